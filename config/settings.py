@@ -1,0 +1,284 @@
+"""Settings: one safe base, read from the environment; there are no local variants.
+
+Where ALLOWED_HOSTS is not set this is somebody's own machine: hosts are the loopback names,
+a secret key is made once and kept in var/, and nothing insists on https. Where it is set,
+the site is public: SECRET_KEY is required, and every answer goes over https.
+"""
+
+import os
+import re
+import secrets
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+VAR_DIR.mkdir(exist_ok=True)
+
+
+def read(name: str) -> str:
+    return os.environ.get(name, "").strip()
+
+
+def read_switch(name: str) -> bool:
+    value = read(name).lower() or "false"
+    if value not in ("true", "false"):
+        raise ImproperlyConfigured(f"{name} is {value!r}: set it to true or false.")
+    return value == "true"
+
+
+def read_hosts(name: str) -> list[str]:
+    hosts = [host.strip().lower() for host in read(name).split(",") if host.strip()]
+    for host in hosts:
+        if not re.fullmatch(r"\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]", host):
+            raise ImproperlyConfigured(
+                f"{name} contains {host!r}: list host names separated by commas, without "
+                "scheme, port or path, such as flankwatch.example,www.flankwatch.example."
+            )
+    return hosts
+
+
+def kept_secret_key(path: Path) -> str:
+    """The key in the file, made on first use; of two processes starting at once, one makes it."""
+    if not path.exists():
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(60))
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip()
+
+
+def read_secret_key(name: str) -> str:
+    if key := read(name):
+        return key
+    if PUBLIC:
+        raise ImproperlyConfigured(
+            f"{name} is not set, and ALLOWED_HOSTS makes this a public site: set {name} to a long "
+            "random value, such as the output of "
+            "`python3 -c 'import secrets; print(secrets.token_urlsafe(60))'`, and keep it secret."
+        )
+    return kept_secret_key(VAR_DIR / "secret_key")
+
+
+SQLITE_PRAGMAS = {
+    "journal_mode": "WAL",  # readers do not wait for the writer
+    "synchronous": "NORMAL",  # safe with WAL, and spares a disk flush per commit
+    "foreign_keys": "ON",
+    "temp_store": "MEMORY",
+    "mmap_size": 128 * 1024 * 1024,
+    "cache_size": -20_000,  # kB
+}
+STATEMENT_TIMEOUT_SECONDS = 60
+
+
+def read_database(name: str) -> dict:
+    url = read(name) or f"sqlite:///{VAR_DIR / 'flankwatch.sqlite3'}"
+    try:
+        database = dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+    except ValueError:
+        database = {"ENGINE": ""}
+    vendor = database["ENGINE"].rpartition(".")[2]
+    if vendor not in ("sqlite3", "postgresql"):
+        # The value is not repeated: it may hold a password.
+        raise ImproperlyConfigured(
+            f"{name} is not a database this site can use: set it to "
+            "postgresql://USER:PASSWORD@HOST:PORT/NAME or sqlite:///PATH."
+        )
+    if vendor == "sqlite3":
+        options = {
+            # A transaction takes the write lock when it begins, so that two never deadlock.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "; ".join(f"PRAGMA {key}={value}" for key, value in SQLITE_PRAGMAS.items()),
+        }
+    else:
+        options = {"options": f"-c statement_timeout={STATEMENT_TIMEOUT_SECONDS}s"}
+    return database | {"OPTIONS": options | database.get("OPTIONS", {})}
+
+
+def read_cache(name: str) -> dict:
+    url = read(name)
+    if not url:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if not re.match(r"(rediss?|unix)://[^/]*.", url):
+        raise ImproperlyConfigured(
+            f"{name} is not a cache this site can use: set it to redis://HOST:PORT/NUMBER, "
+            "or leave it out to cache in each process."
+        )
+    return {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": url,
+        "KEY_PREFIX": "flankwatch",
+    }
+
+
+# Who is served, and how strictly
+
+ALLOWED_HOSTS = read_hosts("ALLOWED_HOSTS")
+PUBLIC = bool(ALLOWED_HOSTS)
+if not PUBLIC:
+    ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+
+DEBUG = read_switch("DEBUG")
+SECRET_KEY = read_secret_key("SECRET_KEY")
+
+SESSION_COOKIE_SECURE = PUBLIC
+CSRF_COOKIE_SECURE = PUBLIC
+SECURE_SSL_REDIRECT = PUBLIC
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if PUBLIC else 0
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+if PUBLIC:
+    # The proxy in front ends TLS; it must set this header and drop the visitor's own.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    CSRF_TRUSTED_ORIGINS = [
+        origin
+        for host in ALLOWED_HOSTS
+        for origin in (
+            [f"https://*{host}", f"https://{host[1:]}"] if host[0] == "." else [f"https://{host}"]
+        )
+    ]
+# HSTS for subdomains and browsers' preload lists is for the owner of the domain to promise.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# The application
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_filters",
+    "simple_history",
+    "incidents",
+]
+
+MIDDLEWARE = [
+    # First, so that static files, redirects and errors carry the policy too.
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+DATABASES = {"default": read_database("DATABASE_URL")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": read_cache("CACHE_URL")}
+# A cache that each process has for itself would go on serving sessions that ended elsewhere.
+SESSION_ENGINE = (
+    "django.contrib.sessions.backends.cached_db"
+    if read("CACHE_URL")
+    else "django.contrib.sessions.backends.db"
+)
+
+# Accounts
+
+AUTH_USER_MODEL = "incidents.User"
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+# What visitors may send
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # an incident's form with all its inline rows
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+
+# Language and time
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "UTC"
+USE_TZ = True
+FORMS_URLFIELD_ASSUME_HTTPS = True  # what Django 6.0 does; without it 5.2 warns
+
+# Static files
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [
+    BASE_DIR / "static",
+    ("vendor/leaflet", BASE_DIR / "node_modules/leaflet/dist"),
+    ("vendor/topojson-client", BASE_DIR / "node_modules/topojson-client/dist"),
+    ("vendor/source-sans-3", BASE_DIR / "node_modules/@fontsource-variable/source-sans-3/files"),
+    ("geo", BASE_DIR / "incidents/data/geo/web"),
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "config.storage.StaticFilesStorage"},
+}
+
+# Messages of the server itself go to standard error, for whoever runs it to keep
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+        "incidents": {"level": "INFO"},
+    },
+}
