@@ -1,0 +1,33 @@
+"""What the register holds; one file a thing."""
+
+from incidents.models.article import Article, Publisher
+from incidents.models.assessment import Assessment
+from incidents.models.citation import Citation
+from incidents.models.country import Country, Organisation
+from incidents.models.incident import Incident, IncidentOutcome
+from incidents.models.incident_object import IncidentObject
+from incidents.models.official import Official, Tenure
+from incidents.models.platform import Platform
+from incidents.models.reference import ReferenceCounter
+from incidents.models.response import Response
+from incidents.models.statement import Statement
+from incidents.models.user import User
+
+__all__ = [
+    "Article",
+    "Assessment",
+    "Citation",
+    "Country",
+    "Incident",
+    "IncidentObject",
+    "IncidentOutcome",
+    "Official",
+    "Organisation",
+    "Platform",
+    "Publisher",
+    "ReferenceCounter",
+    "Response",
+    "Statement",
+    "Tenure",
+    "User",
+]

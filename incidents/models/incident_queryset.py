@@ -1,0 +1,173 @@
+"""Every question the site asks about incidents."""
+
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Sum
+from django.db.models.functions import Coalesce, TruncMonth
+
+from incidents.codebook import EnteredFrom, LocationPrecision, Occurrence, State
+from incidents.folding import fold
+
+AREA_PRECISIONS = (LocationPrecision.COUNTRY, LocationPrecision.SEA_AREA)
+
+
+class IncidentQuerySet(models.QuerySet):
+    """Questions about incidents; chain freely."""
+
+    # Adjectives: which ones
+
+    def published(self):
+        """Incidents open to everybody; every public door begins here."""
+        return self.filter(state=State.PUBLISHED)
+
+    def located(self):
+        """Incidents with a point."""
+        return self.filter(latitude__isnull=False)
+
+    def unmapped(self):
+        """Incidents without a point: counted and listed, never dropped."""
+        return self.filter(latitude__isnull=True)
+
+    def whole(self):
+        """Incidents that are not parts of another published one."""
+        return self.exclude(part_of__state=State.PUBLISHED)
+
+    def counted(self):
+        """What totals count: no parts, nothing refuted."""
+        return self.whole().exclude(occurrence=Occurrence.REFUTED)
+
+    def known_to_an_area(self):
+        """Incidents known only to a country or a sea area."""
+        return self.filter(location_precision__in=AREA_PRECISIONS)
+
+    # Prepositions: bounds
+
+    def between(self, since=None, until=None):
+        """Incidents whose possible days overlap the period; either end may be open."""
+        found = self
+        if since is not None:
+            found = found.filter(latest_on__gte=since)
+        if until is not None:
+            found = found.filter(earliest_on__lte=until)
+        return found
+
+    def inside(self, west, south, east, north):
+        """Incidents whose point lies in the box; across the 180th meridian when west > east."""
+        longitudes = (
+            Q(longitude__range=(west, east))
+            if west <= east
+            else Q(longitude__gte=west) | Q(longitude__lte=east)
+        )
+        return self.filter(longitudes, latitude__range=(south, north))
+
+    def in_countries(self, codes):
+        """Incidents in, or also affecting, one of the states."""
+        affected = self.model.also_affected.through.objects.filter(
+            incident=OuterRef("pk"), country__in=codes
+        )
+        return self.filter(Q(country__in=codes) | Exists(affected))
+
+    def from_origins(self, origins):
+        """Incidents that came from one of the origins; Russia includes Kaliningrad."""
+        origins = set(origins)
+        if EnteredFrom.RU in origins:
+            origins.add(EnteredFrom.RU_KGD)
+        return self.filter(entered_from__in=origins)
+
+    def matching(self, words):
+        """Incidents whose folded text holds every word."""
+        found = self
+        for word in fold(words).split():
+            found = found.filter(folded__contains=word)
+        return found
+
+    # With: what is loaded
+
+    def with_row_details(self):
+        """Load what a list row or a mark shows, in a constant number of queries."""
+        return (
+            self.select_related("country")
+            .prefetch_related("objects_flown__platform")
+            .annotate(
+                find_spot_count=Count(
+                    "parts", filter=Q(parts__state=State.PUBLISHED), distinct=True
+                )
+            )
+            .defer("folded", "summary", "damage", "location_note")
+        )
+
+    def with_details(self):
+        """Load what a card or page shows, in a constant number of queries."""
+        from incidents.models.citation import Citation
+        from incidents.models.response import Response
+        from incidents.models.statement import Statement
+
+        return self.select_related("country", "attributed_to", "part_of").prefetch_related(
+            "objects_flown__platform",
+            "outcomes",
+            "also_affected",
+            "assessments__attributed_to",
+            "assessments__article__publisher",
+            Prefetch("citations", Citation.objects.select_related("article__publisher")),
+            Prefetch(
+                "statements",
+                Statement.objects.select_related(
+                    "official", "country", "organisation", "article__publisher"
+                ),
+            ),
+            Prefetch(
+                "responses",
+                Response.objects.select_related("country", "organisation", "article__publisher"),
+            ),
+            Prefetch("parts", self.model.objects.published().select_related("country")),
+        )
+
+    def newest_first(self):
+        """In order of the day, newest first; ties by reference."""
+        return self.order_by("-date", "-reference")
+
+    # Nouns: summaries
+
+    def monthly_counts(self):
+        """Rows of (month, nature, number), oldest first."""
+        return (
+            self.order_by()
+            .annotate(month=TruncMonth("date"))
+            .values_list("month", "nature")
+            .annotate(number=Count("pk", distinct=True))
+            .order_by("month", "nature")
+        )
+
+    def object_counts(self):
+        """How many objects at least, in the best reading and at most, and incidents without one.
+
+        A missing low or high is read as the best figure; where nothing is known, as one object.
+        """
+        best = Coalesce(
+            "objects_flown__count_best", "objects_flown__count_low", "objects_flown__count_high"
+        )
+        return self.order_by().aggregate(
+            low=Sum(Coalesce("objects_flown__count_low", best)),
+            best=Sum(best),
+            high=Sum(Coalesce("objects_flown__count_high", best)),
+            unknown=Count(
+                "pk",
+                filter=Q(objects_flown__isnull=False)
+                & Q(objects_flown__count_low=None)
+                & Q(objects_flown__count_best=None)
+                & Q(objects_flown__count_high=None),
+                distinct=True,
+            ),
+        )
+
+    def near_in_time(self, incident, number=4):
+        """The whole incidents of the same state nearest in time to ``incident``."""
+        others = self.whole().filter(country=incident.country_id).exclude(pk=incident.pk)
+        before = others.filter(date__lte=incident.date).order_by("-date", "-pk")[:number]
+        after = others.filter(date__gt=incident.date).order_by("date", "pk")[:number]
+        nearest = sorted({*before, *after}, key=lambda i: (abs(i.date - incident.date), i.pk))
+        return sorted(nearest[:number], key=lambda i: (i.date, i.reference))
+
+    def history_span(self):
+        """First and last day on record, or (None, None)."""
+        span = self.aggregate(first=models.Min("date"), last=models.Max("date"))
+        return span["first"], span["last"]

@@ -1,0 +1,171 @@
+"""Values put in words: counts, days, distances and the one-sentence answer."""
+
+from datetime import date
+
+from incidents.codebook import (
+    EnteredFrom,
+    Kind,
+    LocationPrecision,
+    Nature,
+    Occurrence,
+    Outcome,
+    Ternary,
+)
+
+_CAME_DOWN = {Outcome.CRASHED, Outcome.DETONATED, Outcome.LANDED, Outcome.SHOT_DOWN}
+_THE_SEAS = {EnteredFrom.SEA_BLACK, EnteredFrom.SEA_BALTIC}
+_BORDER_ADJECTIVES = {
+    "RU": "Russian",
+    "RU-KGD": "Kaliningrad",
+    "BY": "Belarusian",
+    "UA": "Ukrainian",
+    "MD": "Moldovan",
+    "GE": "Georgian",
+}
+_PRECISION_NOTES = {
+    LocationPrecision.EXACT: "exact, within 100\u00a0m",
+    LocationPrecision.SITE: "a site, within {km}",
+    LocationPrecision.SETTLEMENT: "a settlement, within {km}",
+    LocationPrecision.DISTRICT: "a district, within {km}",
+    LocationPrecision.REGION: "a region, within {km}",
+    LocationPrecision.COUNTRY: "the country only",
+    LocationPrecision.SEA_AREA: "a sea area only, within {km}",
+}
+
+
+def count_phrase(low: int | None, best: int | None, high: int | None) -> str:
+    """Low, best and high as one phrase: "19–21", "15", "at least 3"; "" when nothing is known."""
+    if low is not None and high is not None and low != high:
+        return f"{low}–{high}"
+    if low is not None and best is not None and low != best:
+        return f"{low}–{best}"
+    if best is not None and high is not None and best != high:
+        return f"{best}–{high}"
+    if best is not None:
+        return str(best)
+    if low is not None:
+        return f"at least {low}"
+    if high is not None:
+        return f"at most {high}"
+    return ""
+
+
+def total_phrase(counts: list[tuple[int | None, int | None, int | None]]) -> str:
+    """The counts of several kinds of object added up, as one phrase; "" when one is unknown."""
+    lows, bests, highs = [], [], []
+    for low, best, high in counts:
+        known = [n for n in (best, low, high) if n is not None]
+        if not known:
+            return ""
+        lows.append(low if low is not None else known[0])
+        bests.append(known[0])
+        highs.append(high if high is not None else max(known))
+    if not counts:
+        return ""
+    if len(counts) == 1:
+        return count_phrase(*counts[0])
+    return count_phrase(sum(lows), sum(bests), sum(highs))
+
+
+def when_phrase(day: date, last_day: date | None, precision: int) -> str:
+    """The day for tables: "2025-07-28", "2025-10-25 to 2025-10-28", "around 2025-05"."""
+    unit = {3: "week of {:%Y-%m-%d}", 4: "around {:%Y-%m}", 5: "in {:%Y}"}.get(precision, "{}")
+    first = unit.format(day)
+    if precision == 2:
+        first = f"about {first}"
+    if last_day is None or last_day == day:
+        return first
+    return f"{first} to {unit.format(last_day).split(' ')[-1]}"
+
+
+def long_day(day: date) -> str:
+    """The day for prose: "28 July 2025"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def long_when_phrase(day: date, last_day: date | None, precision: int) -> str:
+    """The day for prose, as closely as it is known: "28 July 2025", "some day in May 2025"."""
+    form = {
+        2: lambda d: f"about {long_day(d)}",
+        3: lambda d: f"the week of {long_day(d)}",
+        4: lambda d: f"some day in {d:%B %Y}",
+        5: lambda d: f"some day in {d:%Y}",
+    }.get(precision, long_day)
+    if last_day is None or last_day == day:
+        return form(day)
+    last = {4: f"{last_day:%B %Y}", 5: f"{last_day:%Y}"}.get(precision, long_day(last_day))
+    return f"{form(day)} to {last}"
+
+
+def kilometres(value: float) -> str:
+    """A length no finer than it is worth: "0.4 km", "1 km", "89 km"."""
+    text = f"{value:.1f}" if value < 10 else f"{value:.0f}"
+    return f"{text.removesuffix('.0')}\u00a0km"
+
+
+def distance_phrase(km: float, uncertainty_km: float | None) -> str:
+    """A measured distance with its uncertainty, no finer than the place is known: "89 ± 1 km"."""
+    if uncertainty_km is None or uncertainty_km < 0.5:
+        return kilometres(km)
+    margin = f"{uncertainty_km:.1f}".removesuffix(".0")
+    return f"{km:.0f}\u00a0±\u00a0{margin}\u00a0km"
+
+
+def precision_note(precision: str, uncertainty_km: float | None) -> str:
+    """How closely the place is known: "a site, within 1 km"."""
+    if not precision:
+        return "place unknown"
+    known = kilometres(uncertainty_km) if uncertainty_km is not None else "an unknown distance"
+    return _PRECISION_NOTES[LocationPrecision(precision)].format(km=known)
+
+
+def origin_phrase(entered_from: str) -> str:
+    """Where it came from, in a sentence: "Belarus", "the Black Sea"; "" when unknown."""
+    if not entered_from:
+        return ""
+    origin = EnteredFrom(entered_from)
+    return f"the {origin.label}" if origin in _THE_SEAS else origin.label
+
+
+def border_adjective(neighbour: str) -> str:
+    """The adjective of a front neighbour, as in "the Belarusian border"."""
+    return _BORDER_ADJECTIVES.get(neighbour, neighbour)
+
+
+def answer_sentence(
+    *,
+    kind: str,
+    nature: str,
+    occurrence: str,
+    demonym: str,
+    country: str,
+    entered_from: str,
+    outcomes: list[str],
+    armed: str,
+    border: tuple[str, str] | None,
+) -> str:
+    """What happened, how deep, whether armed and how sure, composed from codes.
+
+    ``border`` is the measured way to the nearest front border and the adjective of the
+    neighbour; it is said of what came down, where it is known.
+    """
+    origin = origin_phrase(entered_from)
+    from_there = f" from {origin}" if origin else ""
+    opening = {
+        Nature.VIOLATION: f"Entered {demonym} airspace{from_there}",
+        Nature.NEAR_MISS: f"Came close to {demonym} airspace{from_there}",
+        Nature.INTERCEPT: f"Intercepted outside {demonym} airspace",
+        Nature.DEBRIS_FOUND: f"Found in {country}",
+        Nature.SUSPECTED: f"Suspected over {country}",
+    }[Nature(nature)]
+    if occurrence == Occurrence.REFUTED:
+        opening = f"Reported as a {Kind(kind).label.lower()} over {country}"
+    parts = [opening]
+    if outcomes:
+        parts.append(", ".join(Outcome(code).label.lower() for code in outcomes))
+    if border and _CAME_DOWN & set(outcomes):
+        parts.append(f"{border[0]} from the {border[1]} border")
+    if armed != Ternary.UNKNOWN:
+        parts.append("armed" if armed == Ternary.YES else "unarmed")
+    parts.append(Occurrence(occurrence).label.lower())
+    return "; ".join(parts) + "."
