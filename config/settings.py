@@ -97,7 +97,9 @@ def read_database(name: str) -> dict:
             # A transaction takes the write lock when it begins, so that two never deadlock.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "; ".join(f"PRAGMA {key}={value}" for key, value in SQLITE_PRAGMAS.items()),
+            "init_command": "; ".join(
+                f"PRAGMA {key}={value}" for key, value in SQLITE_PRAGMAS.items()
+            ),
         }
     else:
         options = {"options": f"-c statement_timeout={STATEMENT_TIMEOUT_SECONDS}s"}
@@ -214,6 +216,9 @@ TEMPLATES = [
 
 DATABASES = {"default": read_database("DATABASE_URL")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Why a value was changed may take a sentence.
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 CACHES = {"default": read_cache("CACHE_URL")}
 # A cache that each process has for itself would go on serving sessions that ended elsewhere.

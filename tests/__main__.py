@@ -1,0 +1,120 @@
+"""Every test: `python -m tests [--only sqlite|postgresql] [arguments of pytest]`.
+
+Once on SQLite, in a real browser too, and once on PostgreSQL with Redis as the cache.
+On Debian, as root, what is missing is installed; the servers live as long as the run.
+"""
+
+import argparse
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from tests import servers
+
+NEEDS = {
+    "PostgreSQL": (servers.find_postgresql, ["postgresql"]),
+    "Redis": (servers.find_redis, ["redis-server"]),
+    "Chromium": (servers.find_chromium, ["chromium", "fonts-dejavu-core"]),
+}
+SETTINGS = ("ALLOWED_HOSTS", "SECRET_KEY", "DEBUG", "DATABASE_URL", "CACHE_URL")
+POLICY = Path("/usr/sbin/policy-rc.d")
+NO_TESTS_COLLECTED = 5
+
+
+def missing() -> list[str]:
+    return [name for name, (find, _) in NEEDS.items() if not find()]
+
+
+def install(names: list[str]) -> None:
+    """Install Debian's packages, without letting them start a service of the system's."""
+    packages = [package for name in names for package in NEEDS[name][1]]
+    print(f"Installing {', '.join(packages)} …", flush=True)
+    with no_services():
+        for command in (
+            ["apt-get", "update"],
+            ["apt-get", "install", "-y", "--no-install-recommends", *packages],
+        ):
+            done = subprocess.run(
+                command,
+                check=False,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+            )
+            if done.returncode != 0:
+                print(f"{done.stdout}\n{' '.join(command)} failed.", file=sys.stderr)
+
+
+@contextlib.contextmanager
+def no_services():
+    """Debian's packages ask this file before they start anything; 101 means no."""
+    if POLICY.exists():
+        yield
+        return
+    POLICY.write_text("#!/bin/sh\nexit 101\n")
+    POLICY.chmod(0o755)
+    try:
+        yield
+    finally:
+        POLICY.unlink()
+
+
+def run_pytest(title: str, arguments: list[str], absent: list[str], **settings: str) -> int:
+    print(f"\n{title}", flush=True)
+    environment = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    environment |= settings | {"NOT_TESTED_HERE": ", ".join(absent)}
+    command = [sys.executable, "-m", "pytest", *arguments]
+    return subprocess.run(command, check=False, env=environment).returncode
+
+
+def run_on_sqlite(arguments: list[str], absent: list[str]) -> int:
+    without_browser = ["-m", "not browser"] if "Chromium" in absent else []
+    return run_pytest("On SQLite", [*without_browser, *arguments], absent)
+
+
+def run_on_postgresql(arguments: list[str], absent: list[str]) -> int:
+    with contextlib.ExitStack() as stack:
+        settings = {"DATABASE_URL": stack.enter_context(servers.postgresql())}
+        if "Redis" not in absent:
+            settings["CACHE_URL"] = stack.enter_context(servers.redis())
+        title = f"On PostgreSQL{'' if 'Redis' in absent else ' and Redis'}"
+        return run_pytest(title, ["-m", "not browser", *arguments], absent, **settings)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests", description=__doc__)
+    parser.add_argument("--only", choices=("sqlite", "postgresql"))
+    options, arguments = parser.parse_known_args()
+    # A terminated run ends as an interrupted one does: the servers are stopped.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+
+    absent = missing()
+    if absent and os.geteuid() == 0 and shutil.which("apt-get"):
+        install(absent)
+        absent = missing()
+    if absent:
+        print(f"Not on this machine: {', '.join(absent)}. Their tests are left out.", flush=True)
+        if os.environ.get("CI") == "true":
+            return 1
+
+    codes = []
+    if options.only != "postgresql":
+        codes.append(run_on_sqlite(arguments, absent))
+    if options.only != "sqlite" and "PostgreSQL" not in absent:
+        codes.append(run_on_postgresql(arguments, absent))
+    # A selection of tests may be empty on one database, but not on each.
+    ran = [code for code in codes if code != NO_TESTS_COLLECTED] or [NO_TESTS_COLLECTED]
+    return next(filter(None, ran), 0)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)
