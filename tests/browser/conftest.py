@@ -1,0 +1,129 @@
+"""A real browser against a live server; what goes wrong behind a page fails its test."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import sync_playwright
+
+from config.settings import BASE_DIR
+from tests.servers import find_chromium
+
+HERE = Path(__file__).parent
+AXE = BASE_DIR / "node_modules/axe-core/axe.min.js"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # The network stays shut for the browser too.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
+
+# Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser, live_server):
+    """A function that opens a blank page of a new visitor; its `goto` takes a path.
+
+    `expected` holds words of errors that the test provokes, such as "404". Any other error in
+    the console, and any request to another host, fails the test when it is over.
+    """
+    contexts, troubles = [], []
+
+    def open_page(viewport=(1280, 800), theme="light", expected=(), **options):
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": viewport[0], "height": viewport[1]},
+            color_scheme=theme,
+            **options,
+        )
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+
+        def note(trouble):
+            if not any(words in trouble for words in expected):
+                troubles.append(trouble)
+
+        def note_console(message):
+            address = message.location.get("url", "")
+            # Browsers ask for this one by themselves.
+            if message.type == "error" and not address.endswith("/favicon.ico"):
+                note(f"{message.text} ({address})")
+
+        def note_request(request):
+            if not request.url.startswith((f"{live_server.url}/", "data:", "blob:", "about:")):
+                note(f"A request left the host: {request.url}")
+
+        context.on("console", note_console)
+        context.on("weberror", lambda error: note(f"Uncaught: {error.error}"))
+        context.on("request", note_request)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not troubles, "\n".join(troubles)
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page()
+
+
+@pytest.fixture
+def sign_in(live_server):
+    """A function that makes a page's visitor a signed-in user."""
+
+    def sign_in(page, user):
+        client = Client()
+        client.force_login(user)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+        )
+
+    return sign_in
+
+
+@pytest.fixture
+def find_barriers():
+    """A function that lists what axe finds against WCAG 2.2 AA on a page, or in parts of it."""
+    source = AXE.read_text()
+
+    def find_barriers(page, include="html", exclude=()):
+        page.evaluate(source)
+        results = page.evaluate(
+            "([context, tags]) => axe.run(context, {runOnly: tags, preload: false})",
+            [{"include": [[include]], "exclude": [[part] for part in exclude]}, WCAG],
+        )
+        return [
+            f"{violation['id']}: {violation['help']}: {node['html']}"
+            for violation in results["violations"]
+            for node in violation["nodes"]
+        ]
+
+    return find_barriers
