@@ -12,6 +12,8 @@ export DJANGO_SETTINGS_MODULE := config.settings
 
 PURE := $(wildcard incidents/codebook.py incidents/periods.py incidents/folding.py \
 	incidents/airspace incidents/gazetteer incidents/articles)
+# Directories too: theirs is the date that changes when a file goes away.
+STATIC := config/apps.py config/storage.py $(shell find static incidents/data/geo/web 2>/dev/null)
 
 .PHONY: help setup setup-dev run dev test check format screenshots clean
 .DELETE_ON_ERROR:
@@ -47,8 +49,10 @@ node_modules/.package-lock.json: package.json package-lock.json | .venv/bin/pyth
 	fi
 	@touch $@
 
-run: setup  ## serve the site with the bundled register on http://127.0.0.1:8000 (PORT= to change)
-	@$(MANAGE) collectstatic --noinput --verbosity 0
+var/static/staticfiles.json: .venv/runs node_modules/.package-lock.json $(STATIC)
+	$(MANAGE) collectstatic --noinput --verbosity 0
+
+run: setup var/static/staticfiles.json  ## serve the site on http://127.0.0.1:8000 (PORT= to change)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_register
 	@echo
