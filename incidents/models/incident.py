@@ -161,9 +161,6 @@ class Incident(models.Model):
     def __str__(self):
         return f"{self.reference} {self.title}"
 
-    def clean(self):
-        problems_of(self)
-
     def save(self, *args, **kwargs):
         """Save with everything that follows from other fields, and a reference of its own."""
         self.derive()
@@ -173,6 +170,9 @@ class Incident(models.Model):
 
     def get_absolute_url(self):
         return reverse("incident", args=[self.reference])
+
+    def clean(self):
+        problems_of(self)
 
     def derive(self):
         """Work out the period and the usual uncertainty."""

@@ -1,7 +1,7 @@
 """Every question the site asks about incidents."""
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Sum
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Sum, Value, When
 from django.db.models.functions import Coalesce, TruncMonth
 
 from incidents.codebook import EnteredFrom, LocationPrecision, Occurrence, State
@@ -75,10 +75,40 @@ class IncidentQuerySet(models.QuerySet):
 
     def matching(self, words):
         """Incidents whose folded text holds every word."""
+        folded = fold(words).split()
+        if not folded:
+            return self.none()
         found = self
-        for word in fold(words).split():
+        for word in folded:
             found = found.filter(folded__contains=word)
         return found
+
+    def ending_in(self, outcomes):
+        """Incidents with one of the outcomes."""
+        return self._with_a_row("outcomes", outcome__in=outcomes)
+
+    def flown_by(self, slugs):
+        """Incidents with an object of one of the platforms."""
+        return self._with_a_row("objects_flown", platform__slug__in=slugs)
+
+    def carrying(self, answers):
+        """Incidents with an object that was armed, was not, or of which that is unknown."""
+        return self._with_a_row("objects_flown", armed__in=answers)
+
+    def answered_by(self, kinds):
+        """Incidents with a response of one of the kinds."""
+        return self._with_a_row("responses", kind__in=kinds)
+
+    def spoken_of_by(self, slugs):
+        """Incidents of which one of the officials spoke."""
+        return self._with_a_row("statements", official__slug__in=slugs)
+
+    def _with_a_row(self, rows, **values):
+        """Each incident once, however many of its rows match."""
+        has_one = self.model.objects.filter(
+            pk=OuterRef("pk"), **{f"{rows}__{name}": value for name, value in values.items()}
+        )
+        return self.filter(Exists(has_one))
 
     # With: what is loaded
 
@@ -90,7 +120,11 @@ class IncidentQuerySet(models.QuerySet):
             .annotate(
                 find_spot_count=Count(
                     "parts", filter=Q(parts__state=State.PUBLISHED), distinct=True
-                )
+                ),
+                main_reference=Case(
+                    When(part_of__state=State.PUBLISHED, then="part_of__reference"),
+                    default=Value(""),
+                ),
             )
             .defer("folded", "summary", "damage", "location_note")
         )

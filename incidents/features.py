@@ -1,0 +1,43 @@
+"""Incidents → GeoJSON; the one place that turns latitude, longitude into GeoJSON's order."""
+
+from collections.abc import Iterable
+
+DECIMALS = 5  # about one metre
+
+
+def incident_feature(incident) -> dict:
+    """One incident as a GeoJSON feature; without a point its geometry is null.
+
+    ``incident`` may carry ``main_reference``, the published record that it is a part of.
+    """
+    return {
+        "type": "Feature",
+        "geometry": point(incident.latitude, incident.longitude),
+        "properties": {
+            "reference": incident.reference,
+            "title": incident.title,
+            "kind": incident.kind,
+            "nature": incident.nature,
+            "occurrence": incident.occurrence,
+            "date": incident.date.isoformat(),
+            "country": incident.country_id,
+            "precision": incident.location_precision,
+            "uncertainty_km": incident.uncertainty_km,
+            "part_of": getattr(incident, "main_reference", "") or None,
+        },
+    }
+
+
+def feature_collection(incidents: Iterable) -> dict:
+    """Incidents as a GeoJSON feature collection."""
+    return {"type": "FeatureCollection", "features": [incident_feature(i) for i in incidents]}
+
+
+def point(latitude: float | None, longitude: float | None) -> dict | None:
+    """A GeoJSON point, or None where the place is not known."""
+    if latitude is None or longitude is None:
+        return None
+    return {
+        "type": "Point",
+        "coordinates": [round(longitude, DECIMALS), round(latitude, DECIMALS)],
+    }

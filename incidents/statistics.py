@@ -1,0 +1,184 @@
+"""Counts of what is asked for: totals, counts per filter value, counts per month."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import CharField, Count, F, Q, Value
+from django.db.models.functions import Cast
+
+from incidents.codebook import (
+    Attribution,
+    EnteredFrom,
+    Kind,
+    Nature,
+    Occurrence,
+    Outcome,
+    ResponseKind,
+)
+from incidents.models import Country, Incident
+from incidents.models.incident_queryset import AREA_PRECISIONS
+
+
+@dataclass(frozen=True)
+class Totals:
+    """How many incidents and objects, and what those figures leave out.
+
+    ``incidents`` and the objects leave out parts and refuted incidents; ``unmapped`` and ``areas``
+    say how many of ``incidents`` have no point, or are known only to a country or sea.
+    """
+
+    incidents: int
+    unmapped: int
+    areas: int
+    refuted: int
+    parts: int
+    objects_low: int
+    objects_best: int
+    objects_high: int
+    objects_unknown: int
+
+    @property
+    def listed(self) -> int:
+        """Rows in a list of whole incidents: the counted and the refuted."""
+        return self.incidents + self.refuted
+
+
+def totals(incidents) -> Totals:
+    """Totals of a QuerySet of published incidents, in two queries."""
+    refuted = Q(occurrence=Occurrence.REFUTED)
+    part = Q(part_of__state="published")
+    counted = ~refuted & (Q(part_of__isnull=True) | ~part)
+    numbers = incidents.order_by().aggregate(
+        incidents=Count("pk", filter=counted),
+        unmapped=Count("pk", filter=counted & Q(latitude__isnull=True)),
+        areas=Count("pk", filter=counted & Q(location_precision__in=AREA_PRECISIONS)),
+        refuted=Count("pk", filter=refuted & (Q(part_of__isnull=True) | ~part)),
+        parts=Count("pk", filter=part),
+    )
+    objects = incidents.counted().object_counts()
+    return Totals(
+        **numbers,
+        objects_low=objects["low"] or 0,
+        objects_best=objects["best"] or 0,
+        objects_high=objects["high"] or 0,
+        objects_unknown=objects["unknown"],
+    )
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """One value of a filter, and how many incidents choosing it would count."""
+
+    code: str
+    label: str
+    definition: str
+    count: int
+    share: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A filter with its values."""
+
+    name: str
+    label: str
+    values: list[FacetValue] = field(default_factory=list)
+
+    @property
+    def chosen(self) -> bool:
+        return any(value.chosen for value in self.values)
+
+
+#: Filter name, title on the page, code list or None, and the column that holds the code.
+FACETS = (
+    ("country", "Country", None, "country_id"),
+    ("kind", "Object", Kind, "kind"),
+    ("nature", "Nature", Nature, "nature"),
+    ("occurrence", "Did it happen", Occurrence, "occurrence"),
+    ("attribution", "Who did it", Attribution, "attribution"),
+    ("outcome", "How it ended", Outcome, "outcomes__outcome"),
+    ("response", "What was done", ResponseKind, "responses__kind"),
+    ("entered_from", "Came from", EnteredFrom, "entered_from"),
+)
+
+
+def facets(asked) -> list[Facet]:
+    """Counts per value of each filter, under all the other filters; in two queries.
+
+    ``asked`` is an IncidentFilter. Parts are left out, and so are refuted incidents, but from the
+    counts of "did it happen", which would otherwise never show them.
+    """
+    counts = _facet_counts(asked)
+    names = dict(Country.objects.values_list("code", "name"))
+    return [_facet(asked, name, label, codes, counts, names) for name, label, codes, _ in FACETS]
+
+
+def _facet_counts(asked) -> dict[tuple[str, str], int]:
+    groups = [(name, column) for name, _, _, column in FACETS]
+    groups.append(("country", "also_affected"))
+    parts = []
+    for name, column in groups:
+        found = asked.narrowed(leaving_out=(name,))
+        found = found.whole() if name == "occurrence" else found.counted()
+        parts.append(
+            Incident.objects.filter(pk__in=found.order_by().values("pk"))
+            .order_by()
+            .annotate(facet=Value(name), code=Cast(F(column), CharField()))
+            .values_list("facet", "code")
+            .annotate(number=Count("pk", distinct=True))
+        )
+    counts: dict[tuple[str, str], int] = {}
+    for name, code, number in parts[0].union(*parts[1:], all=True):
+        if code:
+            counts[name, code] = counts.get((name, code), 0) + number
+    return counts
+
+
+def _facet(asked, name, label, codes, counts, country_names) -> Facet:
+    chosen = asked.chosen.get(name, [])
+    here = {code: number for (facet, code), number in counts.items() if facet == name}
+    if codes is None or name == "entered_from":
+        order = sorted({*here, *chosen}, key=lambda code: (-here.get(code, 0), code))
+    else:
+        order = codes.values
+    most = max(here.values(), default=0)
+    return Facet(
+        name,
+        label,
+        [
+            FacetValue(
+                code=code,
+                label=codes(code).label if codes else country_names[code],
+                definition=codes(code).definition if codes else "",
+                count=here.get(code, 0),
+                share=round(100 * here.get(code, 0) / most) if most else 0,
+                chosen=code in chosen,
+            )
+            for code in order
+        ],
+    )
+
+
+def timeline(incidents) -> dict:
+    """Incidents per month and nature, every month from the first to the last.
+
+    Returns ``{"months": ["2014-03", …], "natures": {"violation": [0, …], …}}``; parts and refuted
+    incidents are left out.
+    """
+    rows = list(incidents.counted().monthly_counts())
+    months = months_between(rows[0][0], rows[-1][0]) if rows else []
+    place = {month: index for index, month in enumerate(months)}
+    natures = {nature: [0] * len(months) for nature in Nature.values}
+    for month, nature, number in rows:
+        natures[nature][place[f"{month:%Y-%m}"]] = number
+    return {"months": months, "natures": natures}
+
+
+def months_between(first: date, last: date) -> list[str]:
+    """Months from ``first`` to ``last``, both included, as "2014-03"."""
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    return [
+        f"{first.year + (first.month - 1 + step) // 12}-{(first.month - 1 + step) % 12 + 1:02d}"
+        for step in range(count)
+    ]

@@ -1,0 +1,55 @@
+"""The map workspace, and the card of a selected incident."""
+
+from itertools import groupby
+
+from django.shortcuts import get_object_or_404, render
+
+from incidents import statistics
+from incidents.features import feature_collection
+from incidents.filters import BadQuery, ask, carried
+from incidents.maps import render_map
+from incidents.models import Incident
+from incidents.views.parameters import map_view, selected_incident
+
+#: Beyond this many rows the page says that it shows the newest.
+ROWS_SHOWN = 2000
+
+
+def workspace(request):
+    """Map, list, filters and timeline of what the query string asks for."""
+    published = Incident.objects.published()
+    try:
+        asked = ask(published, request.GET)
+        context = {"selected": selected_incident(request.GET), "view": map_view(request.GET)}
+    except BadQuery as error:
+        asked, problems = ask(published.none(), request.GET.__class__()), error.sentences
+        context = {"problems": problems, "selected": None}
+    return render(
+        request,
+        "incidents/workspace.html",
+        _answer(asked) | {"query": carried(request.GET), "map": render_map("flank")} | context,
+        status=400 if "problems" in context else 200,
+    )
+
+
+def _answer(asked):
+    """What the page shows: the rows, their marks, and the counts around them."""
+    shown = list(asked.narrowed().with_row_details().newest_first()[:ROWS_SHOWN])
+    rows = [incident for incident in shown if not incident.main_reference]
+    return {
+        "form": asked.form,
+        "chosen": asked.chosen,
+        "facets": statistics.facets(asked),
+        "totals": statistics.totals(asked.narrowed()),
+        "timeline": statistics.timeline(asked.narrowed(leaving_out=("since", "until"))),
+        "months": [(m, list(rows)) for m, rows in groupby(rows, lambda i: i.date.replace(day=1))],
+        "features": feature_collection(shown),
+        "shown_limit": ROWS_SHOWN if len(shown) == ROWS_SHOWN else None,
+    }
+
+
+def incident_card(request, reference):
+    """The card of a published incident, for the workspace to put beside the map."""
+    published = Incident.objects.published().with_details().with_row_details()
+    incident = get_object_or_404(published, reference=reference)
+    return render(request, "incidents/_card.html", {"incident": incident})
