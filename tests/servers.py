@@ -4,6 +4,7 @@ import contextlib
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -117,7 +118,8 @@ def server(command: list, is_ready: list, directory: Path, **run_as) -> Iterator
             time.sleep(0.05)
         yield
     finally:
-        process.terminate()
+        # To PostgreSQL an interrupt means at once, a termination when the last client has gone.
+        process.send_signal(signal.SIGINT)
         try:
             process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
