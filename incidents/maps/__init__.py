@@ -1,0 +1,20 @@
+"""Folium maps by name, each rendered once in a process."""
+
+from collections.abc import Callable
+from functools import cache
+
+from incidents.maps.canvas import FlankMap, RenderedMap, rendered
+from incidents.maps.country import country
+from incidents.maps.flank import flank
+from incidents.maps.locator import locator
+
+MAPS: dict[str, Callable[[], FlankMap]] = {"flank": flank, "locator": locator, "country": country}
+
+
+@cache
+def render_map(name: str) -> RenderedMap:
+    """The map's markup and script. KeyError when no map has that name."""
+    return rendered(MAPS[name]())
+
+
+__all__ = ["MAPS", "RenderedMap", "render_map"]

@@ -1,0 +1,12 @@
+"""The map of a country's page: that country and the incidents recorded for it."""
+
+from incidents.maps.canvas import FlankMap
+from incidents.maps.layers import Basemap, CountryLayer, Scale
+
+
+def country() -> FlankMap:
+    canvas = FlankMap("country", scroll_wheel_zoom=False)
+    Basemap(fine_from_zoom=6, towns_from_zoom=6.5).add_to(canvas)
+    CountryLayer(block="country-data").add_to(canvas)
+    Scale().add_to(canvas)
+    return canvas

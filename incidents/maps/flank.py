@@ -1,0 +1,13 @@
+"""The map of the workspace: the whole eastern flank and every incident the filters leave."""
+
+from incidents.maps.canvas import FlankMap
+from incidents.maps.layers import Basemap, IncidentLayer, Scale, View
+
+
+def flank() -> FlankMap:
+    canvas = FlankMap("flank")
+    View(wide=((44.2, 11.5), (60.9, 33.2)), narrow=((52.6, 18.6), (60.6, 29.2))).add_to(canvas)
+    Basemap().add_to(canvas)
+    IncidentLayer(block="incident-features").add_to(canvas)
+    Scale().add_to(canvas)
+    return canvas

@@ -1,0 +1,107 @@
+"""Layers drawn by our own modules: Folium places them, JSON settings steer them.
+
+Incidents and editors' words never travel inside the script: a module reads them from a data
+block of the page, whose id is among its settings.
+"""
+
+from typing import Any
+
+from django.templatetags.static import static
+from folium.elements import MacroElement
+from folium.template import Template
+
+Bounds = tuple[tuple[float, float], tuple[float, float]]  # (south, west), (north, east)
+
+
+class ModuleLayer(MacroElement):
+    """A layer whose module under `static/js/modules/map/` exports `draw(map, settings)`."""
+
+    module = ""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        import({{ this.address|tojson }})
+          .then(({ draw }) => draw({{ this._parent.get_name() }}, {{ this.settings()|tojson }}))
+          .catch({{ this._parent.get_name() }}_failed);
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = type(self).__name__
+        self._id = "layer"
+
+    @property
+    def address(self) -> str:
+        return static(f"js/modules/map/{self.module}.js")
+
+    def settings(self) -> dict[str, Any]:
+        return {}
+
+
+class View(ModuleLayer):
+    """The part of the world the map opens on: one for wide maps, one for narrow ones."""
+
+    module = "view"
+
+    def __init__(self, wide: Bounds, narrow: Bounds) -> None:
+        super().__init__()
+        self.wide, self.narrow = wide, narrow
+
+    def settings(self) -> dict[str, Any]:
+        return {"wide": self.wide, "narrow": self.narrow}
+
+
+class Basemap(ModuleLayer):
+    """Land, borders, the flank, twelve-mile limits and names, in two levels of detail."""
+
+    module = "basemap"
+
+    def __init__(self, *, fine_from_zoom: float = 6.25, towns_from_zoom: float = 7) -> None:
+        super().__init__()
+        self.fine_from_zoom, self.towns_from_zoom = fine_from_zoom, towns_from_zoom
+
+    def settings(self) -> dict[str, Any]:
+        return {
+            "coarse": static("geo/europe-coarse.json"),
+            "fine": static("geo/europe-fine.json"),
+            "fineFromZoom": self.fine_from_zoom,
+            "townsFromZoom": self.towns_from_zoom,
+        }
+
+
+class Scale(ModuleLayer):
+    """A ruler in round kilometres, true at the middle of the map."""
+
+    module = "scale"
+
+
+class _DataLayer(ModuleLayer):
+    """A layer that reads what it draws from the page's data block ``block``."""
+
+    def __init__(self, block: str) -> None:
+        super().__init__()
+        self.block = block
+
+    def settings(self) -> dict[str, Any]:
+        return {"block": self.block}
+
+
+class IncidentLayer(_DataLayer):
+    """Every incident of a page: signs, donut clusters, plates for areas, halos, find spots."""
+
+    module = "incidents"
+
+
+class LocatorLayer(_DataLayer):
+    """One incident, how closely its place is known, and its find spots."""
+
+    module = "locator"
+
+
+class CountryLayer(_DataLayer):
+    """One country cut out of its surroundings, and its incidents."""
+
+    module = "country"

@@ -1,0 +1,55 @@
+// Incidents known only to a state or a sea: plates, placed where nothing else stands.
+
+import { cluster } from "./clusters.js";
+import { ANCHORS, SEA_ANCHORS } from "./names.js";
+import { plateWidth } from "./signs.js";
+
+const HEIGHT = 18, NEAR_NAME = 48, CLUSTER_SCALE = 0.55;
+
+export const isArea = ({ properties: { precision } }) => precision === "country" || precision === "sea_area";
+export const isPlaced = ({ geometry }) => geometry !== null;
+export const latLngOf = ({ geometry: { coordinates: [longitude, latitude] } }) => [latitude, longitude];
+
+function countryAnchor(members) {
+  const known = ANCHORS.get(members[0].properties.country);
+  return known ?? (isPlaced(members[0]) ? latLngOf(members[0]) : null);
+}
+
+function bySeas(map, features) {
+  // Plates are wider than signs, so seas are joined on a shrunken plane.
+  const points = features.map((feature) => {
+    const { x, y } = map.project(latLngOf(feature));
+    return { x: x * CLUSTER_SCALE, y: y * CLUSTER_SCALE, feature };
+  });
+  return cluster(points).map(({ x, y, members }) => {
+    const middle = L.point(x / CLUSTER_SCALE, y / CLUSTER_SCALE);
+    const name = SEA_ANCHORS.map((anchor) => map.project(anchor)).find((anchor) => anchor.distanceTo(middle) < NEAR_NAME);
+    return { anchor: name ?? middle, members };
+  });
+}
+
+const meets = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** The first of a few spots about the anchor that no taken box fills: below its name, above, beside. */
+function freeSpot(anchor, width, taken) {
+  const spots = [[0, 18], [0, -20], [0, 36], [-0.5 * width - 34, 0], [0.5 * width + 34, 0], [0, -38], [0, 54]];
+  const boxAt = ([dx, dy]) => ({ x: anchor.x + dx - width / 2, y: anchor.y + dy - HEIGHT / 2, width, height: HEIGHT });
+  const free = spots.find((spot) => !taken.some((other) => meets(boxAt(spot), other)));
+  return boxAt(free ?? spots[0]);
+}
+
+/** Plates for all area incidents: [{x, y, width, height, members}] in projected pixels. */
+export function placePlates(map, features, taken) {
+  const states = Map.groupBy(features.filter((f) => f.properties.precision === "country"), (f) => f.properties.country);
+  const groups = [
+    ...[...states.values()].map((members) => ({ members, at: countryAnchor(members) })).filter(({ at }) => at)
+      .map(({ members, at }) => ({ members, anchor: map.project(at) })),
+    ...bySeas(map, features.filter((f) => f.properties.precision === "sea_area" && isPlaced(f))),
+  ];
+  const boxes = [...taken];
+  return groups.map(({ anchor, members }) => {
+    const box = freeSpot(anchor, plateWidth(members), boxes);
+    boxes.push(box);
+    return { ...box, members };
+  });
+}

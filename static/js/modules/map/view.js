@@ -1,0 +1,22 @@
+// Which part of the world the map opens on; an address that names a view wins (see workspace/address.js).
+
+const NARROW = matchMedia("(max-width: 47.99rem)");
+
+/** Room that something drawn over the map takes from its lower edge, such as a phone's list. */
+export function coveredBelow(map) {
+  const cover = document.querySelector("[data-covers-map]");
+  if (!cover || !NARROW.matches) return 0;
+  const overlap = map.getContainer().getBoundingClientRect().bottom - cover.getBoundingClientRect().top;
+  return Math.max(0, Math.min(overlap, map.getSize().y * 0.7));
+}
+
+export function draw(map, { wide, narrow }) {
+  const asked = new URLSearchParams(location.search).get("map")?.split("/").map(Number);
+  if (asked?.length === 3 && asked.every(Number.isFinite)) {
+    const [zoom, latitude, longitude] = asked;
+    map.setView([latitude, longitude], zoom, { animate: false });
+  } else {
+    map.fitBounds(NARROW.matches ? narrow : wide, { animate: false, paddingBottomRight: [0, coveredBelow(map)] });
+  }
+  map.home = { center: map.getCenter(), zoom: map.getZoom() };
+}

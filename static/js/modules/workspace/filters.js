@@ -1,0 +1,77 @@
+// The filter column: every change is a new address. On narrow screens it is a sheet of its own.
+
+import { find, findAll } from "../dom.js";
+import { filtersOf } from "./address.js";
+
+const WIDE = matchMedia("(min-width: 75rem)");
+
+/** The first day of the month eleven months before. */
+function yearBefore(month) {
+  const [year, number] = month.split("-").map(Number);
+  const first = new Date(Date.UTC(year, number - 12, 1));
+  return first.toISOString().slice(0, 10);
+}
+
+export function createFilters({ onChange }) {
+  const panel = find("[data-filters]"), form = find("[data-filter-form]"), opener = find("[data-open-filters]");
+  const search = find("[data-search]"), chart = find("[data-timeline]");
+  let opened = null;
+
+  const apply = () => onChange(filtersOf(form));
+  const sinceOf = (preset) => (preset === "year" ? yearBefore(chart.dataset.to || new Date().toISOString()) : preset);
+
+  function setPeriod(since, until) {
+    form.elements.since.value = since ?? "";
+    form.elements.until.value = until ?? "";
+    apply();
+  }
+
+  // While it lies over the page, nothing under it can be reached.
+  function toggle(open) {
+    if (open === panel.classList.contains("filters--open")) return;
+    panel.classList.toggle("filters--open", open);
+    opener?.setAttribute("aria-expanded", String(open));
+    for (const part of [find(".masthead"), find("#content")]) part.inert = open && !WIDE.matches;
+    if (open) {
+      opened = document.activeElement;
+      panel.setAttribute("role", "dialog");
+      panel.setAttribute("aria-modal", "true");
+      find("[data-close-filters]").focus();
+    } else {
+      panel.removeAttribute("role");
+      panel.removeAttribute("aria-modal");
+      opened?.focus();
+    }
+  }
+
+  form.addEventListener("change", apply);
+  form.addEventListener("submit", (event) => { event.preventDefault(); apply(); });
+  search.addEventListener("search", apply);
+  search.addEventListener("change", apply);
+  form.addEventListener("click", ({ target }) => {
+    const preset = target.closest("[data-preset]");
+    if (preset) setPeriod(sinceOf(preset.dataset.preset), "");
+  });
+  find("[data-clear]").addEventListener("click", (event) => { event.preventDefault(); onChange(new URLSearchParams()); search.value = ""; });
+  opener?.addEventListener("click", () => toggle(true));
+  find("[data-close-filters]").addEventListener("click", () => toggle(false));
+  WIDE.addEventListener("change", () => toggle(false));
+
+  return {
+    setPeriod,
+    open: () => (WIDE.matches ? panel.focus() : toggle(true)),
+    close() {
+      const was = panel.classList.contains("filters--open");
+      toggle(false);
+      return was;
+    },
+    restore(parameters) { search.value = parameters.get("search") ?? ""; },
+
+    /** What the form shows beside the server's values: pressed presets, the way back to everything. */
+    renew() {
+      const { since, until } = form.elements;
+      for (const preset of findAll("[data-preset]")) preset.ariaPressed = String(!until.value && sinceOf(preset.dataset.preset) === since.value);
+      find("[data-clear]").hidden = [...filtersOf(form)].length === 0;
+    },
+  };
+}

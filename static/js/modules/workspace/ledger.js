@@ -1,0 +1,95 @@
+// The list beside the map: it shows what is in view, and points at signs and is pointed at.
+
+import { find, findAll, plural } from "../dom.js";
+
+const QUIET = 600; // milliseconds the map rests before the count is read out
+
+export function createLedger({ onHover, onSelect }) {
+  const ledger = find("[data-ledger]"), list = find('[data-region="list"]'), held = find("[data-held]"), announcement = find("[data-announcement]");
+  let rows = new Map(), holding = null, lastViewport = null, quiet = null, pointed = null;
+
+  const rowOf = (target) => target.closest?.("[data-reference]");
+  const visible = () => [...rows.values()].filter((row) => !row.hidden);
+
+  list.addEventListener("click", (event) => {
+    const row = rowOf(event.target);
+    if (!row || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    onSelect(row.dataset.reference);
+  });
+  list.addEventListener("mouseover", ({ target }) => onHover(rowOf(target)?.dataset.reference ?? null));
+  list.addEventListener("mouseleave", () => onHover(null));
+  list.addEventListener("focusin", ({ target }) => onHover(rowOf(target)?.dataset.reference ?? null));
+  list.addEventListener("focusout", () => onHover(null));
+  find("[data-release]").addEventListener("click", () => { holding = null; follow(lastViewport); });
+
+  function say(words) {
+    clearTimeout(quiet);
+    quiet = setTimeout(() => { announcement.textContent = words; }, QUIET);
+  }
+
+  function showRows(isShown) {
+    for (const [reference, row] of rows) row.hidden = !isShown(reference);
+    for (const month of findAll(".month", list)) {
+      const shown = findAll(".entry:not([hidden])", month).length, count = find(".month__count", month);
+      month.hidden = shown === 0;
+      count.textContent = String(shown);
+      count.setAttribute("aria-label", plural(shown, "incident"));
+    }
+    find("[data-none-in-view]").hidden = rows.size === 0 || visible().length > 0;
+  }
+
+  /** Show what lies in the map's view, and what no map can show. */
+  function follow(viewport) {
+    lastViewport = viewport;
+    const count = find("[data-count]"), note = find("[data-count-note]");
+    held.hidden = !holding;
+    if (holding) {
+      find("[data-held-words]").textContent = `${plural(holding.size, "incident")} at one spot`;
+      showRows((reference) => holding.has(reference));
+      return;
+    }
+    if (!viewport?.isDrawn || !count) return;
+    const { references, counted } = viewport.inView();
+    showRows((reference) => references.has(reference));
+    count.textContent = plural(counted, "incident");
+    note.textContent = `in view, of ${Number(count.dataset.total).toLocaleString("en")} that match.`;
+    say(`${plural(counted, "incident")} in view of ${count.dataset.total}.`);
+  }
+
+  return {
+    follow,
+    renew(viewport) {
+      rows = new Map(findAll(".entry[data-reference]", list).map((row) => [row.dataset.reference, row]));
+      find("[data-failure]").hidden = true;
+      if (viewport) follow(viewport);
+    },
+    hold(references) { holding = new Set(references); follow(lastViewport); find("[data-ledger-scroll]").scrollTop = 0; },
+    release() { holding = null; },
+
+    point(reference) {
+      pointed?.classList.remove("entry--pointed");
+      pointed = reference ? rows.get(reference) : null;
+      pointed?.classList.add("entry--pointed");
+    },
+
+    /** The incident so many rows on from the given one; the first when none is given. */
+    neighbour(reference, step) {
+      const shown = visible(), at = shown.findIndex((row) => row.dataset.reference === reference);
+      return shown[at === -1 ? 0 : Math.max(0, Math.min(shown.length - 1, at + step))]?.dataset.reference ?? null;
+    },
+    focus(reference) {
+      const link = find("a", rows.get(reference) ?? ledger);
+      link?.focus();
+      rows.get(reference)?.scrollIntoView({ block: "nearest" });
+    },
+    focused: () => rowOf(document.activeElement)?.dataset.reference ?? null,
+
+    fail(error, retry) {
+      const failure = find("[data-failure]");
+      find("[data-failure-words]").textContent = `These incidents could not be loaded. ${navigator.onLine ? error.message : "You are offline."} What is shown is from before.`;
+      failure.hidden = false;
+      find("[data-retry]").onclick = () => { failure.hidden = true; retry(); };
+    },
+  };
+}
