@@ -1,13 +1,23 @@
 """Every question the site asks about incidents."""
 
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Sum, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce, TruncMonth
 
 from incidents.codebook import EnteredFrom, LocationPrecision, Occurrence, State
 from incidents.folding import fold
 
 AREA_PRECISIONS = (LocationPrecision.COUNTRY, LocationPrecision.SEA_AREA)
+
+#: What lists can be put in order by, and the column that does it.
+ORDERINGS = {
+    "date": "date",
+    "reference": "reference",
+    "title": "title",
+    "country": "country__name",
+    "kind": "kind",
+    "sources": "source_count",
+}
 
 
 class IncidentQuerySet(models.QuerySet):
@@ -141,7 +151,10 @@ class IncidentQuerySet(models.QuerySet):
             "also_affected",
             "assessments__attributed_to",
             "assessments__article__publisher",
-            Prefetch("citations", Citation.objects.select_related("article__publisher")),
+            Prefetch(
+                "citations",
+                Citation.objects.select_related("article__publisher").defer("article__body"),
+            ),
             Prefetch(
                 "statements",
                 Statement.objects.select_related(
@@ -155,9 +168,25 @@ class IncidentQuerySet(models.QuerySet):
             Prefetch("parts", self.model.objects.published().select_related("country")),
         )
 
+    def with_source_count(self):
+        """Count the articles that support each, as ``source_count``."""
+        from incidents.models.citation import Citation
+
+        cited = Citation.objects.filter(incident=OuterRef("pk")).order_by().values("incident")
+        number = cited.annotate(number=Count("article", distinct=True)).values("number")
+        return self.annotate(source_count=Coalesce(Subquery(number), 0))
+
+    # In which order
+
     def newest_first(self):
         """In order of the day, newest first; ties by reference."""
         return self.order_by("-date", "-reference")
+
+    def ordered_by(self, column):
+        """In order of a column of ORDERINGS, with "-" the other way round; ties by reference."""
+        down = column.startswith("-")
+        field = ORDERINGS[column.removeprefix("-")]
+        return self.order_by(*(f"-{name}" if down else name for name in (field, "reference")))
 
     # Nouns: summaries
 
@@ -192,6 +221,47 @@ class IncidentQuerySet(models.QuerySet):
                 distinct=True,
             ),
         )
+
+    def yearly_counts(self):
+        """Rows of (year, nature, number), oldest first."""
+        return (
+            self.order_by()
+            .values_list("date__year", "nature")
+            .annotate(number=Count("pk", distinct=True))
+            .order_by("date__year", "nature")
+        )
+
+    def state_counts(self):
+        """Rows of (country code, nature, number, last day), in a state or also affecting it.
+
+        Two rows may be of the same state and nature.
+        """
+        last = {"number": Count("pk", distinct=True), "last": models.Max("date")}
+        own = self.order_by().values_list("country", "nature").annotate(**last)
+        also = self.order_by().exclude(also_affected=None)
+        return [*own, *also.values_list("also_affected", "nature").annotate(**last)]
+
+    def origin_counts(self):
+        """Rows of (code of where it came from, "" when unknown, number), most first."""
+        return (
+            self.order_by()
+            .values_list("entered_from")
+            .annotate(number=Count("pk", distinct=True))
+            .order_by("-number", "entered_from")
+        )
+
+    def deepest(self, number=3):
+        """The incidents reported to have come deepest."""
+        return self.filter(depth_km__isnull=False).order_by("-depth_km", "reference")[:number]
+
+    def longest(self, number=3):
+        """The incidents reported to have lasted longest."""
+        lasting = self.filter(duration_minutes__isnull=False)
+        return lasting.order_by("-duration_minutes", "reference")[:number]
+
+    def last_change(self):
+        """The moment at which one of them was last changed, or None."""
+        return self.aggregate(last=models.Max("updated_at"))["last"]
 
     def near_in_time(self, incident, number=4):
         """The whole incidents of the same state nearest in time to ``incident``."""

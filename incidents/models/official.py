@@ -19,6 +19,24 @@ class OfficialQuerySet(models.QuerySet):
         spoken = Statement.objects.published().filter(official=models.OuterRef("pk"))
         return self.filter(models.Exists(spoken))
 
+    def speaking_for(self, code):
+        """Officials who held an office of a state, or of an organisation, of that code."""
+        held = Tenure.objects.filter(official=models.OuterRef("pk"))
+        return self.filter(models.Exists(held.filter(Q(country=code) | Q(organisation=code))))
+
+    def with_statement_figures(self):
+        """Count the published statements, as ``statement_count``, and find the ``last_spoke``."""
+        from incidents.models.statement import Statement
+
+        spoken = Statement.objects.published().filter(official=models.OuterRef("pk"))
+        spoken = spoken.order_by().values("official")
+        return self.annotate(
+            statement_count=models.Subquery(
+                spoken.annotate(number=models.Count("pk")).values("number")
+            ),
+            last_spoke=models.Subquery(spoken.annotate(last=models.Max("date")).values("last")),
+        )
+
     def with_offices(self):
         """Load the offices held, in a constant number of queries."""
         return self.prefetch_related(
@@ -53,6 +71,14 @@ class Official(models.Model):
 
 class TenureQuerySet(models.QuerySet):
     """Questions about offices."""
+
+    def published(self):
+        """Offices of officials known through a published incident."""
+        return self.filter(official__in=Official.objects.published())
+
+    def of_state(self, country):
+        """Offices of a state."""
+        return self.filter(country=country)
 
     def held_on(self, day):
         """Terms that include the day, as far as their dates are known."""

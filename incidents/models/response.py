@@ -22,6 +22,15 @@ class ResponseQuerySet(models.QuerySet):
         )
         return self.filter(models.Exists(answered))
 
+    def by_state(self, country):
+        """Responses of a state."""
+        return self.filter(country=country)
+
+    def kind_counts(self):
+        """Rows of (kind, number), most first."""
+        counted = self.order_by().values_list("kind").annotate(number=models.Count("pk"))
+        return counted.order_by("-number", "kind")
+
 
 class Response(models.Model):
     """A measure taken by a state or an organisation; it may answer several incidents."""

@@ -23,6 +23,14 @@ class StatementQuerySet(models.QuerySet):
         )
         return self.filter(models.Exists(about))
 
+    def for_state(self, country):
+        """Statements made for a state."""
+        return self.filter(country=country)
+
+    def newest_first(self):
+        """By day, the newest first, undated ones last."""
+        return self.order_by(F("date").desc(nulls_last=True), "-pk")
+
     def with_details(self):
         """Load speaker, source and the published incidents spoken of."""
         return self.select_related(
