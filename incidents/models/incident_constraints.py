@@ -28,7 +28,13 @@ INCIDENT_CONSTRAINTS = [
     known_code("incident", "withdrawal_reason", WithdrawalReason, blank=True),
     models.CheckConstraint(
         condition=Q(latitude__isnull=True, longitude__isnull=True)
-        | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+        | Q(
+            # Said of both, since a comparison with null is neither true nor false.
+            latitude__isnull=False,
+            longitude__isnull=False,
+            latitude__range=(-90, 90),
+            longitude__range=(-180, 180),
+        ),
         name="incident_coordinates_come_together_and_lie_on_earth",
         violation_error_message="Give both coordinates, on the globe, or neither.",
     ),
