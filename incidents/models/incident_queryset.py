@@ -29,6 +29,10 @@ class IncidentQuerySet(models.QuerySet):
         """Incidents open to everybody; every public door begins here."""
         return self.filter(state=State.PUBLISHED)
 
+    def once_published(self):
+        """Incidents that are, or were, open to everybody: those whose address is known."""
+        return self.filter(state__in=(State.PUBLISHED, State.WITHDRAWN))
+
     def located(self):
         """Incidents with a point."""
         return self.filter(latitude__isnull=False)
@@ -167,6 +171,10 @@ class IncidentQuerySet(models.QuerySet):
             ),
             Prefetch("parts", self.model.objects.published().select_related("country")),
         )
+
+    def with_table_details(self):
+        """Load what a row of the table shows, in a constant number of queries."""
+        return self.with_row_details().with_source_count().select_related("attributed_to")
 
     def with_source_count(self):
         """Count the articles that support each, as ``source_count``."""
