@@ -10,6 +10,14 @@ from incidents.models.codes import code_field, known_code
 class CountryQuerySet(models.QuerySet):
     """Questions about states."""
 
+    def of_the_flank_or(self, codes):
+        """States of the flank, and those of the codes."""
+        return self.filter(models.Q(role=CountryRole.FLANK) | models.Q(code__in=codes))
+
+    def represented_by(self, tenures):
+        """States for which one of the offices was held."""
+        return self.filter(models.Exists(tenures.filter(country=models.OuterRef("pk"))))
+
     def with_incidents(self):
         """States on whose territory, or over whose waters, a published incident lies."""
         from incidents.models.incident import Incident
@@ -56,12 +64,22 @@ class Country(models.Model):
         return reverse("country", args=[self.code])
 
 
+class OrganisationQuerySet(models.QuerySet):
+    """Questions about organisations."""
+
+    def represented_by(self, tenures):
+        """Organisations for which one of the offices was held."""
+        return self.filter(models.Exists(tenures.filter(organisation=models.OuterRef("pk"))))
+
+
 class Organisation(models.Model):
     """NATO, the EU, the UN, or an authority that is not a recognised state."""
 
     code = models.CharField("code", max_length=30, primary_key=True)
     name = models.CharField("name", max_length=100, unique=True)
     history = HistoricalRecords()
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

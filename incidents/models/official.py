@@ -37,6 +37,10 @@ class OfficialQuerySet(models.QuerySet):
             last_spoke=models.Subquery(spoken.annotate(last=models.Max("date")).values("last")),
         )
 
+    def offices(self):
+        """The offices that they held."""
+        return Tenure.objects.filter(official__in=self)
+
     def with_offices(self):
         """Load the offices held, in a constant number of queries."""
         return self.prefetch_related(
@@ -79,6 +83,10 @@ class TenureQuerySet(models.QuerySet):
     def of_state(self, country):
         """Offices of a state."""
         return self.filter(country=country)
+
+    def with_holders(self):
+        """Load who held them."""
+        return self.select_related("official")
 
     def held_on(self, day):
         """Terms that include the day, as far as their dates are known."""

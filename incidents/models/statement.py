@@ -23,6 +23,10 @@ class StatementQuerySet(models.QuerySet):
         )
         return self.filter(models.Exists(about))
 
+    def by(self, official):
+        """Statements of a person."""
+        return self.filter(official=official)
+
     def for_state(self, country):
         """Statements made for a state."""
         return self.filter(country=country)
