@@ -13,7 +13,16 @@ LAYERS = [
     {"codebook"},
     {"airspace", "gazetteer", "articles", "periods", "folding", "wording"},
     {"models"},
-    {"filters", "features", "mapindex", "register", "statistics", "chronicle", "corrections", "evidence"},
+    {
+        "filters",
+        "features",
+        "mapindex",
+        "register",
+        "statistics",
+        "chronicle",
+        "corrections",
+        "evidence",
+    },
     {"maps"},
     {"views", "api", "admin", "feeds", "management", "templatetags"},
 ]

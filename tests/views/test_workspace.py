@@ -1,0 +1,199 @@
+"""The map workspace."""
+
+import gzip
+import json
+from datetime import date, timedelta
+from html.parser import HTMLParser
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories import make_incident, make_official, make_response, make_statement
+
+pytestmark = pytest.mark.django_db
+
+
+class DataBlocks(HTMLParser):
+    """The JSON data blocks of a page, by id."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.blocks, self._open = {}, None
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag == "script" and attrs.get("type") == "application/json":
+            self._open = attrs["id"]
+            self.blocks[self._open] = ""
+
+    def handle_endtag(self, tag):
+        self._open = None
+
+    def handle_data(self, data):
+        if self._open:
+            self.blocks[self._open] += data
+
+
+def data_block(response, name):
+    return json.loads(DataBlocks(response.content.decode()).blocks[name])
+
+
+def test_the_map_and_the_list_show_the_same_incidents(client):
+    main = make_incident(title="Gerbera falls near Šumskas")
+    part = make_incident(part_of=main)
+    make_incident(state="draft", title="Not yet for the public")
+    response = client.get("/")
+    features = data_block(response, "incident-features")["features"]
+    assert {f["properties"]["reference"]: f["properties"]["part_of"] for f in features} == {
+        main.reference: None,
+        part.reference: main.reference,
+    }
+    html = response.content.decode()
+    assert "Gerbera falls near Šumskas" in html
+    assert part.title not in html.replace(json.dumps(part.title), "")
+    assert "Not yet for the public" not in html
+
+
+def test_coordinates_are_written_longitude_first(client):
+    make_incident(latitude=55.03, longitude=24.4)
+    (feature,) = data_block(client.get("/"), "incident-features")["features"]
+    assert feature["geometry"] == {"type": "Point", "coordinates": [24.4, 55.03]}
+
+
+def test_an_incident_without_a_point_is_counted_and_listed(client):
+    incident = make_incident(latitude=None, longitude=None, location_precision="region")
+    response = client.get("/")
+    assert response.context["totals"].unmapped == 1
+    assert data_block(response, "incident-features")["features"][0]["geometry"] is None
+    assert incident.title in response.content.decode()
+
+
+def test_a_filter_narrows_list_map_and_counts_together(client):
+    drone = make_incident()
+    make_incident(kind="balloon")
+    response = client.get("/?kind=drone")
+    features = data_block(response, "incident-features")["features"]
+    assert [f["properties"]["reference"] for f in features] == [drone.reference]
+    assert response.context["totals"].incidents == 1
+    kinds = next(f for f in response.context["facets"] if f.name == "kind")
+    assert {v.code: v.count for v in kinds.values if v.count} == {"drone": 1, "balloon": 1}
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("colour=red", "colour"),
+        ("kind=ufo", "kind"),
+        ("since=yesterday", "since"),
+        ("bbox=1,2", "bbox"),
+        ("map=near", "map"),
+        ("map=5/91/0", "map"),
+        ("incident=LT-2099-0001", "incident"),
+        ("cursor=1", "cursor"),
+    ],
+)
+def test_a_bad_address_is_a_400_that_names_what_is_wrong(client, query, name):
+    make_incident()
+    response = client.get(f"/?{query}")
+    assert response.status_code == 400
+    assert f"“{name}”" in response.content.decode()
+
+
+def test_hostile_names_and_values_are_told_and_escaped(client):
+    response = client.get("/", {"<script>alert(1)</script>": "1", "kind": "<img src=x onerror=x>"})
+    assert response.status_code == 400
+    assert b"<script>alert" not in response.content
+    assert b"<img" not in response.content
+
+
+@pytest.mark.parametrize("state", ["draft", "in_review", "withdrawn"])
+def test_an_unpublished_incident_can_be_neither_selected_nor_carded(client, state):
+    incident = make_incident(state=state, title="Not for the public")
+    response = client.get(f"/?incident={incident.reference}")
+    assert response.status_code == 400
+    assert b"Not for the public" not in response.content
+    assert client.get(f"/incidents/{incident.reference}/card/").status_code == 404
+
+
+def test_the_card_answers_who_said_and_did_what(client):
+    incident = make_incident(
+        outcomes=["crashed", "found_later"],
+        assessment={"attribution": "officially_attributed", "attributed_to": "RU"},
+    )
+    make_statement(incident, official=make_official(), paraphrase="It had lost its way.")
+    make_response(incident, kind="nato_request")
+    for response in (
+        client.get(f"/?incident={incident.reference}"),
+        client.get(f"/incidents/{incident.reference}/card/"),
+    ):
+        html = response.content.decode()
+        for words in (
+            incident.title,
+            "Russia, officially attributed",
+            "It had lost its way.",
+            "Dovilė Šakalienė",
+            "Request to NATO",
+            "Baltic Wire",
+        ):
+            assert words in html
+
+
+def populate(number):
+    for step in range(number):
+        incident = make_incident(
+            title=f"Drone seen over field number {step}",
+            date=date(2025, 1, 1) + timedelta(days=step % 300),
+            latitude=54 + step * 0.01,
+            outcomes=["crashed"],
+        )
+        if step % 10 == 0:
+            make_statement(incident)
+
+
+def queries_of(client, address):
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+def test_queries_do_not_grow_with_incidents(client):
+    populate(5)
+    client.get("/")
+    few = queries_of(client, "/")
+    populate(40)
+    assert queries_of(client, "/") == few
+    assert few <= 12
+
+
+def test_360_incidents_fit_in_120_kb_compressed(client):
+    populate(360)
+    response = client.get("/")
+    assert len(gzip.compress(response.content, 6)) <= 120_000
+
+
+def test_the_timeline_leaves_the_period_out_and_keeps_the_other_filters(client):
+    make_incident(date=date(2024, 11, 5))
+    make_incident(date=date(2025, 2, 5))
+    make_incident(date=date(2025, 2, 6), kind="balloon")
+    timeline = data_block(client.get("/?since=2025-01-01&kind=drone"), "timeline-data")
+    assert timeline["months"] == ["2024-11", "2024-12", "2025-01", "2025-02"]
+    assert timeline["natures"]["violation"] == [1, 0, 0, 1]
+
+
+def test_folium_s_script_has_an_address_and_an_etag_of_its_own(client):
+    response = client.get("/maps/flank.js")
+    assert response.status_code == 200
+    assert response["Content-Type"].startswith("text/javascript")
+    again = client.get("/maps/flank.js", headers={"If-None-Match": response["ETag"]})
+    assert again.status_code == 304
+    assert client.get("/maps/nowhere.js").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["flank", "locator", "country"])
+def test_no_incident_travels_inside_a_script(client, name):
+    incident = make_incident(title="Gerbera falls near Šumskas")
+    script = client.get(f"/maps/{name}.js").content.decode()
+    assert incident.reference not in script
+    assert "Šumskas" not in script
