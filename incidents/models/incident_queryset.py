@@ -211,7 +211,7 @@ class IncidentQuerySet(models.QuerySet):
     def object_counts(self):
         """How many objects at least, in the best reading and at most, and incidents without one.
 
-        A missing low or high is read as the best figure; where nothing is known, as one object.
+        A missing low or high is read as the best figure; where none is known, nothing is added.
         """
         best = Coalesce(
             "objects_flown__count_best", "objects_flown__count_low", "objects_flown__count_high"
