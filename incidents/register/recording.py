@@ -1,25 +1,49 @@
 """What follows for an incident when its objects, assessments or statements are written."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from incidents.folding import fold
 from incidents.models import Assessment, Incident
+from incidents.register.positions import compute_position
 
 
 @transaction.atomic
 def settle(incident: Incident) -> Incident:
     """Bring the values that follow from other rows up to date; call after saving those rows.
 
-    Copies the newest assessment's judgement and gathers the words that search looks through.
-    Writes nothing, and adds no history, where nothing has changed.
+    Copies the newest assessment's judgement, computes in whose airspace the point lies, and gathers
+    the words that search looks through. Writes nothing, and adds no history, where nothing has
+    changed.
     """
-    if adopt_newest_assessment(incident):
+    judged, moved = adopt_newest_assessment(incident), compute_position(incident)
+    if judged or moved:
         incident.save()
-    folded = fold(" ".join(_words(incident)))
+    folded = fold(" ".join(_words(_with_words([incident])[0])))
     if folded != incident.folded:
         incident.folded = folded
         Incident.objects.filter(pk=incident.pk).update(folded=folded)
     return incident
+
+
+@transaction.atomic
+def settle_many(incidents: Iterable[Incident]) -> None:
+    """Do what ``settle`` does, for many incidents in a few queries."""
+    incidents = list(incidents)
+    prefetch_related_objects(incidents, "assessments")
+    for incident in incidents:
+        newest = max(incident.assessments.all(), key=lambda a: (a.as_of, a.pk), default=None)
+        if newest and any(getattr(newest, n) != getattr(incident, n) for n in Assessment.COPIED):
+            settle(incident)
+    changed = []
+    for incident in _with_words(incidents):
+        folded = fold(" ".join(_words(incident)))
+        if folded != incident.folded:
+            incident.folded = folded
+            changed.append(incident)
+    Incident.objects.bulk_update(changed, ["folded"], batch_size=200)
 
 
 def adopt_newest_assessment(incident: Incident) -> bool:
@@ -36,16 +60,28 @@ def adopt_newest_assessment(incident: Incident) -> bool:
     return changed
 
 
+def _with_words(incidents: list[Incident]) -> list[Incident]:
+    """Load, as they are now, the rows in which readers look for words."""
+    fresh = [Incident(pk=incident.pk) for incident in incidents]
+    for blank, incident in zip(fresh, incidents, strict=True):
+        for field in Incident._meta.concrete_fields:
+            setattr(blank, field.attname, getattr(incident, field.attname))
+    prefetch_related_objects(
+        fresh, "country", "also_affected", "objects_flown__platform", "statements__official"
+    )
+    return fresh
+
+
 def _words(incident: Incident):
     """Everything a reader may search an incident by."""
     yield from (incident.reference, incident.title, incident.summary)
     yield from (incident.place, incident.admin_area, incident.country.name)
-    yield from incident.also_affected.values_list("name", flat=True)
-    for flown in incident.objects_flown.select_related("platform"):
+    yield from (country.name for country in incident.also_affected.all())
+    for flown in incident.objects_flown.all():
         yield flown.as_reported
         if flown.platform:
             yield from (flown.platform.name, flown.platform.aliases)
-    for statement in incident.statements.select_related("official"):
+    for statement in incident.statements.all():
         yield from (statement.speaker_title, statement.speaker)
         if statement.official:
             yield statement.official.also_known_as
