@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from incidents.codebook import (
+    AirspaceStatus,
     Attribution,
     EnteredFrom,
     Intent,
@@ -12,6 +13,7 @@ from incidents.codebook import (
     Nature,
     Occurrence,
     State,
+    Ternary,
     WithdrawalReason,
 )
 from incidents.models.codes import known_code
@@ -24,6 +26,11 @@ INCIDENT_CONSTRAINTS = [
     known_code("incident", "occurrence", Occurrence),
     known_code("incident", "attribution", Attribution),
     known_code("incident", "intent", Intent),
+    known_code("incident", "transponder", Ternary),
+    known_code("incident", "flight_plan", Ternary),
+    known_code("incident", "radio_contact", Ternary),
+    known_code("incident", "airspace_status", AirspaceStatus, blank=True),
+    known_code("incident", "border_with", EnteredFrom, blank=True),
     known_code("incident", "state", State),
     known_code("incident", "withdrawal_reason", WithdrawalReason, blank=True),
     models.CheckConstraint(
@@ -89,5 +96,21 @@ INCIDENT_CONSTRAINTS = [
         condition=(Q(part_of__isnull=True) | ~Q(part_of=F("id")))
         & (Q(merged_into__isnull=True) | ~Q(merged_into=F("id"))),
         name="incident_is_not_part_of_itself",
+    ),
+    models.CheckConstraint(
+        condition=Q(
+            border_distance_km__isnull=True,
+            border_latitude__isnull=True,
+            border_longitude__isnull=True,
+            border_with="",
+        )
+        | Q(
+            border_distance_km__gte=0,
+            border_distance_km__isnull=False,
+            border_latitude__isnull=False,
+            border_longitude__isnull=False,
+        )
+        & ~Q(border_with=""),
+        name="incident_border_distance_names_its_border",
     ),
 ]

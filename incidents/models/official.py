@@ -72,6 +72,11 @@ class Official(models.Model):
     def get_absolute_url(self):
         return reverse("official", args=[self.slug])
 
+    @property
+    def distinct_offices(self):
+        """The offices held, each once, however often the person was quoted in it."""
+        return {(t.title, t.country_id, t.organisation_id): t for t in self.tenures.all()}.values()
+
 
 class TenureQuerySet(models.QuerySet):
     """Questions about offices."""
