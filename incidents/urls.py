@@ -2,10 +2,18 @@
 
 from django.urls import path
 
-from incidents.views import maps, workspace
+from incidents.views import about, codebook, countries, incidents, maps, officials, workspace
 
 urlpatterns = [
     path("", workspace.workspace, name="workspace"),
+    path("incidents/", incidents.incident_list, name="incidents"),
+    path("incidents/<str:reference>/", incidents.incident, name="incident"),
     path("incidents/<str:reference>/card/", workspace.incident_card, name="incident-card"),
+    path("countries/", countries.country_list, name="countries"),
+    path("countries/<str:code>/", countries.country, name="country"),
+    path("officials/", officials.official_list, name="officials"),
+    path("officials/<slug:slug>/", officials.official, name="official"),
+    path("codebook/", codebook.codebook, name="codebook"),
+    path("about/", about.about, name="about"),
     path("maps/<slug:name>.js", maps.map_script, name="map-script"),
 ]

@@ -1,10 +1,30 @@
 """Answers when something is wrong: in the look of the site, in words."""
 
+from functools import wraps
+
+from django.http import HttpResponseServerError
 from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from incidents.filters import BadQuery
+
+
+def names_bad_queries(view):
+    """Answer a query string that cannot be understood with a page that names what is wrong."""
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except BadQuery as error:
+            return bad_request(request, error)
+
+    return answer
 
 
 def bad_request(request, exception=None):
-    return render(request, "400.html", {"problems": []}, status=400)
+    problems = exception.sentences if isinstance(exception, BadQuery) else []
+    return render(request, "400.html", {"problems": problems}, status=400)
 
 
 def permission_denied(request, exception=None):
@@ -16,5 +36,5 @@ def page_not_found(request, exception=None):
 
 
 def server_error(request):
-    """Needs neither database nor session: they may be what failed."""
-    return render(request, "500.html", status=500)
+    """Needs neither database nor session nor context: they may be what failed."""
+    return HttpResponseServerError(render_to_string("500.html"))

@@ -1,0 +1,124 @@
+"""Bar charts laid out as rectangles, for the server to draw; no words but years and counts."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+_AXIS = 18
+_TOP = 16
+_SHARE_OF_BAR = 0.72
+_WIDEST_BAR = 40
+
+
+@dataclass(frozen=True)
+class Piece:
+    """The share of one code in a bar."""
+
+    code: str
+    number: int
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One year, stacked from below."""
+
+    year: int
+    total: int
+    counts: tuple[int, ...]
+    middle: float
+    top: float
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class YearChart:
+    """Bars on a floor, in the drawing's own units, and the totals beside them."""
+
+    width: int
+    height: int
+    floor: float
+    bars: tuple[Bar, ...]
+    totals: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(self.totals)
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One horizontal bar, stacked from the left, and the last day in it."""
+
+    total: int = 0
+    pieces: tuple[Piece, ...] = ()
+    last: date | None = None
+
+
+def year_chart(
+    rows: Iterable[tuple[int, str, int]], codes: list[str], width: int = 640, height: int = 180
+) -> YearChart | None:
+    """Stack rows of (year, code, number) by year, with every year between; None for no rows."""
+    numbers: dict[tuple[int, str], int] = {}
+    for year, code, number in rows:
+        numbers[year, code] = numbers.get((year, code), 0) + number
+    if not numbers:
+        return None
+    years = range(min(y for y, _ in numbers), max(y for y, _ in numbers) + 1)
+    counts = {year: tuple(numbers.get((year, code), 0) for code in codes) for year in years}
+    most = max(sum(of_year) for of_year in counts.values())
+    floor = height - _AXIS
+    step = width / len(years)
+    unit = (floor - _TOP) / most
+    bars = tuple(
+        _bar(year, codes, counts[year], (index + 0.5) * step, step, floor, unit)
+        for index, year in enumerate(years)
+    )
+    totals = tuple(sum(column) for column in zip(*counts.values(), strict=True))
+    return YearChart(width, height, floor, bars, totals)
+
+
+def _bar(year, codes, counts, middle, step, floor, unit) -> Bar:
+    width = min(step * _SHARE_OF_BAR, _WIDEST_BAR)
+    pieces, top = [], floor
+    for code, number in zip(codes, counts, strict=True):
+        if number:
+            tall = number * unit
+            top -= tall
+            pieces.append(
+                Piece(code, number, *(round(v, 2) for v in (middle - width / 2, top, width, tall)))
+            )
+    return Bar(year, sum(counts), counts, round(middle, 2), round(top, 2), tuple(pieces))
+
+
+def state_strips(
+    rows: Iterable[tuple[str, str, int, date]], codes: list[str], width: float = 100
+) -> defaultdict[str, Strip]:
+    """Rows of (state, code, number, last day) as a bar a state; the longest fills ``width``.
+
+    A state without a row has an empty bar.
+    """
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    last: dict[str, date] = {}
+    for state, code, number, day in rows:
+        counts[state][code] += number
+        last[state] = max(day, last.get(state, day))
+    unit = width / max((of_state.total() for of_state in counts.values()), default=1)
+    strips = defaultdict(Strip)
+    for state, of_state in counts.items():
+        pieces = _side_by_side(of_state, codes, unit)
+        strips[state] = Strip(of_state.total(), pieces, last[state])
+    return strips
+
+
+def _side_by_side(counts: Counter[str], codes: list[str], unit: float) -> tuple[Piece, ...]:
+    pieces, x = [], 0.0
+    for code in codes:
+        if number := counts[code]:
+            pieces.append(Piece(code, number, round(x, 2), 0, round(number * unit, 2), 1))
+            x += number * unit
+    return tuple(pieces)

@@ -1,0 +1,16 @@
+"""What the register is, how it is made, what it cannot say."""
+
+from django.shortcuts import render
+
+from incidents import statistics
+from incidents.models import Incident
+
+
+def about(request):
+    published = Incident.objects.published()
+    context = {
+        "totals": statistics.totals(published),
+        "span": published.history_span(),
+        "last_change": published.last_change(),
+    }
+    return render(request, "incidents/about.html", context)

@@ -1,0 +1,72 @@
+"""States: all of them with what is on record, and the page of one."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+
+from incidents import statistics
+from incidents.charts import state_strips, year_chart
+from incidents.codebook import EnteredFrom, Nature, ResponseKind
+from incidents.features import feature_collection
+from incidents.maps import render_map
+from incidents.models import Country, Incident, Response, Statement, Tenure
+
+#: Beyond these the page says how many more there are, and where.
+INCIDENTS_SHOWN = 100
+STATEMENTS_SHOWN = 15
+
+
+def country_list(request):
+    """States of the flank and all others with an incident, most incidents first."""
+    published = Incident.objects.published()
+    strips = state_strips(published.counted().state_counts(), Nature.values)
+    states = Country.objects.of_the_flank_or(strips)
+    context = {
+        "rows": sorted(
+            ((state, strips[state.code]) for state in states),
+            key=lambda row: (-row[1].total, row[0].name),
+        ),
+        "natures": Nature,
+        "totals": statistics.totals(published),
+    }
+    return render(request, "incidents/country_list.html", context)
+
+
+def country(request, code):
+    """What is on record for one state."""
+    if code != code.upper():
+        return redirect("country", code.upper(), permanent=True)
+    country = get_object_or_404(Country, code=code)
+    context = {"country": country, **_figures(country), **_people(country)}
+    return render(request, "incidents/country.html", context)
+
+
+def _figures(country):
+    here = Incident.objects.published().in_countries([country.code])
+    counted = here.counted()
+    rows = list(here.with_table_details().newest_first())
+    return {
+        "rows": rows[:INCIDENTS_SHOWN],
+        "all_shown": len(rows) <= INCIDENTS_SHOWN,
+        "totals": statistics.totals(here),
+        "years": year_chart(counted.yearly_counts(), Nature.values),
+        "natures": Nature,
+        "deepest": counted.deepest(),
+        "longest": counted.longest(),
+        "origins": [
+            (EnteredFrom(code) if code else None, number)
+            for code, number in counted.origin_counts()
+        ],
+        "last_change": Incident.objects.published().last_change(),
+        "map": render_map("country"),
+        "map_data": {"country": country.code, "features": feature_collection(rows)},
+    }
+
+
+def _people(country):
+    statements = Statement.objects.published().for_state(country).with_details()
+    measures = Response.objects.published().by_state(country).kind_counts()
+    return {
+        "offices": Tenure.objects.published().of_state(country).in_office().with_holders(),
+        "statements": statements.newest_first()[:STATEMENTS_SHOWN],
+        "statement_number": Statement.objects.published().for_state(country).count(),
+        "measures": [(ResponseKind(kind), number) for kind, number in measures],
+    }

@@ -1,0 +1,94 @@
+"""The table of incidents, and the page of one."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+
+from incidents import statistics
+from incidents.chronicle import chronicle, incident_rows
+from incidents.codebook import State
+from incidents.corrections import corrections
+from incidents.evidence import evidence, sources
+from incidents.features import incident_feature
+from incidents.filters import ask, carried
+from incidents.maps import render_map
+from incidents.models import Incident
+from incidents.views.errors import names_bad_queries
+from incidents.views.paging import list_ordering, list_page
+
+#: Widths at which the days are laid out: for desks and for phones.
+CHRONICLE_WIDTHS = {"wide": 680, "narrow": 360}
+
+
+@names_bad_queries
+def incident_list(request):
+    """Every incident that the filters leave, in a table."""
+    asked = ask(Incident.objects.published(), request.GET)
+    ordering = list_ordering(request.GET)
+    rows = asked.narrowed().with_table_details().ordered_by(ordering)
+    context = {
+        "page": list_page(rows, request.GET),
+        "ordering": ordering,
+        "totals": statistics.totals(asked.narrowed()),
+        "facets": statistics.facets(asked),
+        "form": asked.form,
+        "chosen": asked.chosen,
+        "query": carried(request.GET),
+    }
+    return render(request, "incidents/incident_list.html", context)
+
+
+def incident(request, reference):
+    """An incident's page; for a withdrawn one, its tombstone or the record that stands for it."""
+    known = Incident.objects.once_published().with_details()
+    incident = get_object_or_404(known, reference=reference)
+    if incident.state == State.WITHDRAWN:
+        return _gone(request, incident)
+    return render(request, "incidents/incident.html", incident_context(incident))
+
+
+def _gone(request, incident):
+    survivor = incident.merged_into
+    if survivor and survivor.is_published:
+        return redirect(survivor, permanent=True)
+    return render(request, "incidents/incident_gone.html", {"incident": incident}, status=410)
+
+
+def incident_context(incident, preview=False):
+    """What the page of one incident shows; the editors' preview shows the same.
+
+    ``incident`` is loaded with ``with_details``.
+    """
+    published = Incident.objects.published()
+    rows = incident_rows(incident)
+    return {
+        "incident": incident,
+        "preview": preview,
+        "articles": sources(incident),
+        "evidence": evidence(incident),
+        "chronicles": {
+            name: chronicle(incident.date, rows, width, labelled="Event")
+            for name, width in CHRONICLE_WIDTHS.items()
+        },
+        "corrections": corrections(incident),
+        "near_in_time": published.near_in_time(incident),
+        "last_change": published.last_change(),
+        "map": render_map("locator"),
+        "locator": _locator(incident),
+    }
+
+
+def _locator(incident):
+    """What the map of the page draws."""
+    border = None
+    if incident.border_latitude is not None:
+        border = {
+            "latitude": incident.border_latitude,
+            "longitude": incident.border_longitude,
+            "phrase": incident.border_phrase,
+            "neighbour": incident.border_with,
+        }
+    return {
+        "incident": incident_feature(incident),
+        "parts": [incident_feature(part) for part in incident.parts.all()],
+        "country": incident.country_id,
+        "border": border,
+    }
