@@ -19,6 +19,8 @@ FINE_ENOUGH = frozenset(
         LocationPrecision.DISTRICT,
     }
 )
+#: The reason in the history of a change that the site made by itself.
+RECOMPUTED = "Airspace and border distance computed anew"
 NO_POSITION = {
     "airspace_status": "",
     "border_distance_km": None,
@@ -27,8 +29,11 @@ NO_POSITION = {
     "border_longitude": None,
 }
 
+#: The reason in the history of a change that nobody made by hand.
+RECOMPUTED = "Airspace and border distance computed anew"
 
-class Recomputed(NamedTuple):
+
+class Recount(NamedTuple):
     """How many incidents were looked at, how many changed, and how many have each status."""
 
     seen: int
@@ -36,37 +41,8 @@ class Recomputed(NamedTuple):
     statuses: Counter[str]
 
 
-def compute_position(incident: Incident) -> bool:
-    """Fill the computed airspace fields, unsaved; tell whether anything changed."""
-    values = _position(incident)
-    changed = any(getattr(incident, name) != value for name, value in values.items())
-    for name, value in values.items():
-        setattr(incident, name, value)
-    return changed
-
-
-def compute_positions(incidents: Iterable[Incident]) -> list[Incident]:
-    """Fill the computed airspace fields of many incidents, unsaved; return those that changed."""
-    return [incident for incident in incidents if compute_position(incident)]
-
-
-@transaction.atomic
-def recompute_positions() -> Recomputed:
-    """Compute every incident's position anew; an incident gets a history row where it changed."""
-    seen = changed = 0
-    statuses: Counter[str] = Counter()
-    for incident in Incident.objects.order_by("pk").iterator(chunk_size=1000):
-        seen += 1
-        if compute_position(incident):
-            changed += 1
-            incident._change_reason = "Airspace and border distance computed anew"
-            incident.save(update_fields=[*NO_POSITION, "updated_at"])
-        statuses[incident.airspace_status] += 1
-    return Recomputed(seen, changed, statuses)
-
-
-def _position(incident: Incident) -> dict[str, object]:
-    """The computed fields by name, to the metre; the boundaries are good to twenty."""
+def position_values(incident: Incident) -> dict[str, object]:
+    """The computed airspace fields by name, to the metre; the boundaries are good to twenty."""
     if incident.latitude is None or incident.location_precision not in FINE_ENOUGH:
         return NO_POSITION
     position = locate(incident.latitude, incident.longitude, incident.country_id)
@@ -79,3 +55,32 @@ def _position(incident: Incident) -> dict[str, object]:
             "border_longitude": round(border.longitude, 5),
         }
     return values
+
+
+def compute_position(incident: Incident) -> bool:
+    """Fill the computed airspace fields, unsaved; tell whether anything changed."""
+    values = position_values(incident)
+    changed = any(getattr(incident, name) != value for name, value in values.items())
+    for name, value in values.items():
+        setattr(incident, name, value)
+    return changed
+
+
+def compute_positions(incidents: Iterable[Incident]) -> list[Incident]:
+    """Fill the computed airspace fields of many incidents, unsaved; return those that changed."""
+    return [incident for incident in incidents if compute_position(incident)]
+
+
+@transaction.atomic
+def recompute_positions() -> Recount:
+    """Compute every incident's position anew; an incident gets a history row where it changed."""
+    seen = changed = 0
+    statuses: Counter[str] = Counter()
+    for incident in Incident.objects.order_by("pk").iterator(chunk_size=1000):
+        seen += 1
+        if compute_position(incident):
+            changed += 1
+            incident._change_reason = RECOMPUTED
+            incident.save(update_fields=[*NO_POSITION, "updated_at"])
+        statuses[incident.airspace_status] += 1
+    return Recount(seen, changed, statuses)

@@ -21,7 +21,7 @@ def settle(incident: Incident) -> Incident:
     judged, moved = adopt_newest_assessment(incident), compute_position(incident)
     if judged or moved:
         incident.save()
-    folded = fold(" ".join(_words(_with_words([incident])[0])))
+    folded = fold(" ".join(_words(_with_words([incident]).get())))
     if folded != incident.folded:
         incident.folded = folded
         Incident.objects.filter(pk=incident.pk).update(folded=folded)
@@ -60,16 +60,14 @@ def adopt_newest_assessment(incident: Incident) -> bool:
     return changed
 
 
-def _with_words(incidents: list[Incident]) -> list[Incident]:
-    """Load, as they are now, the rows in which readers look for words."""
-    fresh = [Incident(pk=incident.pk) for incident in incidents]
-    for blank, incident in zip(fresh, incidents, strict=True):
-        for field in Incident._meta.concrete_fields:
-            setattr(blank, field.attname, getattr(incident, field.attname))
-    prefetch_related_objects(
-        fresh, "country", "also_affected", "objects_flown__platform", "statements__official"
+def _with_words(incidents: Iterable[Incident]):
+    """The incidents as they are now, with the rows in which readers look for words."""
+    pks = [incident.pk for incident in incidents]
+    return (
+        Incident.objects.filter(pk__in=pks)
+        .select_related("country")
+        .prefetch_related("also_affected", "objects_flown__platform", "statements__official")
     )
-    return fresh
 
 
 def _words(incident: Incident):

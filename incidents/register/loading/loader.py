@@ -1,0 +1,79 @@
+"""The whole of a load, in one transaction."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.db import transaction
+
+from incidents.models import Incident
+from incidents.register.loading import incidents, ledgers, people, things
+from incidents.register.loading.checking import check_lines, surroundings_of
+from incidents.register.loading.reading import read_files
+from incidents.register.loading.report import Report
+from incidents.register.loading.shapes import SHAPES
+from incidents.register.recording import settle_many
+
+#: The register that comes with the site.
+BUNDLED = Path(__file__).resolve().parents[2] / "data" / "register"
+
+Tick = Callable[[], None]
+
+
+class Steps:
+    """Counts the steps of a load, for a progress bar: ``begin(number)``, then ``tick()`` each."""
+
+    def begin(self, number: int) -> None: ...
+
+    def tick(self) -> None: ...
+
+
+def load(paths: list[Path] | None = None, steps: Steps | None = None) -> Report:
+    """Bring the database to what the files say, and tell what was done.
+
+    Without ``paths`` loads the bundled register. Raises BadLines, with nothing written, when any
+    line cannot be loaded. Rows that somebody changed or deleted since are left alone.
+    """
+    steps = steps or Steps()
+    names = {}
+    if not paths:
+        paths = [BUNDLED / f"{kind}.jsonl" for kind in SHAPES]
+        names = {path: path.name for path in paths}
+    register = read_files(paths, names)
+    with transaction.atomic():
+        write = _writing(register)
+        steps.begin(sum(map(len, register.lines.values())) + len(write))
+        check_lines(register, surroundings_of(register), steps.tick)
+        register.problems.stop_if_any()
+        report = Report()
+        for step in write:
+            step(report)
+            steps.tick()
+    return report
+
+
+def _writing(register) -> list[Callable[[Report], None]]:
+    """The steps of writing, in the order in which rows refer to each other."""
+    lines = register["incidents"]
+    pks: dict[str, int] = {}
+
+    def write_incidents(report: Report) -> None:
+        for reference, known in incidents.load_incidents(lines, report).items():
+            if incidents.may_have_children(known):
+                pks[reference] = known.pk
+
+    steps = [
+        lambda report: things.load_countries(register["countries"], report),
+        lambda report: things.load_organisations(register["organisations"], report),
+        lambda report: things.load_articles(register["articles"], report),
+        lambda report: things.load_platforms(register["platforms"], report),
+        lambda report: people.load_officials(register["officials"], register["tenures"], report),
+    ]
+    if lines:
+        steps += [
+            write_incidents,
+            lambda report: incidents.load_children(lines, pks, report),
+            lambda report: ledgers.load_statements(lines, pks, report),
+            lambda report: ledgers.load_responses(lines, pks, report),
+            lambda report: settle_many(Incident.objects.filter(pk__in=pks.values())),
+        ]
+    return steps
