@@ -1,7 +1,6 @@
 """In whose airspace an incident's point lies, and how far from the front: computed, never typed."""
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db import transaction
@@ -19,8 +18,6 @@ FINE_ENOUGH = frozenset(
         LocationPrecision.DISTRICT,
     }
 )
-#: The reason in the history of a change that the site made by itself.
-RECOMPUTED = "Airspace and border distance computed anew"
 NO_POSITION = {
     "airspace_status": "",
     "border_distance_km": None,
@@ -41,34 +38,13 @@ class Recount(NamedTuple):
     statuses: Counter[str]
 
 
-def position_values(incident: Incident) -> dict[str, object]:
-    """The computed airspace fields by name, to the metre; the boundaries are good to twenty."""
-    if incident.latitude is None or incident.location_precision not in FINE_ENOUGH:
-        return NO_POSITION
-    position = locate(incident.latitude, incident.longitude, incident.country_id)
-    values = NO_POSITION | {"airspace_status": position.status.value}
-    if border := position.border:
-        values |= {
-            "border_distance_km": round(border.distance_km, 3),
-            "border_with": border.neighbour,
-            "border_latitude": round(border.latitude, 5),
-            "border_longitude": round(border.longitude, 5),
-        }
-    return values
-
-
 def compute_position(incident: Incident) -> bool:
     """Fill the computed airspace fields, unsaved; tell whether anything changed."""
-    values = position_values(incident)
+    values = _position(incident)
     changed = any(getattr(incident, name) != value for name, value in values.items())
     for name, value in values.items():
         setattr(incident, name, value)
     return changed
-
-
-def compute_positions(incidents: Iterable[Incident]) -> list[Incident]:
-    """Fill the computed airspace fields of many incidents, unsaved; return those that changed."""
-    return [incident for incident in incidents if compute_position(incident)]
 
 
 @transaction.atomic
@@ -84,3 +60,19 @@ def recompute_positions() -> Recount:
             incident.save(update_fields=[*NO_POSITION, "updated_at"])
         statuses[incident.airspace_status] += 1
     return Recount(seen, changed, statuses)
+
+
+def _position(incident: Incident) -> dict[str, object]:
+    """The computed airspace fields by name, to the metre; the boundaries are good to twenty."""
+    if incident.latitude is None or incident.location_precision not in FINE_ENOUGH:
+        return NO_POSITION
+    position = locate(incident.latitude, incident.longitude, incident.country_id)
+    values = NO_POSITION | {"airspace_status": position.status.value}
+    if border := position.border:
+        values |= {
+            "border_distance_km": round(border.distance_km, 3),
+            "border_with": border.neighbour,
+            "border_latitude": round(border.latitude, 5),
+            "border_longitude": round(border.longitude, 5),
+        }
+    return values
