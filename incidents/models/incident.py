@@ -29,6 +29,9 @@ from incidents.models.incident_rules import problems_of
 from incidents.models.reference import next_reference
 from incidents.periods import possible_period
 
+#: Beyond this the nearest front border is no longer part of the answer.
+FAR_FROM_THE_FRONT_KM = 400
+
 
 class Incident(models.Model):
     """One event: what crossed, or nearly crossed, into whose airspace, where and when."""
@@ -259,7 +262,8 @@ class Incident(models.Model):
         )
 
     def _border(self):
-        if self.border_distance_km is None:
+        """The border worth naming in one sentence: a far one says nothing about the event."""
+        if self.border_distance_km is None or self.border_distance_km > FAR_FROM_THE_FRONT_KM:
             return None
         return self.border_phrase, wording.border_adjective(self.border_with)
 
