@@ -102,5 +102,5 @@ def rendered(flank_map: FlankMap) -> RenderedMap:
     return RenderedMap(
         markup=mark_safe(figure.html.render()),  # noqa: S308 (constants of this package only)
         script=script,
-        etag=f'"{digest[:32]}"',
+        etag=digest[:32],
     )

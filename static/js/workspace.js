@@ -21,18 +21,19 @@ const viewport = createViewport({
   onMove: (place) => { state.keepView(place); ledger.follow(viewport); },
   onHover: (reference) => ledger.point(reference),
   onSelect: (reference) => choose(reference),
-  onHold: (references) => { choose(null); ledger.hold(references); sheet.raise(); },
+  onHold: (references, words) => { choose(null); ledger.hold(references, words); sheet.raise(); },
 });
 const card = createCard({ onClose: () => choose(null) });
 const filters = createFilters({ onChange: (parameters) => narrow(parameters) });
 const timeline = createTimeline(find("[data-timeline]"), { onPeriod: (since, until) => filters.setPeriod(since, until) });
 
 /** Show one incident's card, or none, and say so in the address. */
-async function choose(reference, { remember = true } = {}) {
+async function choose(reference, { remember = true, moveThere = true } = {}) {
   if (remember) state.setIncident(reference);
-  viewport.select(reference);
   if (reference) sheet.raise();
+  viewport.select(reference, { moveThere });
   await card.show(reference);
+  if (card.reference === reference && card.border) viewport.measure(reference, card.border);
 }
 
 /** Ask the server for what other filters leave, and put it in place of what stands. */
@@ -61,7 +62,7 @@ window.addEventListener("popstate", async () => {
   filters.restore(new URLSearchParams(location.search));
   viewport.go(view);
   await narrow(null, { remember: false });
-  await choose(incident, { remember: false });
+  await choose(incident, { remember: false, moveThere: !view });
 });
 
 listenToKeys({ filters, ledger, card, choose });
@@ -70,6 +71,6 @@ filters.renew();
 ledger.renew(viewport);
 viewport.whenDrawn.then(() => {
   ledger.follow(viewport);
-  const { incident } = readAddress();
-  if (incident) choose(incident, { remember: false });
+  const { incident, view } = readAddress();
+  if (incident) choose(incident, { remember: false, moveThere: !view });
 });

@@ -2,6 +2,7 @@
 
 import { readBlock } from "../dom.js";
 import { Marks } from "./marks.js";
+import { whenOpened } from "./view.js";
 
 const marksOn = new WeakMap();
 
@@ -11,7 +12,8 @@ export async function marksOf(map) {
   return marksOn.get(map);
 }
 
-export function draw(map, { block }) {
+export async function draw(map, { block }) {
+  await whenOpened(map);
   const marks = new Marks(map);
   marks.show(readBlock(block).features);
   marksOn.set(map, marks);

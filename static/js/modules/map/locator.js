@@ -3,6 +3,7 @@
 import { readBlock } from "../dom.js";
 import { isArea, isPlaced, latLngOf } from "./areas.js";
 import { landsOf } from "./basemap.js";
+import { drawMeasure } from "./measure.js";
 import { settleNames } from "./names.js";
 import { rendererOf } from "./panes.js";
 import { glyph } from "./signs.js";
@@ -43,7 +44,7 @@ function keepNamesClear(map, points, size) {
 }
 
 export async function draw(map, { block }) {
-  const { incident, parts, country } = readBlock(block);
+  const { incident, parts, country, border } = readBlock(block);
   const { uncertainty_km: km, nature, precision } = incident.properties;
   const placedParts = parts.filter(isPlaced);
   const known = isPlaced(incident) && !isArea(incident);
@@ -54,15 +55,18 @@ export async function draw(map, { block }) {
     // The circle's own bounds need a map with a view; a box of the same radius does not.
     bounds.extend(L.latLng(latLngOf(incident)).toBounds(2000 * km));
   }
+  const measured = known && border && !placedParts.length;
+  if (measured) bounds.extend([border.point[1], border.point[0]]);
   placedParts.forEach((part) => bounds.extend(latLngOf(part)));
   if (!bounds.isValid() || precision === "country") {
     const land = (await landsOf(map)).get(country);
     if (land) bounds.extend(L.geoJSON(land).getBounds());
   }
-  if (bounds.isValid()) map.fitBounds(bounds.pad(placedParts.length ? 0.12 : 0.3), { maxZoom: 8.5, animate: false });
+  if (bounds.isValid()) map.fitBounds(bounds.pad(placedParts.length ? 0.12 : 0.35), { maxZoom: measured ? 10 : 8.5, animate: false });
 
   if (precision === "country") await fillCountry(map, country, nature);
   else if (isPlaced(incident) && km >= 1) halo(map, incident);
+  if (measured) drawMeasure(map, latLngOf(incident), border, map);
   const drawn = placedParts.map((part) => (placedParts.length > FEW ? spot(map, part) : place(map, part, SMALL)));
   if (known && !placedParts.length) drawn.push(place(map, incident, LARGE));
   keepNamesClear(map, drawn, placedParts.length ? SMALL : LARGE);

@@ -4,6 +4,7 @@ import { moves, plural } from "../dom.js";
 import { isArea, isPlaced, latLngOf, placePlates } from "./areas.js";
 import { landsOf } from "./basemap.js";
 import { cluster, donutRadius } from "./clusters.js";
+import { drawMeasure } from "./measure.js";
 import { settleNames } from "./names.js";
 import { rendererOf } from "./panes.js";
 import { makeRoving } from "./roving.js";
@@ -64,6 +65,11 @@ export class Marks {
     this.#chosen.clearLayers();
     this.#arrange();
     if (feature) await this.#outline(feature, "halo--selected", this.#chosen);
+  }
+
+  /** Draw the way from the selected incident to the nearest border. */
+  measure(reference, border) {
+    if (this.#selected?.properties.reference === reference && isPlaced(this.#selected)) drawMeasure(this.#map, latLngOf(this.#selected), border, this.#chosen);
   }
 
   async #outline(feature, className, group) {

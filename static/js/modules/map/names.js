@@ -1,14 +1,13 @@
 // Names of states, seas and towns, kept clear of the signs drawn over them.
 
 import { element } from "../dom.js";
-import { CITIES, CONTEXT_STATES, EXCLAVES, SEAS, SMALL_WATERS, STATES, TOWNS } from "./places.js";
+import { CITIES, CONTEXT_STATES, EXCLAVES, SEAS, STATES, TOWNS } from "./places.js";
 
 const NUDGES = [0, -16, 16, -28, 28];
 const labels = new WeakMap();
 
-/** Where a plate for a whole state or sea belongs: under its name. */
-export const ANCHORS = new Map([...STATES, ...SEAS, ...SMALL_WATERS].filter((p) => p[3]).map(([latitude, longitude, , code]) => [code, [latitude, longitude]]));
-export const SEA_ANCHORS = [...SEAS, ...SMALL_WATERS].map(([latitude, longitude]) => [latitude, longitude]);
+/** Where a plate for a whole state belongs: under its name. */
+export const ANCHORS = new Map(STATES.map(([latitude, longitude, , code]) => [code, [latitude, longitude]]));
 
 export function drawName(map, [latitude, longitude, text], className) {
   const words = element("span", {}, text);
@@ -40,7 +39,7 @@ export function drawNames(map, { townsFromZoom }) {
 function boxOf(map, label) {
   label.width ||= label.words.offsetWidth;
   const { x, y } = map.latLngToLayerPoint(label.marker.getLatLng());
-  return label.movable ? { x: x - label.width / 2, y: y - 8, width: label.width, height: 16 } : { x: x - 4, y: y - 8, width: label.width + 12, height: 16 };
+  return label.movable ? { x: x - label.width / 2 + 4, y: y - 6, width: label.width - 8, height: 12 } : { x: x - 4, y: y - 6, width: label.width + 10, height: 12 };
 }
 
 const meet = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

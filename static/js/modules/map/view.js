@@ -10,6 +10,14 @@ export function coveredBelow(map) {
   return Math.max(0, Math.min(overlap, map.getSize().y * 0.7));
 }
 
+const opened = new WeakMap();
+
+/** Resolves once the map looks somewhere. */
+export async function whenOpened(map) {
+  while (!opened.has(map)) await new Promise((resolve) => map.once("view:opened", resolve));
+  return opened.get(map);
+}
+
 export function draw(map, { wide, narrow }) {
   const asked = new URLSearchParams(location.search).get("map")?.split("/").map(Number);
   if (asked?.length === 3 && asked.every(Number.isFinite)) {
@@ -18,5 +26,6 @@ export function draw(map, { wide, narrow }) {
   } else {
     map.fitBounds(NARROW.matches ? narrow : wide, { animate: false, paddingBottomRight: [0, coveredBelow(map)] });
   }
-  map.home = { center: map.getCenter(), zoom: map.getZoom() };
+  opened.set(map, { center: map.getCenter(), zoom: map.getZoom() });
+  map.fire("view:opened");
 }

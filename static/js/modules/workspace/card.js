@@ -1,6 +1,7 @@
 // The right column as one incident's card, fetched from the server as it stands on its own address.
 
 import { find } from "../dom.js";
+import { cause } from "./regions.js";
 
 export function createCard({ onClose }) {
   const ledger = find("[data-ledger]"), holder = find("[data-card]"), scroll = find("[data-ledger-scroll]");
@@ -42,13 +43,20 @@ export function createCard({ onClose }) {
       fill(...fragment.body.childNodes);
       find("[data-card-title]", holder)?.focus({ preventScroll: true });
     } catch (error) {
-      if (error.name !== "AbortError") say(`This incident could not be loaded. ${navigator.onLine ? error.message : "You are offline."}`, () => load(reference));
+      if (error.name !== "AbortError") say(`This incident could not be loaded. ${cause(error)}`, () => load(reference));
     } finally {
       clearTimeout(slow);
     }
   }
 
+  /** The measured way to the nearest border: {point: [longitude, latitude], phrase}, or null. */
+  function border() {
+    const article = find("[data-border]", holder);
+    return article ? { point: article.dataset.border.split(",").map(Number), phrase: article.dataset.borderPhrase } : null;
+  }
+
   return {
+    get border() { return border(); },
     async show(reference) {
       if (reference === shown && (reference === null) === !ledger.classList.contains("ledger--card")) return;
       if (!ledger.classList.contains("ledger--card")) {

@@ -38,7 +38,7 @@ export function createFilters({ onChange }) {
       panel.setAttribute("aria-modal", "true");
       find("[data-close-filters]").focus();
     } else {
-      panel.removeAttribute("role");
+      panel.setAttribute("role", "complementary");
       panel.removeAttribute("aria-modal");
       opened?.focus();
     }

@@ -1,12 +1,13 @@
 // The list beside the map: it shows what is in view, and points at signs and is pointed at.
 
 import { find, findAll, plural } from "../dom.js";
+import { cause } from "./regions.js";
 
 const QUIET = 600; // milliseconds the map rests before the count is read out
 
 export function createLedger({ onHover, onSelect }) {
   const ledger = find("[data-ledger]"), list = find('[data-region="list"]'), held = find("[data-held]"), announcement = find("[data-announcement]");
-  let rows = new Map(), holding = null, lastViewport = null, quiet = null, pointed = null;
+  let rows = new Map(), holding = null, heldWords = "", lastViewport = null, quiet = null, pointed = null;
 
   const rowOf = (target) => target.closest?.("[data-reference]");
   const visible = () => [...rows.values()].filter((row) => !row.hidden);
@@ -45,7 +46,7 @@ export function createLedger({ onHover, onSelect }) {
     const count = find("[data-count]"), note = find("[data-count-note]");
     held.hidden = !holding;
     if (holding) {
-      find("[data-held-words]").textContent = `${plural(holding.size, "incident")} at one spot`;
+      find("[data-held-words]").textContent = `${plural(holding.size, "incident")} ${heldWords}`;
       showRows((reference) => holding.has(reference));
       return;
     }
@@ -64,7 +65,7 @@ export function createLedger({ onHover, onSelect }) {
       find("[data-failure]").hidden = true;
       if (viewport) follow(viewport);
     },
-    hold(references) { holding = new Set(references); follow(lastViewport); find("[data-ledger-scroll]").scrollTop = 0; },
+    hold(references, words) { holding = new Set(references); heldWords = words; follow(lastViewport); find("[data-ledger-scroll]").scrollTop = 0; },
     release() { holding = null; },
 
     point(reference) {
@@ -87,7 +88,7 @@ export function createLedger({ onHover, onSelect }) {
 
     fail(error, retry) {
       const failure = find("[data-failure]");
-      find("[data-failure-words]").textContent = `These incidents could not be loaded. ${navigator.onLine ? error.message : "You are offline."} What is shown is from before.`;
+      find("[data-failure-words]").textContent = `These incidents could not be loaded. ${cause(error)} What is shown is from before.`;
       failure.hidden = false;
       find("[data-retry]").onclick = () => { failure.hidden = true; retry(); };
     },

@@ -31,6 +31,12 @@ export async function fetchPage(address) {
   }
 }
 
+/** Why a request failed, in words. */
+export function cause(error) {
+  if (!navigator.onLine) return "You are offline.";
+  return error instanceof TypeError ? "The server could not be reached." : error.message;
+}
+
 const keyOf = (control) => (control?.name ? `[name="${CSS.escape(control.name)}"]${control.type === "checkbox" ? `[value="${CSS.escape(control.value)}"]` : ""}` : null);
 
 /** Replace each region by the other page's, keeping the focus and what was folded open. */

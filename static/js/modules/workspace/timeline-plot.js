@@ -7,14 +7,15 @@ const LEFT = 36, RIGHT = 12, BOTTOM = 18;
 const EVENT = { month: "2022-02", words: "Full-scale invasion" };
 const GRID = [1, 2, 5, 10, 20, 40, 80, 160, 320, 640, 1280, 2560];
 
-const binned = (values, size) => Array.from({ length: Math.ceil(values.length / size) }, (_, k) => values.slice(k * size, (k + 1) * size));
+const quarterOf = (month) => `${month.slice(0, 5)}${Math.ceil(month.slice(5) / 3)}`;
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 
 /** Where things stand for a size in pixels: months in bins (single, or quarters where low). */
 export function layOut({ months, natures }, width, height) {
-  const compact = height < 90, size = compact ? 3 : 1, top = compact ? 6 : 22, floor = height - BOTTOM;
-  const bins = binned(months, size), step = (width - LEFT - RIGHT) / Math.max(1, bins.length);
-  const stacks = bins.map((_, k) => NATURES.map((nature) => [nature, sum((natures[nature] ?? []).slice(k * size, (k + 1) * size))]));
+  const compact = height < 90, top = compact ? 6 : 22, floor = height - BOTTOM;
+  const bins = [...Map.groupBy(months, compact ? quarterOf : (month) => month).values()], starts = bins.map(([month]) => months.indexOf(month));
+  const step = (width - LEFT - RIGHT) / Math.max(1, bins.length);
+  const stacks = bins.map((bin, k) => NATURES.map((nature) => [nature, sum((natures[nature] ?? []).slice(starts[k], starts[k] + bins[k].length))]));
   const totals = stacks.map((stack) => sum(stack.map(([, n]) => n))), most = Math.max(10, ...totals);
   return {
     width, height, compact, top, floor, bins, stacks, totals, most, step, left: LEFT, right: width - RIGHT,

@@ -2,23 +2,24 @@
 
 import { ANCHORS } from "../map/names.js";
 import { isArea, isPlaced, latLngOf } from "../map/areas.js";
-import { coveredBelow } from "../map/view.js";
+import { coveredBelow, whenOpened } from "../map/view.js";
 import { marksOf } from "../map/incidents.js";
 import { moves } from "../dom.js";
 import { whenReady } from "../maps.js";
 
-const CLOSE_ENOUGH = 6.5;
+const CLOSE_ENOUGH = 6, CLOSE = 7;
 
 export function createViewport({ onMove, onHover, onSelect, onHold }) {
-  let map = null, marks = null, wanted = null, settled = false;
+  let map = null, marks = null, wanted = null, settled = false, home = null;
 
   const whenDrawn = whenReady("flank").then(async (made) => {
     map = made;
     marks = await marksOf(map);
+    home = await whenOpened(map);
     marks.handle({
       onHover: (reference) => { marks.point(reference); onHover(reference); },
       onSelect: ({ properties: { reference } }) => onSelect(reference),
-      onHold: (members) => onHold(members.map(({ properties: { reference } }) => reference)),
+      onHold: (members) => onHold(members.map(({ properties: { reference } }) => reference), members.every(isArea) ? "known only to this area" : "at one spot"),
     });
     if (wanted) marks.show(wanted);
     map.on("moveend", () => {
@@ -36,9 +37,9 @@ export function createViewport({ onMove, onHover, onSelect, onHold }) {
     if (!at) return;
     const covered = coveredBelow(map), size = map.getSize(), point = map.latLngToContainerPoint(at);
     const visible = point.x > 60 && point.x < size.x - 60 && point.y > 60 && point.y < size.y - covered - 60;
-    const closer = !isArea(feature) && map.getZoom() < CLOSE_ENOUGH - 1.5;
+    const closer = !isArea(feature) && map.getZoom() < CLOSE_ENOUGH;
     if (visible && !closer) return;
-    const zoom = isArea(feature) ? map.getZoom() : Math.max(map.getZoom(), CLOSE_ENOUGH);
+    const zoom = isArea(feature) ? map.getZoom() : Math.max(map.getZoom(), CLOSE);
     const centre = map.unproject(map.project(at, zoom).add([0, covered / 2]), zoom);
     map.setView(centre, zoom, { animate: moves() });
   }
@@ -49,10 +50,12 @@ export function createViewport({ onMove, onHover, onSelect, onHold }) {
     show(features) { wanted = features; marks?.show(features); },
     point: (reference) => marks?.point(reference),
 
-    select(reference) {
+    measure: (reference, border) => marks?.measure(reference, border),
+
+    select(reference, { moveThere = true } = {}) {
       if (!marks) return;
       const feature = marks.features.find((f) => f.properties.reference === reference) ?? null;
-      if (feature) reveal(feature);
+      if (feature && moveThere) reveal(feature);
       marks.select(feature);
     },
 
@@ -60,7 +63,7 @@ export function createViewport({ onMove, onHover, onSelect, onHold }) {
       if (!map) return;
       settled = false;
       if (view) map.setView([view.latitude, view.longitude], view.zoom, { animate: false });
-      else if (map.home) map.setView(map.home.center, map.home.zoom, { animate: false });
+      else if (home) map.setView(home.center, home.zoom, { animate: false });
       settled = true;
     },
 

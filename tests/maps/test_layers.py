@@ -1,0 +1,60 @@
+"""Every layer names a module that exists, and the data block that the page must hold."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+
+from incidents.maps import MAPS, render_map
+from incidents.maps.layers import Basemap, ModuleLayer, View
+
+BLOCKS = {"flank": "incident-features", "locator": "locator-data", "country": "country-data"}
+
+
+def subclasses(cls):
+    for sub in cls.__subclasses__():
+        if sub.__module__ == "incidents.maps.layers":
+            yield from subclasses(sub)
+            if sub.module:
+                yield sub
+
+
+@pytest.mark.parametrize("layer", sorted(set(subclasses(ModuleLayer)), key=lambda c: c.module))
+def test_layer_has_a_module_that_draws(layer):
+    path = finders.find(f"js/modules/map/{layer.module}.js")
+
+    assert path, layer.module
+    assert re.search(r"export (async )?function draw\(map", Path(path).read_text())
+
+
+@pytest.mark.parametrize(("name", "block"), BLOCKS.items())
+def test_map_reads_its_data_from_the_page(name, block):
+    assert f'{{"block": "{block}"}}' in render_map(name).script
+
+
+def test_every_map_has_the_basemap_and_a_scale():
+    for name in MAPS:
+        script = render_map(name).script
+        assert "basemap" in script
+        assert "scale" in script
+
+
+def test_view_opens_on_the_flank_for_wide_and_narrow_maps():
+    view = View(wide=((44, 11), (60, 33)), narrow=((52, 18), (60, 29)))
+
+    assert view.settings() == {"wide": ((44, 11), (60, 33)), "narrow": ((52, 18), (60, 29))}
+
+
+@pytest.mark.parametrize("level", ["coarse", "fine"])
+def test_basemap_files_hold_countries_and_limits(level):
+    address = Basemap().settings()[level]
+    path = finders.find(f"geo/europe-{level}.json")
+    topology = json.loads(Path(path).read_text())
+
+    assert address.startswith(settings.STATIC_URL)
+    assert set(topology["objects"]) == {"countries", "limits"}
+    codes = {g["id"] for g in topology["objects"]["countries"]["geometries"]}
+    assert codes >= {"EE", "LV", "LT", "PL", "RO", "FI", "MD", "UA", "RU-KGD"}
