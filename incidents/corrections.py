@@ -33,6 +33,8 @@ _TOLD = {
     "longitude": "point",
     "location_precision": "how well the place is known",
     "uncertainty_km": "how well the place is known",
+    "airspace_status": "airspace",
+    "border_distance_km": "distance to the border",
     "occurrence": "did it happen",
     "attribution": "who did it",
     "attributed_to_id": "who did it",

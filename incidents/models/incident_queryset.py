@@ -169,7 +169,10 @@ class IncidentQuerySet(models.QuerySet):
                 "responses",
                 Response.objects.select_related("country", "organisation", "article__publisher"),
             ),
-            Prefetch("parts", self.model.objects.published().select_related("country")),
+            Prefetch(
+                "parts",
+                self.model.objects.published().select_related("country").order_by("reference"),
+            ),
         )
 
     def with_table_details(self):

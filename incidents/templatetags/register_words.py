@@ -8,6 +8,7 @@ from django.utils.translation import get_language_info
 
 from incidents import wording
 from incidents.codebook import Attribution, LocationPrecision, Nature, Occurrence
+from incidents.filters import carried
 
 register = template.Library()
 
@@ -151,6 +152,26 @@ def reports_scale(articles):
     note = f"from {len(publishers)} publisher{'' if len(publishers) == 1 else 's'}"
     scale = _scale("How many reports", words, number, max(number, _FEWEST_REPORT_STEPS), note)
     return scale | {"steps": scale["steps"][:number], "of": None}
+
+
+@register.inclusion_tag("incidents/_filters_in_use.html", takes_context=True)
+def filters_in_use(context):
+    """Each filter in use, in words, with the address of the same list without it."""
+    request, shown = context["request"], {facet.name: facet for facet in context["facets"]}
+    rows = []
+    for name, value in context["chosen"].items():
+        label, words = name.replace("_", " ").capitalize(), value
+        if name in shown:
+            label = shown[name].label
+            words = [option.label for option in shown[name].values if option.chosen]
+        rows.append(
+            {
+                "label": label,
+                "words": ", ".join(map(str, words)) if isinstance(words, list | tuple) else words,
+                "query": carried(request.GET, without=(name,)),
+            }
+        )
+    return {"rows": rows}
 
 
 @register.inclusion_tag("incidents/_column_head.html", takes_context=True)

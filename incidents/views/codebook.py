@@ -43,7 +43,7 @@ class ShownList:
 
     @property
     def lead(self) -> str:
-        return self.codes.__doc__ or ""
+        return (self.codes.__doc__ or "").replace("``", "")
 
     @property
     def signed(self) -> bool:

@@ -7,7 +7,7 @@ from incidents.chronicle import chronicle, incident_rows
 from incidents.codebook import State
 from incidents.corrections import corrections
 from incidents.evidence import evidence, sources
-from incidents.features import incident_feature
+from incidents.features import incident_feature, point
 from incidents.filters import ask, carried
 from incidents.maps import render_map
 from incidents.models import Incident
@@ -81,8 +81,7 @@ def _locator(incident):
     border = None
     if incident.border_latitude is not None:
         border = {
-            "latitude": incident.border_latitude,
-            "longitude": incident.border_longitude,
+            "point": point(incident.border_latitude, incident.border_longitude)["coordinates"],
             "phrase": incident.border_phrase,
             "neighbour": incident.border_with,
         }
