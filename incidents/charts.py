@@ -1,5 +1,6 @@
 """Bar charts laid out as rectangles, for the server to draw; no words but years and counts."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ _AXIS = 18
 _TOP = 16
 _SHARE_OF_BAR = 0.72
 _WIDEST_BAR = 40
+_NEAREST_YEARS = 32
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Bar:
     """One year, stacked from below."""
 
     year: int
+    named: bool
     total: int
     counts: tuple[int, ...]
     middle: float
@@ -73,26 +76,38 @@ def year_chart(
     most = max(sum(of_year) for of_year in counts.values())
     floor = height - _AXIS
     step = width / len(years)
+    every = max(1, math.ceil(_NEAREST_YEARS / step))
     unit = (floor - _TOP) / most
-    bars = tuple(
-        _bar(year, codes, counts[year], (index + 0.5) * step, step, floor, unit)
-        for index, year in enumerate(years)
-    )
+    bars = []
+    for index, year in enumerate(years):
+        middle, wide = (index + 0.5) * step, min(step * _SHARE_OF_BAR, _WIDEST_BAR)
+        pieces = _stacked(codes, counts[year], middle - wide / 2, wide, floor, unit)
+        total = sum(counts[year])
+        bars.append(
+            Bar(
+                year=year,
+                named=(years[-1] - year) % every == 0,
+                total=total,
+                counts=counts[year],
+                middle=round(middle, 2),
+                top=round(floor - total * unit, 2),
+                pieces=pieces,
+            )
+        )
     totals = tuple(sum(column) for column in zip(*counts.values(), strict=True))
-    return YearChart(width, height, floor, bars, totals)
+    return YearChart(width, height, floor, tuple(bars), totals)
 
 
-def _bar(year, codes, counts, middle, step, floor, unit) -> Bar:
-    width = min(step * _SHARE_OF_BAR, _WIDEST_BAR)
+def _stacked(codes, counts, x, width, floor, unit) -> tuple[Piece, ...]:
     pieces, top = [], floor
     for code, number in zip(codes, counts, strict=True):
         if number:
             tall = number * unit
             top -= tall
             pieces.append(
-                Piece(code, number, *(round(v, 2) for v in (middle - width / 2, top, width, tall)))
+                Piece(code, number, *(round(value, 2) for value in (x, top, width, tall)))
             )
-    return Bar(year, sum(counts), counts, round(middle, 2), round(top, 2), tuple(pieces))
+    return tuple(pieces)
 
 
 def state_strips(

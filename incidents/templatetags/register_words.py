@@ -160,7 +160,8 @@ def filters_in_use(context):
     request, shown = context["request"], {facet.name: facet for facet in context["facets"]}
     rows = []
     for name, value in context["chosen"].items():
-        label, words = name.replace("_", " ").capitalize(), value
+        label = name.replace("_", " ").capitalize()
+        words = value.isoformat() if isinstance(value, date) else value
         if name in shown:
             label = shown[name].label
             words = [option.label for option in shown[name].values if option.chosen]

@@ -43,7 +43,8 @@ class ShownList:
 
     @property
     def lead(self) -> str:
-        return (self.codes.__doc__ or "").replace("``", "")
+        said = (self.codes.__doc__ or "").replace("``", "")
+        return "" if said == f"{self.title}?" else said
 
     @property
     def signed(self) -> bool:

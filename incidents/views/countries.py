@@ -47,7 +47,7 @@ def _figures(country):
         "rows": rows[:INCIDENTS_SHOWN],
         "all_shown": len(rows) <= INCIDENTS_SHOWN,
         "totals": statistics.totals(here),
-        "years": year_chart(counted.yearly_counts(), Nature.values),
+        "years": _year_charts(list(counted.yearly_counts())),
         "natures": Nature,
         "deepest": counted.deepest(),
         "longest": counted.longest(),
@@ -58,6 +58,16 @@ def _figures(country):
         "last_change": Incident.objects.published().last_change(),
         "map": render_map("country"),
         "map_data": {"country": country.code, "features": feature_collection(rows)},
+    }
+
+
+def _year_charts(rows):
+    """The same bars for desks and for phones; None where there is nothing to draw."""
+    if not rows:
+        return None
+    return {
+        "wide": year_chart(rows, Nature.values),
+        "narrow": year_chart(rows, Nature.values, width=360),
     }
 
 
