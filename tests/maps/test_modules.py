@@ -54,3 +54,14 @@ def test_every_symbol_that_is_used_is_drawn():
     }
 
     assert used <= drawn
+
+
+def test_workspace_asks_early_for_every_module_it_needs():
+    text = (STATIC.parent / "templates/incidents/_preload.html").read_text()
+    asked = {
+        STATIC / name for name in re.findall(r"modulepreload\" href=\"{% static '([^']+)'", text)
+    }
+    elsewhere = {"locator.js", "country.js"}
+    needed = {path for path in MODULES if "modules" in path.parts and path.name not in elsewhere}
+
+    assert asked == needed

@@ -1,5 +1,6 @@
 // Incidents known only to a state or a sea: plates, placed where nothing else stands.
 
+import { Boxes } from "./boxes.js";
 import { cluster } from "./clusters.js";
 import { ANCHORS } from "./names.js";
 import { SEAS, SMALL_WATERS } from "./places.js";
@@ -40,13 +41,11 @@ function bySeas(map, features) {
   });
 }
 
-const meets = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-
 /** The first of a few spots about the anchor that no taken box fills: below its name, above, beside. */
 function freeSpot(anchor, width, taken) {
   const spots = [[0, 18], [0, -20], [0, 36], [-0.5 * width - 34, 0], [0.5 * width + 34, 0], [0, -38], [0, 54], [-0.5 * width - 48, 18], [0.5 * width + 48, 18]];
   const boxAt = ([dx, dy]) => ({ x: anchor.x + dx - width / 2, y: anchor.y + dy - HEIGHT / 2, width, height: HEIGHT });
-  const crowds = (spot) => taken.filter((other) => meets(boxAt(spot), other)).length;
+  const crowds = (spot) => taken.met(boxAt(spot));
   return boxAt(spots.find((spot) => !crowds(spot)) ?? spots.toSorted((a, b) => crowds(a) - crowds(b))[0]);
 }
 
@@ -58,10 +57,10 @@ export function placePlates(map, features, taken) {
       .map(({ members, at }) => ({ members, anchor: map.project(at) })),
     ...bySeas(map, features.filter((f) => f.properties.precision === "sea_area" && isPlaced(f))),
   ];
-  const boxes = [...taken];
+  const boxes = new Boxes(taken);
   return groups.map(({ anchor, members }) => {
     const box = freeSpot(anchor, plateWidth(members), boxes);
-    boxes.push(box);
+    boxes.add(box);
     return { ...box, members };
   });
 }
