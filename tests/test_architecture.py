@@ -19,6 +19,7 @@ LAYERS = [
         "mapindex",
         "register",
         "statistics",
+        "charts",
         "chronicle",
         "corrections",
         "evidence",

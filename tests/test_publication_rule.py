@@ -91,7 +91,7 @@ def hidden():
             "summary": f"{SECRET} summary",
             "place": f"{SECRET} field",
             "damage": f"{SECRET} roof",
-            "date": date(2025, 7, 29),
+            "date": date(2019, 7, 29),
             "articles": [article],
             "flown": {"as_reported": f"{SECRET} thing", "platform": platform},
             "assessment": {"occurrence": "confirmed", "note": f"{SECRET} note"},

@@ -5,6 +5,7 @@ from itertools import groupby
 from django.shortcuts import get_object_or_404, render
 
 from incidents import statistics
+from incidents.evidence import sources
 from incidents.features import feature_collection
 from incidents.filters import BadQuery, ask, carried
 from incidents.maps import render_map
@@ -20,16 +21,21 @@ def workspace(request):
     published = Incident.objects.published()
     try:
         asked = ask(published, request.GET)
-        context = {"selected": selected_incident(request.GET), "view": map_view(request.GET)}
+        context = {"view": map_view(request.GET)} | _card(selected_incident(request.GET))
     except BadQuery as error:
         asked, problems = ask(published.none(), request.GET.__class__()), error.sentences
-        context = {"problems": problems, "selected": None}
+        context = {"problems": problems} | _card(None)
     return render(
         request,
         "incidents/workspace.html",
         _answer(asked) | {"query": carried(request.GET), "map": render_map("flank")} | context,
         status=400 if "problems" in context else 200,
     )
+
+
+def _card(incident):
+    """What the card of the selected incident shows, if one is selected."""
+    return {"selected": incident, "sources": sources(incident) if incident else []}
 
 
 def _answer(asked):
@@ -52,4 +58,4 @@ def incident_card(request, reference):
     """The card of a published incident, for the workspace to put beside the map."""
     published = Incident.objects.published().with_details().with_row_details()
     incident = get_object_or_404(published, reference=reference)
-    return render(request, "incidents/_card.html", {"incident": incident})
+    return render(request, "incidents/_card.html", {"incident": incident} | _card(incident))
