@@ -169,7 +169,7 @@ CONTENT_SECURITY_POLICY = {
 # The application
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "config.admin.EditorsDeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -267,6 +267,8 @@ STATICFILES_DIRS = [
     ("vendor/source-sans-3", BASE_DIR / "node_modules/@fontsource-variable/source-sans-3/files"),
     ("geo", BASE_DIR / "incidents/data/geo/web"),
 ]
+# Pages name files by their content alone, so only those are kept, and compressed.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "config.storage.StaticFilesStorage"},

@@ -1,0 +1,101 @@
+"""Who may change what: records that are, or were, public belong to the reviewers."""
+
+from incidents.codebook import State
+from incidents.models import (
+    Article,
+    Assessment,
+    Citation,
+    Country,
+    Incident,
+    IncidentObject,
+    Official,
+    Organisation,
+    Platform,
+    Publisher,
+    Response,
+    Statement,
+    Tenure,
+)
+
+PUBLIC_STATES = (State.PUBLISHED, State.WITHDRAWN)
+
+_ARTICLE = (
+    "citations__incident",
+    "assessments__incident",
+    "statements__incidents",
+    "responses__incidents",
+)
+
+#: How each thing leads to the incidents through which the public sees it.
+_WAYS_TO_INCIDENTS = {
+    Citation: ("incident",),
+    Assessment: ("incident",),
+    IncidentObject: ("incident",),
+    Statement: ("incidents",),
+    Response: ("incidents",),
+    Article: _ARTICLE,
+    Publisher: tuple(
+        f"{through}__{way}" for through in ("articles", "originated_articles") for way in _ARTICLE
+    ),
+    Official: ("statements__incidents",),
+    Tenure: ("official__statements__incidents",),
+    Platform: ("sightings__incident",),
+    Country: (
+        "incidents",
+        "incidents_also",
+        "statements__incidents",
+        "responses__incidents",
+        "assessments__incident",
+        "platforms__sightings__incident",
+        "tenures__official__statements__incidents",
+        *(f"publishers__articles__{way}" for way in _ARTICLE),
+    ),
+    Organisation: (
+        "statements__incidents",
+        "responses__incidents",
+        "tenures__official__statements__incidents",
+    ),
+}
+
+
+def is_public(thing) -> bool:
+    """Whether the public sees it, or has seen it, itself or through an incident."""
+    if thing is None or thing.pk is None:
+        return False
+    if isinstance(thing, Incident):
+        return thing.state in PUBLIC_STATES
+    this = type(thing).objects.filter(pk=thing.pk)
+    return any(
+        this.filter(**{f"{way}__state__in": PUBLIC_STATES}).exists()
+        for way in _WAYS_TO_INCIDENTS.get(type(thing), ())
+    )
+
+
+def may_publish(user) -> bool:
+    return user.has_perm("incidents.publish_incident")
+
+
+class Guarded:
+    """For a ModelAdmin: what is public is changed by reviewers alone, and deleted by nobody."""
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (may_publish(request.user) or not is_public(obj))
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and not is_public(obj)
+
+
+class ForSuperusers:
+    """For a ModelAdmin: nobody else so much as sees it."""
+
+    def has_module_permission(self, request):
+        return request.user.is_superuser
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.is_superuser
+
+    has_change_permission = has_delete_permission = has_view_permission
+
+    def has_add_permission(self, request):
+        return request.user.is_superuser
