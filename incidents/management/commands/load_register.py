@@ -5,21 +5,24 @@ from dataclasses import astuple
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from tqdm import tqdm
 
+from incidents.models import Incident
 from incidents.register.loading import BadLines, load
 
 
 class Bar:
     """A progress bar, where somebody watches."""
 
-    def begin(self, number):
-        self.bar = tqdm(total=number, unit="line", leave=False, disable=not sys.stderr.isatty())
+    def __init__(self):
+        self.bar = tqdm(total=0, unit="step", leave=False, disable=not sys.stderr.isatty())
 
-    def tick(self):
-        self.bar.update()
-        if self.bar.n >= (self.bar.total or 0):
-            self.bar.close()
+    def begin(self, number):
+        self.bar.reset(number)
+
+    def tick(self, number=1):
+        self.bar.update(number)
 
 
 class Command(BaseCommand):
@@ -38,13 +41,18 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, files, **options):
+        if Incident._meta.db_table not in connection.introspection.table_names():
+            raise CommandError("The database has no tables yet: run `manage.py migrate` first.")
+        bar = Bar()
         try:
-            report = load(files, Bar())
+            report = load(files, bar)
         except BadLines as error:
             raise CommandError(
                 f"{error}\n"
                 f"Nothing was loaded: correct {_these(len(error.sentences))} and run again."
             ) from error
+        finally:
+            bar.bar.close()
         for name, count in [*report.counts.items(), ("together", report.total)]:
             self.stdout.write(_row(name, *astuple(count)))
         for sentence in report.left_alone:

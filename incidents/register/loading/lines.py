@@ -37,6 +37,7 @@ class Problems:
         self.add_at(line.file, line.number, sentence)
 
     def add_at(self, file: str, number: int, sentence: str) -> None:
+        """Note a problem of a line, or with number 0 of a file."""
         problem = (file, number, sentence)
         if problem not in self.found:
             self.found.append(problem)
@@ -46,4 +47,9 @@ class Problems:
         if self.found:
             files = list(dict.fromkeys(file for file, _, _ in self.found))
             ordered = sorted(self.found, key=lambda problem: (files.index(problem[0]), problem[1]))
-            raise BadLines([f"{file}:{number}: {sentence}" for file, number, sentence in ordered])
+            raise BadLines(
+                [
+                    f"{file}:{number}: {sentence}" if number else f"{file}: {sentence}"
+                    for file, number, sentence in ordered
+                ]
+            )

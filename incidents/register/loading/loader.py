@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from incidents.models import Incident
 from incidents.register.loading import incidents, ledgers, people, things
 from incidents.register.loading.checking import check_lines, surroundings_of
-from incidents.register.loading.reading import read_files
+from incidents.register.loading.lines import BadLines
+from incidents.register.loading.reading import Register, read_files
 from incidents.register.loading.report import Report
 from incidents.register.loading.shapes import SHAPES
 from incidents.register.recording import settle_many
@@ -16,15 +17,13 @@ from incidents.register.recording import settle_many
 #: The register that comes with the site.
 BUNDLED = Path(__file__).resolve().parents[2] / "data" / "register"
 
-Tick = Callable[[], None]
-
 
 class Steps:
-    """Counts the steps of a load, for a progress bar: ``begin(number)``, then ``tick()`` each."""
+    """The course of a load, for a progress bar: so many steps, then each or several at once."""
 
     def begin(self, number: int) -> None: ...
 
-    def tick(self) -> None: ...
+    def tick(self, number: int = 1) -> None: ...
 
 
 def load(paths: list[Path] | None = None, steps: Steps | None = None) -> Report:
@@ -33,25 +32,36 @@ def load(paths: list[Path] | None = None, steps: Steps | None = None) -> Report:
     Without ``paths`` loads the bundled register. Raises BadLines, with nothing written, when any
     line cannot be loaded. Rows that somebody changed or deleted since are left alone.
     """
-    steps = steps or Steps()
-    names = {}
+    steps, names = steps or Steps(), {}
     if not paths:
         paths = [BUNDLED / f"{kind}.jsonl" for kind in SHAPES]
         names = {path: path.name for path in paths}
     register = read_files(paths, names)
-    with transaction.atomic():
-        write = _writing(register)
-        steps.begin(sum(map(len, register.lines.values())) + len(write))
-        check_lines(register, surroundings_of(register), steps.tick)
-        register.problems.stop_if_any()
-        report = Report()
-        for step in write:
-            step(report)
-            steps.tick()
+    try:
+        return _load(register, steps)
+    except IntegrityError as error:
+        reason = str(error).strip().partition("\n")[0]
+        raise BadLines(
+            [f"The lines do not go together with what is on record: {reason}."]
+        ) from error
+
+
+@transaction.atomic
+def _load(register: Register, steps: Steps) -> Report:
+    write = _writing(register)
+    lines = sum(map(len, register.lines.values()))
+    share = 1 + lines // len(write)  # writing takes about as long as checking
+    steps.begin(lines + share * len(write))
+    check_lines(register, surroundings_of(register), steps.tick)
+    register.problems.stop_if_any()
+    report = Report()
+    for step in write:
+        step(report)
+        steps.tick(share)
     return report
 
 
-def _writing(register) -> list[Callable[[Report], None]]:
+def _writing(register: Register) -> list[Callable[[Report], None]]:
     """The steps of writing, in the order in which rows refer to each other."""
     lines = register["incidents"]
     pks: dict[str, int] = {}

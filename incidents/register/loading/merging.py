@@ -90,25 +90,32 @@ def unclaimed(wanted: list[Wanted], known: list[Known]) -> list[Known]:
 
 
 def pair(table: Table, wanted: list[Wanted], known: list[Known]) -> None:
-    """Find for each wanted row the known one that it is, the most alike first."""
-    by_key: dict[tuple, list[Known]] = {}
-    for each in known:
-        for key in {table.key(row) for row in (each.written, each.row) if row is not None}:
-            by_key.setdefault(key, []).append(each)
-    for key, rivals in grouped(wanted, lambda each: each.key).items():
-        candidates = by_key.get(key, [])
-        pairs = [
-            (_likeness(each, candidate), -row, -column)
-            for row, each in enumerate(rivals)
-            for column, candidate in enumerate(candidates)
-            if _may_be(table, each, candidate)
-        ]
-        taken = set()
-        for _, row, column in sorted(pairs, reverse=True):
-            each, candidate = rivals[-row], candidates[-column]
-            if each.known is None and candidate not in taken:
-                each.known = candidate
-                taken.add(candidate)
+    """Find for each wanted row the known one that it is, the most alike first.
+
+    Rows are known by what the loader wrote, so that one whose key somebody changed is still
+    found; only then by what they hold now.
+    """
+    taken: set[Known] = set()
+    for name in ("written", "row"):
+        held = [each for each in known if getattr(each, name) is not None and each not in taken]
+        by_key = grouped(held, lambda each, name=name: table.key(getattr(each, name)))
+        open_still = [each for each in wanted if each.known is None]
+        for key, rivals in grouped(open_still, lambda each: each.key).items():
+            _pair_rivals(table, rivals, by_key[key], taken)
+
+
+def _pair_rivals(table: Table, rivals: list[Wanted], candidates: list[Known], taken: set) -> None:
+    pairs = [
+        (*_likeness(each, candidate), -row, -column)
+        for row, each in enumerate(rivals)
+        for column, candidate in enumerate(candidates)
+        if _may_be(table, each, candidate)
+    ]
+    for *_, row, column in sorted(pairs, reverse=True):
+        each, candidate = rivals[-row], candidates[-column]
+        if each.known is None and candidate not in taken:
+            each.known = candidate
+            taken.add(candidate)
 
 
 def _may_be(table: Table, wanted: Wanted, known: Known) -> bool:

@@ -21,12 +21,14 @@ PLATFORMS = Table(Platform, "platforms", lambda row: (row.name,))
 
 def load_countries(lines: list[Line], report: Report) -> None:
     wanted = [Wanted((line["code"],), line.values, line["name"]) for line in lines]
-    merge(COUNTRIES, wanted, _by(Country, "code", wanted), report)
+    merge(COUNTRIES, wanted, _by(Country, "code", [line["code"] for line in lines]), report)
 
 
 def load_organisations(lines: list[Line], report: Report) -> None:
     wanted = [Wanted((line["code"],), line.values, line["name"]) for line in lines]
-    merge(ORGANISATIONS, wanted, _by(Organisation, "code", wanted), report)
+    merge(
+        ORGANISATIONS, wanted, _by(Organisation, "code", [line["code"] for line in lines]), report
+    )
 
 
 def load_platforms(lines: list[Line], report: Report) -> None:
@@ -44,12 +46,14 @@ def load_platforms(lines: list[Line], report: Report) -> None:
         )
         for line in lines
     ]
-    merge(PLATFORMS, wanted, _by(Platform, "name", wanted), report)
+    merge(PLATFORMS, wanted, _by(Platform, "name", [line["name"] for line in lines]), report)
 
 
 def load_articles(lines: list[Line], report: Report) -> None:
-    """Publishers first; an article whose publisher somebody deleted is left out like it."""
-    publishers = _load_publishers(lines, report)
+    """Publishers first; one that somebody deleted comes back only for an article that is new."""
+    known = _by(Article, "url", [line["url"] for line in lines])
+    on_record = {each.last_written.url for each in known}
+    publishers = _load_publishers(lines, on_record, report)
     wanted = [
         Wanted(
             (line["url"],),
@@ -64,28 +68,30 @@ def load_articles(lines: list[Line], report: Report) -> None:
         )
         for line in lines
     ]
-    merge(ARTICLES, wanted, _by(Article, "url", wanted), report)
+    merge(ARTICLES, wanted, known, report)
 
 
-def _load_publishers(lines: list[Line], report: Report) -> dict[str, int]:
+def _load_publishers(lines: list[Line], on_record: set[str], report: Report) -> dict[str, int]:
     """Keys by name; names that differ in capitals alone are one publisher's."""
-    names, hosts = {}, {}
+    names, hosts, needed = {}, {}, set()
     for line in lines:
-        name = line["publisher"]
-        names.setdefault(name.casefold(), name)
-        host = urlsplit(line["url"]).hostname.removeprefix("www.")
-        hosts.setdefault(name.casefold(), Counter())[host] += 1
+        key = line["publisher"].casefold()
+        names.setdefault(key, line["publisher"])
+        hosts.setdefault(key, Counter())[urlsplit(line["url"]).hostname.removeprefix("www.")] += 1
+        if line["url"] not in on_record:
+            needed.add(key)
     wanted = [
         Wanted((key,), {}, name, {"name": name, "domain": _only(hosts[key])})
         for key, name in names.items()
     ]
     # All of them: no database compares names without regard to capitals in every alphabet.
-    merge(PUBLISHERS, wanted, known_rows(Publisher, Q()) if wanted else [], report)
-    missing = [each for each in wanted if each.pk is None]
-    for each in missing:
-        each.known.row = Publisher.objects.get_or_create(name=each.label)[0]
-        each.known.pk = each.known.row.pk
+    known = known_rows(Publisher, Q()) if wanted else []
+    merge(PUBLISHERS, wanted, [k for k in known if k.row or _key(k) not in needed], report)
     return {each.key[0]: each.pk for each in wanted}
+
+
+def _key(publisher: Known) -> str:
+    return publisher.last_written.name.casefold()
 
 
 def _only(hosts: Counter) -> str:
@@ -94,8 +100,7 @@ def _only(hosts: Counter) -> str:
     return host if len(hosts) == 1 and len(host) <= 120 else ""
 
 
-def _by(model, column: str, wanted: list[Wanted]) -> list[Known]:
-    values = [each.values[column] for each in wanted]
+def _by(model, column: str, values: list[str]) -> list[Known]:
     return [
         known
         for part in in_portions(values)
