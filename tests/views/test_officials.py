@@ -1,0 +1,102 @@
+"""People who speak, and what they said."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from incidents.models import Tenure
+from tests.factories import make_country, make_incident, make_official, make_statement
+
+pytestmark = pytest.mark.django_db
+
+
+def text(response):
+    return response.content.decode()
+
+
+def names(response):
+    return [official.name for official in response.context["officials"]]
+
+
+def test_only_those_who_spoke_of_a_published_incident_are_listed(client):
+    make_statement(make_incident(), official=make_official("Public One", "public-one"))
+    make_statement(make_incident(state="draft"), official=make_official("Hidden One", "hidden-one"))
+    make_official("Silent One", "silent-one")
+    assert names(client.get("/officials/")) == ["Public One"]
+    assert client.get("/officials/public-one/").status_code == 200
+    assert client.get("/officials/hidden-one/").status_code == 404
+    assert client.get("/officials/silent-one/").status_code == 404
+
+
+def test_the_list_counts_published_statements_and_tells_the_last_day(client):
+    speaker = make_official("Public One", "public-one")
+    make_statement(make_incident(), official=speaker, date=date(2025, 8, 5))
+    make_statement(make_incident(), official=speaker, date=date(2025, 9, 1))
+    make_statement(make_incident(state="draft"), official=speaker, date=date(2026, 1, 1))
+    (listed,) = client.get("/officials/").context["officials"]
+    assert (listed.statement_count, listed.last_spoke) == (2, date(2025, 9, 1))
+
+
+def test_the_list_narrows_to_those_who_spoke_for_a_state(client):
+    make_statement(make_incident(), official=make_official("Lithuanian", "l", country="LT"))
+    make_statement(make_incident(), official=make_official("Pole", "p", country="PL"))
+    assert names(client.get("/officials/?of=PL")) == ["Pole"]
+
+
+@pytest.mark.parametrize("query", ["of=ZZ", "kind=drone"])
+def test_what_cannot_be_understood_is_named(client, query):
+    response = client.get(f"/officials/?{query}")
+    assert response.status_code == 400
+    assert f"“{query.partition('=')[0]}”" in text(response)
+
+
+def test_a_page_lists_statements_with_the_published_incidents_they_speak_of(client):
+    speaker = make_official("Public One", "public-one")
+    shown = make_incident(title="Everybody may see this")
+    hidden = make_incident(title="Nobody may see this", state="draft")
+    make_statement(shown, hidden, official=speaker, paraphrase="Both had lost their way")
+    make_statement(hidden, official=speaker, paraphrase="A word about the hidden one")
+    html = text(client.get("/officials/public-one/"))
+    assert "Both had lost their way" in html
+    assert "Everybody may see this" in html
+    assert "Nobody may see this" not in html
+    assert hidden.reference not in html
+    assert "A word about the hidden one" not in html
+
+
+def test_an_office_known_from_a_quotation_is_told_as_one(client):
+    speaker = make_official("Public One", "public-one")
+    make_statement(make_incident(), official=speaker)
+    country = make_country("LT")
+    Tenure.objects.create(
+        official=speaker, title="Adviser", country=country, seen_on=date(2023, 2, 1)
+    )
+    Tenure.objects.create(
+        official=speaker,
+        title="Mayor",
+        country=country,
+        start=date(2015, 4, 1),
+        end=date(2019, 4, 1),
+    )
+    html = text(client.get("/officials/public-one/"))
+    assert "quoted as this on 1 February 2023" in html
+    assert "1 April 2015 to 1 April 2019" in html
+    assert "since 12 December 2024, in office as far as known" in html
+
+
+def test_pages_ask_as_often_with_many_as_with_few(client):
+    def asked(address):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    speaker = make_official("Public One", "public-one")
+    make_statement(make_incident(), official=speaker)
+    few = asked("/officials/"), asked("/officials/public-one/")
+    for number in range(6):
+        incident = make_incident()
+        make_statement(incident, official=speaker)
+        make_statement(incident, official=make_official(f"Person {number}", f"person-{number}"))
+    assert (asked("/officials/"), asked("/officials/public-one/")) == few
