@@ -5,15 +5,19 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.test import Client
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from config.settings import BASE_DIR
+from tests.browser.register import make_register
 from tests.servers import find_chromium
 
 HERE = Path(__file__).parent
 AXE = BASE_DIR / "node_modules/axe-core/axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+#: Milliseconds until what a test waits for counts as missing; machines can be busy.
+PATIENCE = 20_000
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -29,12 +33,23 @@ FLAGS = [
 # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+expect.set_options(timeout=PATIENCE)
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            # The server reads what is committed; the flush afterwards takes the groups that
+            # migrations made, and the serialized copy brings them back.
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def collected_files(settings_for_tests):
+    """Static files where the live server looks for them."""
+    call_command("collectstatic", interactive=False, link=True, verbosity=0)
 
 
 @pytest.fixture(scope="session")
@@ -46,13 +61,21 @@ def browser():
 
 
 @pytest.fixture
-def open_page(browser, live_server):
+def troubles():
+    """What went wrong behind the test's pages; anything left here fails the test."""
+    noted = []
+    yield noted
+    assert not noted, "\n".join(noted)
+
+
+@pytest.fixture
+def open_page(browser, live_server, troubles):
     """A function that opens a blank page of a new visitor; its `goto` takes a path.
 
     `expected` holds words of errors that the test provokes, such as "404". Any other error in
     the console, and any request to another host, fails the test when it is over.
     """
-    contexts, troubles = [], []
+    contexts = []
 
     def open_page(viewport=(1280, 800), theme="light", expected=(), **options):
         context = browser.new_context(
@@ -62,7 +85,7 @@ def open_page(browser, live_server):
             **options,
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
 
         def note(trouble):
             if not any(words in trouble for words in expected):
@@ -86,12 +109,17 @@ def open_page(browser, live_server):
     yield open_page
     for context in contexts:
         context.close()
-    assert not troubles, "\n".join(troubles)
 
 
 @pytest.fixture
 def page(open_page):
     return open_page()
+
+
+@pytest.fixture
+def register(live_server):
+    """A small register with one of each thing that pages must show."""
+    return make_register()
 
 
 @pytest.fixture

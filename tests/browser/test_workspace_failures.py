@@ -1,0 +1,146 @@
+"""When a request fails the page says so in words, keeps what it had, and tries again."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.register import COUNTED
+from tests.browser.workspace import (
+    expect_address,
+    expect_card,
+    expect_count,
+    expect_listed,
+    expect_no_card,
+    facet,
+    open_workspace,
+    row,
+    sign,
+    wait_until_drawn,
+)
+
+FAILED = ["Failed to load resource"]
+
+
+def server_error(route):
+    route.fulfill(status=500, body="")
+
+
+def lost(route):
+    route.abort("connectionreset")
+
+
+def is_filtered(url):
+    return "kind=aircraft" in url
+
+
+@pytest.mark.parametrize(
+    ("failure", "words"),
+    [(server_error, "The server answered 500."), (lost, "could not be loaded")],
+)
+def test_failed_filtering_says_so_and_tries_again(open_page, register, failure, words):
+    page = open_page(expected=FAILED)
+    open_workspace(page)
+    page.route(is_filtered, failure)
+    facet(page, "kind", "aircraft").click()
+
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("These incidents could not be loaded.")
+    expect(alert).to_contain_text(words)
+    expect(alert).to_contain_text("What is shown is from before.")
+    expect_count(page, COUNTED - 1)
+
+    alert.get_by_role("button", name="Try again").click()
+    expect(alert).to_contain_text(words)
+
+    page.unroute(is_filtered)
+    alert.get_by_role("button", name="Try again").click()
+    expect_listed(page, register.jets, register.at_sea)
+    expect_address(page, kind="aircraft")
+    expect(page.locator("[data-failure]")).to_be_hidden()
+
+
+def test_offline_filtering_says_so_and_tries_again(open_page, register):
+    page = open_page(expected=FAILED)
+    open_workspace(page)
+    page.context.set_offline(True)
+    facet(page, "kind", "aircraft").click()
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("You are offline.")
+    page.context.set_offline(False)
+    alert.get_by_role("button", name="Try again").click()
+    expect_listed(page, register.jets, register.at_sea)
+
+
+def test_failed_card_says_so_and_tries_again(open_page, register):
+    page = open_page(expected=FAILED)
+    open_workspace(page)
+    page.route("**/card/", server_error)
+    row(page, register.gerbera).click()
+    alert = page.locator("[data-card]").get_by_role("alert")
+    expect(alert).to_contain_text("This incident could not be loaded. The server answered 500.")
+    page.unroute("**/card/")
+    alert.get_by_role("button", name="Try again").click()
+    expect_card(page, register.gerbera)
+
+
+def test_failed_card_can_be_left(open_page, register):
+    page = open_page(expected=FAILED)
+    open_workspace(page)
+    page.route("**/card/", lost)
+    row(page, register.gerbera).click()
+    expect(page.locator("[data-card]").get_by_role("alert")).to_be_visible()
+    page.get_by_role("link", name="All incidents in view").click()
+    expect_no_card(page)
+    expect_address(page, incident=None)
+
+
+def test_slow_answer_says_that_it_is_loading(page, register):
+    open_workspace(page)
+    held = []
+    page.route(is_filtered, lambda route: held.append(route))
+    facet(page, "kind", "aircraft").click()
+    expect(page.get_by_text("Loading incidents…")).to_be_visible()
+    expect(page.locator("[data-ledger]")).to_have_attribute("aria-busy", "true")
+    held[0].continue_()
+    expect_listed(page, register.jets, register.at_sea)
+    expect(page.get_by_text("Loading incidents…")).to_be_hidden()
+    expect(page.locator("[data-ledger]")).to_have_attribute("aria-busy", "false")
+
+
+def test_later_choice_overtakes_a_slow_earlier_one(page, register):
+    open_workspace(page)
+    held = []
+    page.route(lambda url: url.endswith("=aircraft"), lambda route: held.append(route))
+    facet(page, "kind", "aircraft").click()
+    expect(page.get_by_text("Loading incidents…")).to_be_visible()
+    facet(page, "kind", "missile").click()
+    expect_listed(page, register.jets, register.at_sea, register.missile)
+    held[0].abort()
+    expect_address(page, kind="aircraft,missile")
+    expect(page.locator("[data-failure]")).to_be_hidden()
+
+
+def test_map_without_its_land_says_so_and_leaves_the_list_usable(open_page, register):
+    page = open_page(expected=[*FAILED, "basemap"])
+    page.route("**/geo/europe-coarse*", server_error)
+    page.goto("/")
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("The map could not be drawn.")
+    expect(page.get_by_text("Loading the map…")).to_be_hidden()
+    expect_count(page, COUNTED - 1)
+    row(page, register.gerbera).click()
+    expect_card(page, register.gerbera)
+
+    page.unroute("**/geo/europe-coarse*")
+    alert.get_by_role("button", name="Try again").click()
+    wait_until_drawn(page)
+    expect(sign(page, register.gerbera)).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_map_without_its_finer_land_keeps_the_coarse_one(open_page, register):
+    page = open_page(expected=FAILED)
+    page.route("**/geo/europe-fine*", server_error)
+    open_workspace(page, "?map=9/55.03/24.4")
+    expect(page.locator("path.land").first).to_be_attached()
+    expect(sign(page, register.gerbera)).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)

@@ -1,0 +1,157 @@
+"""The map of the workspace: signs, clusters, areas, find spots, and the list that follows it."""
+
+import json
+from contextlib import contextmanager
+
+from playwright.sync_api import expect
+
+from tests.browser.register import COUNTED
+from tests.browser.workspace import (
+    address,
+    clusters,
+    expect_card,
+    expect_count,
+    expect_listed,
+    open_workspace,
+    row,
+    rows,
+    sign,
+    wait_until_drawn,
+)
+
+
+def test_every_incident_is_drawn_once_and_counted(page, register):
+    open_workspace(page)
+    alone = (register.gerbera, register.night, register.jets, register.refuted)
+    for incident in (*alone, register.missile, register.nationwide, register.at_sea):
+        expect(sign(page, incident)).to_have_count(1)
+    expect(clusters(page).locator(".donut__count")).to_have_text(["2", "2"])
+    expect(page.locator(".sign")).to_have_count(len(alone) + 3 + 2)
+
+
+def test_click_on_a_cluster_looks_closer(page, register):
+    open_workspace(page, "?kind=drone&country=RO&until=2024-12-31")
+    expect(clusters(page)).to_have_count(1)
+    clusters(page).click()
+    for incident in register.pair:
+        expect(sign(page, incident)).to_be_visible()
+    expect(clusters(page)).to_have_count(0)
+    page.wait_for_url(lambda url: "map=" in url)
+    assert float(address(page)["map"].split("/")[0]) > 6
+
+    page.reload()
+    wait_until_drawn(page)
+    for incident in register.pair:
+        expect(sign(page, incident)).to_be_visible()
+
+
+def test_cluster_at_one_spot_lists_what_it_holds(page, register):
+    open_workspace(page)
+    page.evaluate("window.notReloaded = true")
+    clusters(page).nth(northernmost(clusters(page))).click()
+    expect(page.get_by_text("2 incidents at one spot")).to_be_visible()
+    expect_listed(page, *reversed(register.twins))
+    page.get_by_role("button", name="Show all in view").click()
+    expect(page.get_by_text("at one spot")).to_be_hidden()
+    assert rows(page).count() > 2
+
+
+def northernmost(signs):
+    tops = signs.evaluate_all("all => all.map((sign) => sign.getBoundingClientRect().top)")
+    return tops.index(min(tops))
+
+
+def test_find_spots_are_dots_and_are_not_counted(page, register):
+    open_workspace(page)
+    expect(page.locator("path.find-spot")).to_have_count(len(register.spots))
+    for spot in register.spots:
+        expect(sign(page, spot)).to_have_count(0)
+        expect(row(page, spot)).to_have_count(0)
+    expect_count(page, COUNTED - 1)
+    expect(page.locator(".ledger__note")).to_contain_text("Not counted: 3 find spots, 1 refuted.")
+    expect(row(page, register.night)).to_contain_text("3 find spots")
+
+
+def test_state_and_sea_are_plates_and_never_pins(page, register):
+    open_workspace(page)
+    for incident in (register.nationwide, register.at_sea):
+        expect(sign(page, incident).locator(".area-badge")).to_have_count(1)
+        expect(row(page, incident)).to_contain_text("area only")
+    expect(page.locator(".sign--area")).to_have_count(2)
+    expect(page.locator(".ledger__note")).to_contain_text("2 known only to a sea or country")
+
+    sign(page, register.nationwide).click()
+    expect_card(page, register.nationwide)
+    expect(page.locator("path.halo--selected")).to_have_count(1)  # the country itself
+    country = page.locator("path.halo--selected").bounding_box()
+    assert country["width"] > 100
+
+
+def test_list_follows_the_map(page, register):
+    open_workspace(page, "?map=8/55.03/24.4")
+    expect_listed(page, register.gerbera, register.unmapped)
+    expect_count(page, 1)
+    expect(page.locator("[data-count-note]")).to_have_text(f"in view, of {COUNTED} that match.")
+
+    drag_map(page, -500, 0)
+    expect_listed(page, register.unmapped)
+    expect_count(page, 0)
+    for _ in range(6):
+        with the_map_moving(page):
+            page.get_by_role("button", name="Zoom out").click()
+    expect(row(page, register.gerbera)).to_be_visible()
+    expect(row(page, register.missile)).to_be_visible()
+    assert float(address(page)["map"].split("/")[0]) == 5
+
+
+def drag_map(page, right, down):
+    box = page.locator(".map").bounding_box()
+    x, y = box["x"] + box["width"] / 2 - right / 2, box["y"] + box["height"] / 2 - down / 2
+    with the_map_moving(page):
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + right / 2, y + down / 2)
+        page.mouse.move(x + right, y + down)
+        page.mouse.up()
+
+
+@contextmanager
+def the_map_moving(page):
+    """Until the map rests at another place: the address then names it."""
+    before = page.url
+    yield
+    page.wait_for_url(lambda url: url != before)
+
+
+def test_moving_the_map_makes_no_step_in_the_history(page, register):
+    open_workspace(page)
+    steps = page.evaluate("history.length")
+    drag_map(page, 100, 40)
+    with the_map_moving(page):
+        page.get_by_role("button", name="Zoom in").click()
+    assert page.evaluate("history.length") == steps
+
+
+def test_arrow_keys_pan_the_focused_map(page, register):
+    open_workspace(page, "?map=8/55.03/24.4")
+    page.locator(".map").focus()
+    for _ in range(5):
+        with the_map_moving(page):
+            page.keyboard.press("ArrowRight")
+    expect_listed(page, register.unmapped)
+
+
+def test_map_names_its_sources(page, register):
+    open_workspace(page)
+    credit = page.locator(".leaflet-control-attribution")
+    expect(credit.get_by_role("link", name="OpenStreetMap contributors")).to_be_visible()
+    expect(page.locator(".map-scale")).to_contain_text("km")
+
+
+def test_incidents_on_the_map_are_those_of_the_page(page, register):
+    open_workspace(page)
+    features = json.loads(page.locator("#incident-features").text_content())["features"]
+    references = {feature["properties"]["reference"] for feature in features}
+    assert register.withdrawn.reference not in references
+    assert register.draft.reference not in references
+    assert len(references) == COUNTED + 1 + len(register.spots)
