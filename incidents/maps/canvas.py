@@ -42,6 +42,8 @@ class FlankMap(folium.Map):
         L.control.zoom({ position: "topright" }).addTo({{ this.get_name() }});
         function {{ this.get_name() }}_failed(error) {
           var words = document.createElement("p"), again = document.createElement("button");
+          var status = {{ this.get_name() }}.getContainer().querySelector("[data-map-status]");
+          if (status) status.remove();
           words.className = "map__status map__status--failed";
           words.setAttribute("role", "alert");
           words.textContent = "The map could not be drawn. ";
