@@ -30,7 +30,10 @@ def settle(incident: Incident) -> Incident:
 
 @transaction.atomic
 def settle_many(incidents: Iterable[Incident]) -> None:
-    """Do what ``settle`` does, for many incidents in a few queries."""
+    """Bring judgement and search words of many incidents up to date, in a few queries.
+
+    Whoever writes so many computes their positions as well.
+    """
     incidents = list(incidents)
     prefetch_related_objects(incidents, "assessments")
     for incident in incidents:

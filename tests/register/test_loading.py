@@ -299,6 +299,11 @@ def test_a_new_incident_joins_the_act_told_of_others(give, loaded):
     assert (again.total.changed, again.gone) == (0, [])
 
 
+def test_a_changed_name_is_found_in_the_incidents_it_stands_in(give, loaded):
+    give(officials=[but(OFFICIAL, also_known_as="Maria Maasikas")])
+    assert Incident.objects.matching("maria").exists()
+
+
 def test_what_the_file_no_longer_holds_is_kept_and_told(give, loaded):
     report = give(incidents=[but(INCIDENT, outcome=["crashed"], statements=[])])
     assert sorted(report.gone) == [
@@ -394,6 +399,14 @@ def test_a_record_that_an_editor_wrote_is_not_overwritten(give, states):
     assert report.counts["officials"].left_alone == 1
 
 
+def test_an_edit_that_agrees_with_the_file_is_no_quarrel(give, loaded):
+    anna = make_editor("anna")
+    by(anna, Publisher.objects.get(), kind="national")
+    by(anna, Statement.objects.get(), quote="From the east")
+    report = give(incidents=[INCIDENT], articles=[ARTICLE], officials=[OFFICIAL])
+    assert (report.total.added, report.total.changed, report.left_alone) == (0, 0, [])
+
+
 # What is refused
 
 
@@ -455,6 +468,7 @@ def altered(path, value):
         (["objects", 0, "armed"], "maybe", "choose one of yes, no, unknown"),
         (["objects", 0, "colour"], "red", "The key “colour” is not known"),
         (["statements", 0, "official"], "nobody", "not an official on record"),
+        (["statements", 0, "date"], "2125-01-01", "it lies in the future"),
         (["statements", 0, "of"], "EFTA", "not a country or organisation on record"),
         (["statements", 0, "stance"], "shrugs", "choose one of confirms"),
         (["responses", 0, "by"], "EFTA", "not a country or organisation on record"),

@@ -1,7 +1,8 @@
 """Loading the register from files of JSON lines, again and again, without undoing editors' work.
 
-``reading`` turns files into checked lines, ``shapes`` says what a line holds, the modules named
-after things say what rows the lines ask for, and ``merging`` brings the database there.
+``reading`` turns files into lines, ``shapes`` and ``values`` say what a line holds, ``checking`` what
+it may refer to, ``merging`` brings the database there; the modules named
+after things say what rows the lines ask for.
 """
 
 from incidents.register.loading.lines import BadLines

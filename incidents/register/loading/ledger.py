@@ -42,6 +42,10 @@ class Known:
         return self.row is not None and self.written is not None and self.touched is None
 
     @property
+    def is_withdrawn(self) -> bool:
+        return getattr(self.row, "state", "") == State.WITHDRAWN
+
+    @property
     def last_written(self):
         """The values to know it by: as the loader wrote them, else as they stand."""
         return self.written or self.row
@@ -51,7 +55,7 @@ class Known:
         """What somebody did to it, who and when: “changed by anna on 2026-11-20”."""
         if self.row is None:
             verb = "deleted"
-        elif getattr(self.row, "state", "") == State.WITHDRAWN:
+        elif self.is_withdrawn:
             verb = "withdrawn"
         else:
             verb = "changed" if self.written else "written"
@@ -71,7 +75,9 @@ def known_rows(model, standing: Q, written: Q | None = None, links: str = "") ->
     pk = model._meta.pk.name
     ever = history.filter(standing if written is None else written).values(pk)
     known: dict[object, Known] = {}
-    for row in model.objects.filter(standing | Q(pk__in=ever)).order_by("pk"):
+    # Locked, so that an editor who saves meanwhile comes after the loader and is not undone.
+    rows = model.objects.select_for_update().filter(standing | Q(pk__in=ever))
+    for row in rows.order_by("pk"):
         known[row.pk] = Known(row.pk, row)
     records = history.filter(Q(**{f"{pk}__in": ever}) | Q(**{f"{pk}__in": _pks(model, standing)}))
     for record in records.select_related("history_user").order_by("history_date", "history_id"):

@@ -6,8 +6,9 @@ from pathlib import Path
 from django.db import IntegrityError, transaction
 
 from incidents.models import Incident
-from incidents.register.loading import incidents, ledgers, people, things
+from incidents.register.loading import acts, incidents, people, things
 from incidents.register.loading.checking import check_lines, surroundings_of
+from incidents.register.loading.ledger import in_portions
 from incidents.register.loading.lines import BadLines
 from incidents.register.loading.reading import Register, read_files
 from incidents.register.loading.report import Report
@@ -82,8 +83,22 @@ def _writing(register: Register) -> list[Callable[[Report], None]]:
         steps += [
             write_incidents,
             lambda report: incidents.load_children(lines, pks, report),
-            lambda report: ledgers.load_statements(lines, pks, report),
-            lambda report: ledgers.load_responses(lines, pks, report),
-            lambda report: settle_many(Incident.objects.filter(pk__in=pks.values())),
+            lambda report: acts.load_statements(lines, pks, report),
+            lambda report: acts.load_responses(lines, pks, report),
         ]
-    return steps
+    return [*steps, lambda report: _settle(register, pks)]
+
+
+def _settle(register: Register, pks: dict[str, int]) -> None:
+    """Settle the incidents written, and those in which readers look for a name that was."""
+    found = set(pks.values())
+    for way, kind, key in (
+        ("statements__official__slug__in", "officials", "slug"),
+        ("objects_flown__platform__name__in", "platforms", "name"),
+        ("country__in", "countries", "code"),
+        ("also_affected__in", "countries", "code"),
+    ):
+        for part in in_portions([line[key] for line in register[kind]]):
+            found.update(Incident.objects.filter(**{way: part}).values_list("pk", flat=True))
+    for part in in_portions(sorted(found)):
+        settle_many(Incident.objects.filter(pk__in=part))

@@ -70,13 +70,13 @@ def merge(table: Table, wanted: list[Wanted], known: Iterable[Known], report: Re
     for each in wanted:
         if each.known is None:
             added.append(each)
-        elif not each.known.is_untouched:
-            count.left_alone += 1
-            report.left_alone.append(f"{each.label}, {each.known.trace}")
-        elif _differs(table, each):
+        elif _agrees(table, each):
+            count.unchanged += 1
+        elif each.known.is_untouched:
             changed.append(each)
         else:
-            count.unchanged += 1
+            count.left_alone += 1
+            report.left_alone.append(f"{each.label}, {each.known.trace}")
     _add(table, added)
     _change(table, changed)
     count.added += len(added)
@@ -134,11 +134,14 @@ def _likeness(wanted: Wanted, known: Known) -> tuple:
     return known.written is not None, same == len(wanted.values), shared, same, bool(known.row)
 
 
-def _differs(table: Table, wanted: Wanted) -> bool:
+def _agrees(table: Table, wanted: Wanted) -> bool:
+    """Whether the row stands and already is as the files want it, whoever made it so."""
     row = wanted.known.row
+    if row is None or wanted.known.is_withdrawn:
+        return False
     if any(getattr(row, name) != value for name, value in wanted.values.items()):
-        return True
-    return bool(table.links) and _links_to_be(table, wanted) != wanted.known.linked
+        return False
+    return not table.links or _links_to_be(table, wanted) == wanted.known.linked
 
 
 def _links_to_be(table: Table, wanted: Wanted) -> set:

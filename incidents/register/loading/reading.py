@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from incidents.register.loading.lines import Line, Problems
-from incidents.register.loading.shapes import SHAPES, Bad
+from incidents.register.loading.shapes import SHAPES
+from incidents.register.loading.values import Bad
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 

@@ -1,152 +1,27 @@
 """What the lines of each file hold, key by key."""
 
-import math
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, time
-from typing import Any
 
 from incidents import codebook, models
-from incidents.articles.address import normalise_address
-from incidents.models.reference import REFERENCE
-
-#: What a column of whole numbers holds at most, in every database.
-LARGEST = 2_147_483_647
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_MONTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?", re.ASCII)
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?", re.ASCII)
-
-
-class Bad(ValueError):
-    """What is wrong with a value or a line, as a sentence."""
-
-
-Check = Callable[[Any], Any]
-
-
-def text(model=None, column: str = "", *, longest: int = 0) -> Check:
-    """Words that fit into the column."""
-    limit = longest or (model._meta.get_field(column).max_length if model else 0)
-
-    def check(value):
-        if not isinstance(value, str):
-            raise Bad("write it as text in quotation marks")
-        if found := _CONTROL.search(value):
-            raise Bad(f"it holds the character U+{ord(found.group()):04X}, which no text needs")
-        if not value.strip():
-            raise Bad("it is empty; write null where nothing is known")
-        if limit and len(value) > limit:
-            raise Bad(f"it has {len(value)} characters, and {limit} fit")
-        return value.strip()
-
-    return check
-
-
-def or_null(check: Check, empty: Any = None) -> Check:
-    """A value that may be null, which then becomes ``empty``."""
-    return lambda value: empty if value is None else check(value)
-
-
-def code(codes: type[codebook.CodeList]) -> Check:
-    """One code of the codebook."""
-
-    def check(value):
-        if not isinstance(value, str) or value not in codes.values:
-            raise Bad(f"choose one of {', '.join(codes.values)}")
-        return value
-
-    return check
-
-
-def day(value) -> date:
-    try:
-        if isinstance(value, str) and _DAY.fullmatch(value):
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise Bad("write a day of the calendar, as in 2025-07-28")
-
-
-def day_of_article(value) -> date | None:
-    """A day; a month or a year alone is allowed and leaves the day unknown."""
-    if isinstance(value, str) and _MONTH.fullmatch(value):
-        return None
-    return day(value)
-
-
-def clock(value) -> time:
-    if isinstance(value, str) and _TIME.fullmatch(value):
-        return time.fromisoformat(value)
-    raise Bad("write a time, as in 04:40")
-
-
-def whole(low: int = 0, high: int = LARGEST) -> Check:
-    """A whole number between the two."""
-
-    def check(value):
-        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-            raise Bad(f"write a whole number from {low} to {high}")
-        return value
-
-    return check
-
-
-def number(value) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise Bad("write a number")
-    if abs(value) > LARGEST or not math.isfinite(value):
-        raise Bad("this number is out of range")
-    return float(value)
-
-
-def yes_or_no(value) -> bool:
-    if not isinstance(value, bool):
-        raise Bad("write true or false")
-    return value
-
-
-def address(value) -> str:
-    try:
-        return text(models.Article, "url")(normalise_address(text()(value)))
-    except Bad:
-        raise
-    except ValueError as error:
-        raise Bad(str(error).rstrip(".")) from error
-
-
-def slug(value) -> str:
-    value = text(models.Official, "slug")(value)
-    if not re.fullmatch(r"[-a-zA-Z0-9_]+", value):
-        raise Bad("write small letters, figures and hyphens, as in kestutis-budrys")
-    return value
-
-
-def reference(value) -> str:
-    value = text(models.Incident, "reference")(value)
-    if not REFERENCE.fullmatch(value) or int(value.rpartition("-")[2]) == 0:
-        raise Bad("write state, year and number, as in LT-2025-0003")
-    return value
-
-
-def list_of(check: Check) -> Check:
-    """A list whose every value passes ``check``, each standing once."""
-
-    def check_list(value):
-        if not isinstance(value, list):
-            raise Bad("write a list in square brackets")
-        checked = []
-        for place, each in enumerate(value):
-            try:
-                checked.append(check(each))
-            except Bad as error:
-                raise Bad(f"in place {place + 1}, {error}") from error
-        if any(checked.count(each) > 1 for each in checked if isinstance(each, str)):
-            raise Bad("something stands in it twice")
-        return checked
-
-    return check_list
+from incidents.register.loading.values import (
+    Bad,
+    Check,
+    address,
+    clock,
+    code,
+    day,
+    day_of_article,
+    list_of,
+    number,
+    or_null,
+    past_day,
+    reference,
+    shown,
+    slug,
+    text,
+    whole,
+    yes_or_no,
+)
 
 
 @dataclass(frozen=True)
@@ -177,7 +52,7 @@ class Shape:
             try:
                 checked[name] = check(values[name])
             except Bad as error:
-                sentences.append(f"“{name}” is {_shown(values[name])}: {error}.")
+                sentences.append(f"“{name}” is {shown(values[name])}: {error}.")
         return checked, sentences
 
     def __call__(self, value) -> dict:
@@ -192,12 +67,6 @@ class Shape:
         if any(name not in checked for name in self.key):
             return None
         return checked[self.key[0]] if len(self.key) == 1 else tuple(map(checked.get, self.key))
-
-
-def _shown(value) -> str:
-    shown = f"“{value}”" if isinstance(value, str) else str(value)
-    shown = "null" if value is None else _CONTROL.sub("�", shown)
-    return shown if len(shown) <= 60 else f"{shown[:60]}…"
 
 
 def _shape(*key: str, mark: str, required: dict, optional: dict | None = None) -> Shape:
@@ -223,7 +92,7 @@ STATEMENT = Shape(
         "official": or_null(slug),
         "title": text(models.Statement, "speaker_title"),
         "of": _spoken_for,
-        "date": or_null(day),
+        "date": or_null(past_day),
         "stance": code(codebook.Stance),
         "paraphrase": text(models.Statement, "paraphrase"),
     },
@@ -233,13 +102,13 @@ RESPONSE = Shape(
     {
         "kind": code(codebook.ResponseKind),
         "by": _spoken_for,
-        "date": or_null(day),
+        "date": or_null(past_day),
         "note": or_null(text(models.Response, "note"), ""),
     },
     {},
 )
 OFFICE = Shape(
-    {"title": text(models.Tenure, "title"), "of": _spoken_for, "seen_on": or_null(day)}, {}
+    {"title": text(models.Tenure, "title"), "of": _spoken_for, "seen_on": or_null(past_day)}, {}
 )
 
 _ternary = or_null(code(codebook.Ternary), codebook.Ternary.UNKNOWN.value)
