@@ -1,8 +1,8 @@
 """Loading the register from files of JSON lines, again and again, without undoing editors' work.
 
-``reading`` turns files into lines, ``shapes`` and ``values`` say what a line holds, ``checking`` what
-it may refer to, ``merging`` brings the database there; the modules named
-after things say what rows the lines ask for.
+``reading`` turns files into lines, ``shapes`` and ``values`` say what a line holds, ``checking``
+what it may refer to; the modules named after things say what rows the lines ask for, ``ledger``
+what became of earlier ones, and ``merging`` brings the database there.
 """
 
 from incidents.register.loading.lines import BadLines
