@@ -6,7 +6,7 @@ import { cause } from "./regions.js";
 export function createCard({ onClose }) {
   const ledger = find("[data-ledger]"), holder = find("[data-card]"), scroll = find("[data-ledger-scroll]");
   const address = (reference) => ledger.dataset.cardAddress.replace("REFERENCE", encodeURIComponent(reference));
-  let shown = find("[data-reference]", holder)?.dataset.reference ?? null, pending = null, listTop = 0, from = null;
+  let shown = find("[data-reference]", holder)?.dataset.reference ?? null, pending = null, listTop = 0;
 
   find("[data-back]").addEventListener("click", (event) => { event.preventDefault(); onClose(); });
 
@@ -59,17 +59,15 @@ export function createCard({ onClose }) {
     get border() { return border(); },
     async show(reference) {
       if (reference === shown && (reference === null) === !ledger.classList.contains("ledger--card")) return;
-      if (!ledger.classList.contains("ledger--card")) {
-        listTop = scroll.scrollTop;
-        from = document.activeElement;
-      }
+      if (!ledger.classList.contains("ledger--card")) listTop = scroll.scrollTop;
+      const closed = shown, hadFocus = ledger.contains(document.activeElement);
       shown = reference;
       ledger.classList.toggle("ledger--card", Boolean(reference));
       if (reference) { await load(reference); return; }
       pending?.abort();
       fill();
       scroll.scrollTop = listTop;
-      if (from?.isConnected && ledger.contains(from)) from.focus({ preventScroll: true });
+      if (hadFocus) find(`.entry[data-reference="${CSS.escape(closed)}"] a`, ledger)?.focus();
     },
     get reference() { return shown; },
   };

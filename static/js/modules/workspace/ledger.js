@@ -7,10 +7,11 @@ const QUIET = 600; // milliseconds the map rests before the count is read out
 
 export function createLedger({ onHover, onSelect }) {
   const ledger = find("[data-ledger]"), list = find('[data-region="list"]'), held = find("[data-held]"), announcement = find("[data-announcement]");
-  let rows = new Map(), holding = null, heldWords = "", lastViewport = null, quiet = null, pointed = null;
+  let rows = new Map(), holding = null, heldWords = "", lastViewport = null, quiet = null, pointed = null, walk = null;
 
   const rowOf = (target) => target.closest?.("[data-reference]");
   const visible = () => [...rows.values()].filter((row) => !row.hidden);
+  const references = () => visible().map((row) => row.dataset.reference);
 
   list.addEventListener("click", (event) => {
     const row = rowOf(event.target);
@@ -62,6 +63,7 @@ export function createLedger({ onHover, onSelect }) {
     follow,
     renew(viewport) {
       rows = new Map(findAll(".entry[data-reference]", list).map((row) => [row.dataset.reference, row]));
+      walk = null;
       find("[data-failure]").hidden = true;
       if (viewport) follow(viewport);
     },
@@ -74,10 +76,14 @@ export function createLedger({ onHover, onSelect }) {
       pointed?.classList.add("entry--pointed");
     },
 
+    /** Until `comeBack`, neighbours are those of the list as it stands now: a card moves the map, and so the list. */
+    setOut() { walk ??= references(); },
+    comeBack() { walk = null; },
+
     /** The incident so many rows on from the given one; the first when none is given. */
     neighbour(reference, step) {
-      const shown = visible(), at = shown.findIndex((row) => row.dataset.reference === reference);
-      return shown[at === -1 ? 0 : Math.max(0, Math.min(shown.length - 1, at + step))]?.dataset.reference ?? null;
+      const shown = walk ?? references(), at = shown.indexOf(reference);
+      return shown[at === -1 ? 0 : Math.max(0, Math.min(shown.length - 1, at + step))] ?? null;
     },
     focus(reference) {
       const link = find("a", rows.get(reference) ?? ledger);
