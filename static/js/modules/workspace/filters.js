@@ -3,7 +3,7 @@
 import { find, findAll } from "../dom.js";
 import { filtersOf } from "./address.js";
 
-const WIDE = matchMedia("(min-width: 75rem)");
+const WIDE = matchMedia("(min-width: 75rem)"), PHONE = matchMedia("(max-width: 47.99rem)");
 
 /** The first day of the month eleven months before. */
 function yearBefore(month) {
@@ -26,20 +26,23 @@ export function createFilters({ onChange }) {
     apply();
   }
 
-  // While it lies over the page, nothing under it can be reached.
+  /** On a phone it covers the page: nothing under it can be reached meanwhile. */
+  function cover(covers) {
+    for (const part of [find(".masthead"), find("#content")]) part.inert = covers;
+    panel.setAttribute("role", covers ? "dialog" : "complementary");
+    if (covers) panel.setAttribute("aria-modal", "true");
+    else panel.removeAttribute("aria-modal");
+  }
+
   function toggle(open) {
     if (open === panel.classList.contains("filters--open")) return;
     panel.classList.toggle("filters--open", open);
     opener?.setAttribute("aria-expanded", String(open));
-    for (const part of [find(".masthead"), find("#content")]) part.inert = open && !WIDE.matches;
+    cover(open && PHONE.matches);
     if (open) {
       opened = document.activeElement;
-      panel.setAttribute("role", "dialog");
-      panel.setAttribute("aria-modal", "true");
       find("[data-close-filters]").focus();
     } else {
-      panel.setAttribute("role", "complementary");
-      panel.removeAttribute("aria-modal");
       opened?.focus();
     }
   }
@@ -51,11 +54,15 @@ export function createFilters({ onChange }) {
   form.addEventListener("click", ({ target }) => {
     const preset = target.closest("[data-preset]");
     if (preset) setPeriod(sinceOf(preset.dataset.preset), "");
+    const drop = target.closest("[data-drop]");
+    if (!drop) return;
+    form.elements[drop.dataset.drop].value = "";
+    apply();
   });
   find("[data-clear]").addEventListener("click", (event) => { event.preventDefault(); onChange(new URLSearchParams()); search.value = ""; });
-  opener?.addEventListener("click", () => toggle(true));
+  opener?.addEventListener("click", () => toggle(!panel.classList.contains("filters--open")));
   find("[data-close-filters]").addEventListener("click", () => toggle(false));
-  WIDE.addEventListener("change", () => toggle(false));
+  for (const desk of [WIDE, PHONE]) desk.addEventListener("change", () => toggle(false));
 
   return {
     setPeriod,

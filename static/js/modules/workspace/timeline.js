@@ -7,6 +7,25 @@ const lastDay = (month) => {
   return `${month}-${new Date(Date.UTC(year, number, 0)).getUTCDate()}`;
 };
 
+function monthsFrom(first, last) {
+  const months = [];
+  for (let [year, month] = first.split("-").map(Number); ; month === 12 ? (year++, month = 1) : month++) {
+    const name = `${year}-${String(month).padStart(2, "0")}`;
+    if (name > last) return months;
+    months.push(name);
+  }
+}
+
+/** The same counts over the whole register's months, so that a narrow question keeps the axis. */
+function overWholeAxis({ months, natures }, axis) {
+  const first = [axis.from.slice(0, 7) || months[0], months[0]].sort()[0], last = [axis.to.slice(0, 7), months.at(-1)].sort()[1];
+  axis.from = first;
+  axis.to = last;
+  const all = monthsFrom(first, last), before = all.indexOf(months[0]), after = all.length - before - months.length;
+  const padded = (counts) => [...Array(before).fill(0), ...counts, ...Array(after).fill(0)];
+  return { months: all, natures: Object.fromEntries(Object.entries(natures).map(([nature, counts]) => [nature, padded(counts)])) };
+}
+
 export function createTimeline(element, { onPeriod }) {
   let data = null, period = { since: null, until: null }, plan = null, drag = null;
 
@@ -46,7 +65,7 @@ export function createTimeline(element, { onPeriod }) {
 
   return {
     show(shown, { since, until }) {
-      data = shown;
+      data = shown.months.length ? overWholeAxis(shown, element.dataset) : shown;
       period = { since, until };
       draw();
     },
