@@ -143,14 +143,18 @@ def find_barriers():
     source = AXE.read_text()
 
     def find_barriers(page, include="html", exclude=()):
-        page.evaluate(source)
-        results = page.evaluate(
-            "([context, tags]) => axe.run(context, {runOnly: tags, preload: false})",
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(source)
+        violations = page.evaluate(
+            """async ([context, tags]) => {
+                const options = {runOnly: tags, preload: false, resultTypes: ["violations"]};
+                return (await axe.run(context, options)).violations;
+            }""",
             [{"include": [[include]], "exclude": [[part] for part in exclude]}, WCAG],
         )
         return [
             f"{violation['id']}: {violation['help']}: {node['html']}"
-            for violation in results["violations"]
+            for violation in violations
             for node in violation["nodes"]
         ]
 

@@ -112,6 +112,8 @@ def drag_map(page, right, down):
         page.mouse.down()
         page.mouse.move(x + right / 2, y + down / 2)
         page.mouse.move(x + right, y + down)
+        # Held still before it is let go: a map let go in motion glides on.
+        page.evaluate("new Promise((held) => setTimeout(held, 100))")
         page.mouse.up()
 
 
