@@ -43,9 +43,15 @@ def definitions_field(codes, **options):
     return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **options)
 
 
-# The browser's own calendar; what it sends, and what is read, is 2025-07-28 and no other.
-DAY_INPUT = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-TIME_INPUT = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+DAY_INPUT = forms.DateInput(
+    format="%Y-%m-%d",
+    attrs={"data-day": "", "placeholder": "2025-07-28", "autocomplete": "off", "size": 11},
+)
+TIME_INPUT = forms.TimeInput(
+    format="%H:%M", attrs={"placeholder": "04:40", "autocomplete": "off", "size": 6}
+)
+#: As the register writes days, and as articles do; nothing of which day and month could swap.
+DAY_FORMATS = ["%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y"]
 
 
 class DeskFields:
@@ -54,8 +60,8 @@ class DeskFields:
     formfield_overrides = {
         models.DateField: {
             "widget": DAY_INPUT,
-            "input_formats": ["%Y-%m-%d"],
-            "error_messages": {"invalid": "Write the day as in 2025-07-28."},
+            "input_formats": DAY_FORMATS,
+            "error_messages": {"invalid": "Write the day as in 2025-07-28 or 28 July 2025."},
         },
         models.TimeField: {
             "widget": TIME_INPUT,

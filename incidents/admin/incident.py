@@ -8,6 +8,7 @@ from incidents.admin.incident_form import QUESTIONS, IncidentForm
 from incidents.admin.incident_list import IncidentColumns
 from incidents.admin.record import RecordAdmin
 from incidents.admin.review_desk import ReviewDesk
+from incidents.admin.rights import PUBLIC_STATES, may_publish
 from incidents.admin.rows import INCIDENT_ROWS, CitationRows
 from incidents.codebook import State
 from incidents.models import (
@@ -134,4 +135,6 @@ class IncidentAdmin(ReviewDesk, IncidentColumns, RecordAdmin):
             found = found.filter(state=State.PUBLISHED)
         elif asking == ("part_of", "incident"):
             found = found.filter(part_of=None).exclude(state=State.WITHDRAWN)
+        elif asking[0] == "incidents" and not may_publish(request.user):
+            found = found.exclude(state__in=PUBLIC_STATES)
         return found, duplicates

@@ -110,4 +110,4 @@ class IncidentColumns:
 
     @admin.display(description="changed", ordering="updated_at")
     def changed(self, incident):
-        return f"{incident.updated_at:%Y-%m-%d %H:%M} {incident.changed_by or ''}".strip()
+        return f"{incident.updated_at:%Y-%m-%d} {incident.changed_by or ''}".strip()

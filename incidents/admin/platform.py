@@ -25,6 +25,7 @@ class PlatformAdmin(FoldedSearch, RecordAdmin):
     search_fields = ("name",)
     folded_fields = ("name", "aliases")
     search_help_text = "Name or another name, as in “Geran” for Shahed."
+    ordering = ("name",)
     autocomplete_fields = ("origin",)
     prepopulated_fields = {"slug": ("name",)}
     fieldsets = [

@@ -44,6 +44,10 @@ class RecordAdmin(DeskFields, Guarded, admin.ModelAdmin):
             thing = super().get_object(request, object_id, from_field)
         return thing
 
+    def changelist_view(self, request, extra_context=None):
+        title = {"title": self.opts.verbose_name_plural.capitalize()}
+        return super().changelist_view(request, title | (extra_context or {}))
+
     # Saving
 
     def changeform_view(self, request, *args, **kwargs):

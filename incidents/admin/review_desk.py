@@ -146,7 +146,7 @@ class ReviewDesk:
                 messages.ERROR,
             )
             return HttpResponseRedirect(self.address_of("change", incident.pk))
-        form = decision.form(request.POST if request.method == "POST" else None)
+        form = decision.form(request.POST if request.method == "POST" else None, label_suffix="")
         if form.is_valid():
             try:
                 moved = form.decide(incident, request.user)

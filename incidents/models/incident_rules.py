@@ -19,6 +19,10 @@ WIDEST_KM = {
 }
 
 
+#: Military aviation begins; a day before it is a slip of the pen.
+FIRST_YEAR = 1910
+
+
 def problems_of(incident):
     """Raise one ValidationError with every problem, by field; return None when there is none."""
     problems = {}
@@ -36,6 +40,8 @@ def _days(incident):
     if last and last < day:
         yield "date_end", f"The last day ({last}) lies before the first ({day})."
         last = None
+    if day.year < FIRST_YEAR:
+        yield "date", f"The day {day} lies before there was military flight: check the year."
     if day > _today(incident):
         yield "date", f"The day {day} lies in the future."
     if incident.found_on:

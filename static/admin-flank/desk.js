@@ -1,4 +1,5 @@
 // The editors' desk: small helps that the pages work without.
+import { offerCalendars } from "./days.js";
 import { showDefinitions } from "./definitions.js";
 import { countCharacters } from "./counter.js";
 import { guardUnsaved } from "./unsaved.js";
@@ -10,13 +11,23 @@ import { splitCoordinates } from "./coordinates.js";
 nameLookups();
 
 document.addEventListener("DOMContentLoaded", () => {
+  offerCalendars(document);
   showDefinitions(document);
   countCharacters(document);
   pointToErrors(document);
 });
 
+// On a narrow screen the list comes first: filters open when they are wanted.
+window.addEventListener("load", () => {
+  if (!window.matchMedia("(max-width: 1023px)").matches) return;
+  for (const filter of document.querySelectorAll("#changelist-filter details")) {
+    filter.open = filter.querySelector("li.selected:not(:first-child)") !== null;
+  }
+});
+
 // Rows that are added later get the same.
 document.addEventListener("formset:added", (event) => {
+  offerCalendars(event.target);
   showDefinitions(event.target);
   countCharacters(event.target);
 });
