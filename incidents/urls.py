@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from incidents.feeds import incident_feed
 from incidents.views import about, codebook, countries, incidents, maps, officials, workspace
 
 urlpatterns = [
@@ -13,6 +14,7 @@ urlpatterns = [
     path("countries/<str:code>/", countries.country, name="country"),
     path("officials/", officials.official_list, name="officials"),
     path("officials/<slug:slug>/", officials.official, name="official"),
+    path("feeds/incidents.atom", incident_feed, name="incident-feed"),
     path("codebook/", codebook.codebook, name="codebook"),
     path("about/", about.about, name="about"),
     path("maps/<slug:name>.js", maps.map_script, name="map-script"),

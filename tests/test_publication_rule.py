@@ -51,6 +51,11 @@ DOORS = {
         reverse("official", args=["zzyzx-official"]),
         reverse("official", args=["public-official"]),
     ],
+    "incident-feed": lambda hidden: [
+        reverse("incident-feed"),
+        f"{reverse('incident-feed')}?search={SECRET}",
+        f"{reverse('incident-feed')}?official=zzyzx-official",
+    ],
     "codebook": lambda hidden: [reverse("codebook")],
     "about": lambda hidden: [reverse("about")],
 }

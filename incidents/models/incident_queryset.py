@@ -135,13 +135,16 @@ class IncidentQuerySet(models.QuerySet):
                 find_spot_count=Count(
                     "parts", filter=Q(parts__state=State.PUBLISHED), distinct=True
                 ),
-                main_reference=Case(
-                    When(part_of__state=State.PUBLISHED, then="part_of__reference"),
-                    default=Value(""),
-                ),
+                main_reference=self._main_reference(),
             )
             .defer("folded", "summary", "damage", "location_note")
         )
+
+    @staticmethod
+    def _main_reference():
+        """The published record that each is a part of; "" for none."""
+        published = When(part_of__state=State.PUBLISHED, then="part_of__reference")
+        return Case(published, default=Value(""))
 
     def with_details(self):
         """Load what a card or page shows, in a constant number of queries."""
@@ -179,6 +182,15 @@ class IncidentQuerySet(models.QuerySet):
         """Load what a row of the table shows, in a constant number of queries."""
         return self.with_row_details().with_source_count().select_related("attributed_to")
 
+    def with_entry_details(self):
+        """Load what an entry of the feed tells, in a constant number of queries."""
+        return (
+            self.select_related("country")
+            .prefetch_related("objects_flown", "outcomes")
+            .annotate(main_reference=self._main_reference())
+            .defer("folded", "damage", "location_note")
+        )
+
     def with_source_count(self):
         """Count the articles that support each, as ``source_count``."""
         from incidents.models.citation import Citation
@@ -192,6 +204,10 @@ class IncidentQuerySet(models.QuerySet):
     def newest_first(self):
         """In order of the day, newest first; ties by reference."""
         return self.order_by("-date", "-reference")
+
+    def newest_published(self):
+        """In order of the moment of publication, newest first; ties by reference."""
+        return self.order_by("-published_at", "-reference")
 
     def ordered_by(self, column):
         """In order of a column of ORDERINGS, with "-" the other way round; ties by reference."""

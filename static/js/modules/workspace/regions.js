@@ -47,6 +47,7 @@ export function swapRegions(page) {
     const fresh = find(`[data-region="${region.dataset.region}"]`, page);
     if (fresh) region.replaceChildren(...fresh.childNodes);
   }
+  find("[data-feed]").replaceWith(find("[data-feed]", page) ?? find("[data-feed]"));
   findAll("[data-folded]").forEach((details) => { details.open ||= open.has(details.dataset.folded); });
   if (focused && !document.activeElement?.name) find(`[data-filter-form] ${focused}`)?.focus({ preventScroll: true });
 }
