@@ -25,12 +25,15 @@ def workspace(request):
     except BadQuery as error:
         asked, problems = ask(published.none(), request.GET.__class__()), error.sentences
         context = {"problems": problems} | _card(None)
-    return render(
-        request,
-        "incidents/workspace.html",
-        _answer(asked) | {"query": carried(request.GET), "map": render_map("flank")} | context,
-        status=400 if "problems" in context else 200,
-    )
+    period_from, period_to = published.history_span()
+    context |= {
+        "query": carried(request.GET),
+        "map": render_map("flank"),
+        "period_from": period_from,
+        "period_to": period_to,
+    }
+    status = 400 if "problems" in context else 200
+    return render(request, "incidents/workspace.html", _answer(asked) | context, status=status)
 
 
 def _card(incident):
