@@ -20,7 +20,7 @@ from incidents.codebook import (
 )
 from incidents.models import Country, Incident, Official, Platform
 
-#: Names that are known beside the filters, on every page.
+#: Names that are known beside the filters on pages; other doors have their own.
 CONTROLS = {"page", "ordering", "map", "incident"}
 #: Names that other people's links add; never looked at.
 IGNORED_PREFIXES = ("utm_",)
@@ -151,7 +151,7 @@ def country_codes():
 
 
 def platform_slugs():
-    return list(Platform.objects.values_list("slug", flat=True))
+    return list(Platform.objects.published().values_list("slug", flat=True))
 
 
 def official_slugs():
@@ -207,31 +207,23 @@ class IncidentFilter(django_filters.FilterSet):
         return {name: value for name, value in self.form.cleaned_data.items() if value}
 
 
-def ask(queryset, query: QueryDict) -> IncidentFilter:
-    """The filters of a query string, over ``queryset``.
+def ask(queryset, query: QueryDict, controls=CONTROLS) -> IncidentFilter:
+    """The filters of a query string, over ``queryset``; ``controls`` are known beside them.
 
     Raises BadQuery that names every unknown filter and every value that cannot be understood.
     """
     asked = IncidentFilter(query, queryset=queryset)
-    problems = {name: [_unknown(asked)] for name in query if not _is_known(name, asked)}
+    known = {*asked.filters, *controls, *IGNORED}
+    problems = {
+        name: [f"This is not a known filter. Known are: {', '.join(asked.filters)}."]
+        for name in query
+        if name not in known and not name.startswith(IGNORED_PREFIXES)
+    }
     for name, said in asked.form.errors.items():
         problems[name] = list(said)
     if problems:
         raise BadQuery(problems)
     return asked
-
-
-def _is_known(name: str, asked: IncidentFilter) -> bool:
-    return (
-        name in asked.filters
-        or name in CONTROLS
-        or name in IGNORED
-        or name.startswith(IGNORED_PREFIXES)
-    )
-
-
-def _unknown(asked: IncidentFilter) -> str:
-    return f"This is not a known filter. Known are: {', '.join(asked.filters)}."
 
 
 def carried(query: QueryDict, without: tuple[str, ...] = ()) -> str:

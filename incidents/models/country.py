@@ -28,6 +28,10 @@ class CountryQuerySet(models.QuerySet):
             | models.Exists(published.filter(also_affected=models.OuterRef("pk")))
         )
 
+    def names(self):
+        """Names by code."""
+        return dict(self.values_list("code", "name"))
+
 
 class Country(models.Model):
     """A state on the map, by its ISO 3166-1 alpha-2 code."""

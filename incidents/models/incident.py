@@ -158,6 +158,7 @@ class Incident(models.Model):
         indexes = [
             models.Index(fields=["state", "-date", "-reference"], name="incident_by_day"),
             models.Index(fields=["state", "earliest_on", "latest_on"], name="incident_by_period"),
+            models.Index(fields=["state", "updated_at", "reference"], name="incident_by_change"),
         ]
         constraints = INCIDENT_CONSTRAINTS
 

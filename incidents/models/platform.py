@@ -3,9 +3,20 @@
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from incidents.codebook import ObjectCategory
+from incidents.codebook import ObjectCategory, State
 from incidents.models.codes import code_field, known_code
 from incidents.models.country import Country
+
+
+class PlatformQuerySet(models.QuerySet):
+    """Questions about types of object."""
+
+    def published(self):
+        """Types of object that flew in a published incident."""
+        from incidents.models.incident_object import IncidentObject
+
+        flown = IncidentObject.objects.filter(incident__state=State.PUBLISHED)
+        return self.filter(models.Exists(flown.filter(platform=models.OuterRef("pk"))))
 
 
 class Platform(models.Model):
@@ -26,6 +37,8 @@ class Platform(models.Model):
         help_text="Where the type was designed; SU for Soviet types.",
     )
     history = HistoricalRecords()
+
+    objects = PlatformQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
