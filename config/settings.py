@@ -176,7 +176,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "config.apps.StaticFilesConfig",
+    "corsheaders",
     "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "rest_framework",
     "simple_history",
     "incidents",
 ]
@@ -184,9 +188,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # First, so that static files, redirects and errors carry the policy too.
     "csp.middleware.CSPMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "incidents.api.problems.ProblemsUnderApi",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -227,6 +233,45 @@ SESSION_ENGINE = (
     if read("CACHE_URL")
     else "django.contrib.sessions.backends.db"
 )
+
+# The API: open to everybody and to pages of any origin, for reading, and without cookies
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": [],
+    "URL_FORMAT_OVERRIDE": None,
+    "EXCEPTION_HANDLER": "incidents.api.problems.answer_exception",
+    "DEFAULT_SCHEMA_CLASS": "incidents.api.schema.DoorSchema",
+    "DEFAULT_THROTTLE_CLASSES": ["incidents.api.throttles.PagesThrottle"],
+    "DEFAULT_THROTTLE_RATES": {"pages": "300/min", "downloads": "30/min"},
+    # Whoever asks is told apart by address: through the proxy of a public site, or directly.
+    "NUM_PROXIES": 1 if PUBLIC else 0,
+}
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_HEADERS = ["accept", "if-none-match", "if-modified-since"]
+CORS_EXPOSE_HEADERS = ["ETag", "Last-Modified", "Retry-After", "Content-Disposition"]
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Flankwatch",
+    "DESCRIPTION": (
+        "The public register of airspace incidents on NATO's eastern flank. Only what is published "
+        "is here; an unknown is null. Lists come in pages: follow `next` to the end, and no row is "
+        "lost or repeated while others come and go. Totals leave out parts of larger events and "
+        "refuted incidents: `counted` says which. Ask again with `If-None-Match`, and nothing is "
+        "sent twice. Errors are problem details (RFC 9457) that name the offending parameter."
+    ),
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SORT_OPERATION_PARAMETERS": False,
+    "SERVE_PUBLIC": True,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": ["incidents.api.schema.selectable"],
+}
 
 # Accounts
 

@@ -1,10 +1,11 @@
-"""Every address: the editors' workplace, and the public site."""
+"""Every address: the editors' workplace, the API, and the public site."""
 
 from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("api/v1/", include("incidents.api.urls")),
     path("", include("incidents.urls")),
 ]
 

@@ -28,6 +28,19 @@ def incident_feature(incident) -> dict:
     }
 
 
+def flat_feature(values: dict) -> dict:
+    """Values by name as a GeoJSON feature, its point being as exact as they are."""
+    properties = {k: v for k, v in values.items() if k not in ("latitude", "longitude")}
+    located = values["latitude"] is not None
+    pair = [values["longitude"], values["latitude"]]
+    return {
+        "type": "Feature",
+        "id": values["reference"],
+        "geometry": {"type": "Point", "coordinates": pair} if located else None,
+        "properties": properties,
+    }
+
+
 def feature_collection(incidents: Iterable) -> dict:
     """Incidents as a GeoJSON feature collection."""
     return {"type": "FeatureCollection", "features": [incident_feature(i) for i in incidents]}

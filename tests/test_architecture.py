@@ -23,6 +23,7 @@ LAYERS = [
         "chronicle",
         "corrections",
         "evidence",
+        "exports",
     },
     {"maps"},
     {"views", "api", "admin", "feeds", "management", "templatetags"},

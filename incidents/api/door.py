@@ -1,0 +1,67 @@
+"""What every address of the API has in common."""
+
+import hashlib
+from calendar import timegm
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import http_date, quote_etag
+from rest_framework.views import APIView
+
+from incidents.exports.version import register_version
+from incidents.filters import IGNORED, IGNORED_PREFIXES, BadQuery
+
+FRESH_SECONDS = 60
+
+
+class Door(APIView):
+    """Reads alone; says when nothing has changed before it does any work."""
+
+    #: Names that the query string may hold, where no FilterSet says so.
+    names: tuple[str, ...] = ()
+
+    def options(self, request, *args, **kwargs):
+        return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
+
+    def known_names_only(self, *more: str) -> None:
+        """Raises BadQuery for every name that is not known here."""
+        known = (*self.names, *more)
+        problems = {
+            name: [f"This is not a known name here. Known are: {', '.join(known) or 'none'}."]
+            for name in self.request.GET
+            if name not in known and name not in IGNORED and not name.startswith(IGNORED_PREFIXES)
+        }
+        if problems:
+            raise BadQuery(problems)
+
+    def fresh(self, make):
+        """What ``make`` answers; or that what the asker has is still good."""
+        request, version = self.request._request, register_version()
+        asked = sorted((name, values) for name, values in request.GET.lists())
+        told = f"{version.tag} {self.site} {request.path} {asked}"
+        etag = quote_etag(hashlib.sha256(told.encode(errors="replace")).hexdigest()[:32])
+        moment = _past_moment(version.changed_at)
+        answer = get_conditional_response(request, etag, moment)
+        if answer is None:
+            answer = make()
+        if answer.status_code < 400:
+            answer["ETag"] = etag
+            if moment is not None:
+                answer["Last-Modified"] = http_date(moment)
+            patch_cache_control(answer, public=True, max_age=FRESH_SECONDS)
+        return answer
+
+    @property
+    def site(self) -> str:
+        """Scheme and host, as in https://flankwatch.example."""
+        return self.request.build_absolute_uri("/").rstrip("/")
+
+
+def _past_moment(changed_at) -> int | None:
+    """The second of the last change, once no other change can fall into it."""
+    if changed_at is None or timegm(timezone.now().utctimetuple()) <= (
+        second := timegm(changed_at.utctimetuple())
+    ):
+        return None
+    return second

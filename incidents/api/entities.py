@@ -1,0 +1,178 @@
+"""The things that the API lists: how each is found, loaded, put in order and told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db import models
+
+from incidents.api import serializers
+from incidents.api.keyset import Order
+from incidents.api.records import Record
+from incidents.exports import known, loading
+from incidents.filters import BadQuery, IncidentFilter
+from incidents.models import (
+    Article,
+    Country,
+    Incident,
+    Official,
+    Platform,
+    Response,
+    Statement,
+)
+
+
+def _as_they_are(rows):
+    return rows
+
+
+@dataclass(frozen=True)
+class Entity:
+    """One sort of thing.
+
+    ``through`` gives the rows that are public through a QuerySet of incidents. ``columns`` are
+    what lists can be put in order by: the name asked for and the column. ``words`` are the columns
+    that ``search`` looks through.
+    """
+
+    model: type[models.Model]
+    plural: str
+    about: str
+    key: str
+    through: Callable
+    row: type[Record]
+    columns: dict[str, str]
+    ordering: str
+    words: tuple[str, ...] = ()
+    load: Callable = _as_they_are
+    whole: type[Record] | None = None
+    load_whole: Callable | None = None
+    #: Everything of it is public, whether or not an incident names it.
+    always_public: bool = False
+    key_about: str = field(default="", kw_only=True)
+
+    @property
+    def orderings(self) -> list[str]:
+        return [way + name for name in self.columns for way in ("", "-")]
+
+    def asked(self, filters: IncidentFilter):
+        """The public rows that pass the filters."""
+        if self.model is Incident:
+            return filters.narrowed()
+        search = filters.chosen.get("search")
+        if self.always_public and not set(filters.chosen) - {"search"}:
+            rows = self.model.objects.all()
+        else:
+            rows = self.through(filters.narrowed(leaving_out=("search",)))
+        return known.saying(rows, self.words, search) if search else rows
+
+    def one(self, key):
+        """The row of that key, if it is public."""
+        rows = self.model.objects.all()
+        if not self.always_public:
+            rows = self.through(Incident.objects.published())
+        return rows.filter(**{self.key: key})
+
+    def order(self, query) -> Order:
+        """The order that a query string asks for; raises BadQuery for an unknown one."""
+        ordering = query.get("ordering") or self.ordering
+        if ordering not in self.orderings:
+            known_ones = ", ".join(self.orderings)
+            raise BadQuery(
+                {"ordering": [f"“{ordering[:40]}” is not an order. Known are: {known_ones}."]}
+            )
+        return Order(self.model, ordering, self.columns[ordering.removeprefix("-")], self.key)
+
+
+INCIDENTS = Entity(
+    Incident,
+    "incidents",
+    "Incidents, one an event. Find spots of a larger event and refuted ones are listed too: "
+    "`counted` says whether totals count them.",
+    "reference",
+    _as_they_are,
+    serializers.IncidentRow,
+    {"date": "date", "reference": "reference", "updated_at": "updated_at"},
+    "-date",
+    load=loading.incident_rows,
+    whole=serializers.IncidentRecord,
+    load_whole=loading.whole_incidents,
+    key_about="The incident's reference, as in LT-2025-0003.",
+)
+COUNTRIES = Entity(
+    Country,
+    "countries",
+    "States by their codes; with a filter, those in or over which a matching incident lies.",
+    "code",
+    known.countries_with,
+    serializers.CountryRecord,
+    {"name": "name", "code": "code"},
+    "name",
+    ("code", "name", "demonym"),
+    always_public=True,
+    key_about="The state's code, as in LT.",
+)
+OFFICIALS = Entity(
+    Official,
+    "officials",
+    "People who spoke of a matching incident, and the offices they held.",
+    "slug",
+    known.officials_on,
+    serializers.OfficialRecord,
+    {"name": "name", "slug": "slug"},
+    "name",
+    ("name", "also_known_as", "slug"),
+    load=loading.officials,
+    key_about="The person's name in addresses, as in kestutis-budrys.",
+)
+ARTICLES = Entity(
+    Article,
+    "articles",
+    "Articles that support a matching incident, or a statement or response on it.",
+    "id",
+    known.articles_on,
+    serializers.ArticleRecord,
+    {"date": "published_on", "id": "id"},
+    "-date",
+    ("title", "url", "publisher__name"),
+    load=loading.articles,
+    key_about="The article's number.",
+)
+STATEMENTS = Entity(
+    Statement,
+    "statements",
+    "What was said of a matching incident.",
+    "id",
+    known.statements_about,
+    serializers.StatementRecord,
+    {"date": "date", "id": "id"},
+    "-date",
+    ("paraphrase", "quote", "speaker_title", "official__name"),
+    load=loading.statements,
+    key_about="The statement's number.",
+)
+RESPONSES = Entity(
+    Response,
+    "responses",
+    "What was done about a matching incident.",
+    "id",
+    known.responses_to,
+    serializers.ResponseRecord,
+    {"date": "date", "id": "id"},
+    "-date",
+    ("note", "quote"),
+    load=loading.responses,
+    key_about="The response's number.",
+)
+PLATFORMS = Entity(
+    Platform,
+    "platforms",
+    "Types of object that flew in a matching incident.",
+    "slug",
+    known.platforms_in,
+    serializers.PlatformRecord,
+    {"name": "name", "slug": "slug"},
+    "name",
+    ("name", "aliases", "slug"),
+    key_about="The type's name in addresses, as in gerbera.",
+)
+ENTITIES = (INCIDENTS, COUNTRIES, OFFICIALS, ARTICLES, STATEMENTS, RESPONSES, PLATFORMS)

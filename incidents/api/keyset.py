@@ -1,0 +1,164 @@
+"""Pages of a list by where the last one ended: no tie or null loses or repeats a row.
+
+Rows are put in order by a column and, among equals, by a key that no two rows share; rows without
+a value come last, whichever way the order runs. A cursor holds the value and key of the row at the
+edge of a page, so rows that come or go elsewhere shift nothing.
+"""
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+
+from django.db import models
+from django.db.models import F, Q
+
+from incidents.filters import BadQuery
+
+ROWS_A_PAGE = 50
+LONGEST_CURSOR = 1000
+LARGEST_NUMBER = 2**63 - 1
+
+
+class Cursor(NamedTuple):
+    """The edge of a page: rows that come ``after`` it, or before it, in an order."""
+
+    ordering: str
+    after: bool
+    value: Any
+    key: Any
+
+
+class Page(NamedTuple):
+    """Rows, and the cursors of the pages on either side, or None where there is none."""
+
+    rows: list
+    next: str | None
+    previous: str | None
+
+
+@dataclass(frozen=True)
+class Order:
+    """Rows of ``model`` by ``column``, "-" for the other way round; among equals by ``key``."""
+
+    model: type[models.Model]
+    ordering: str
+    column: str
+    key: str
+
+    @property
+    def descending(self) -> bool:
+        return self.ordering.startswith("-")
+
+    def sorted(self, rows):
+        """All rows, in order."""
+        return rows.order_by(*self._columns(backwards=False))
+
+    def page(self, rows, cursor: Cursor | None, size: int = ROWS_A_PAGE) -> Page:
+        """The rows next to the cursor, in one query."""
+        backwards = cursor is not None and not cursor.after
+        found = self._beyond(rows, cursor) if cursor else rows
+        found = list(found.order_by(*self._columns(backwards))[: size + 1])
+        more, found = len(found) > size, found[:size]
+        if backwards:
+            found.reverse()
+        here = [self._edge(found[0], False), self._edge(found[-1], True)] if found else [None, None]
+        previous = here[0] if (more if backwards else cursor is not None) else None
+        following = here[1] if (backwards or more) else None
+        return Page(found, following, previous)
+
+    def read(self, given: str) -> Cursor | None:
+        """The cursor of a query string; raises BadQuery for one that no page gave."""
+        if not given:
+            return None
+        try:
+            if len(given) > LONGEST_CURSOR:
+                raise ValueError
+            padded = given + "=" * (-len(given) % 4)
+            said = base64.b64decode(padded, altchars=b"-_", validate=True).decode()
+            ordering, after, value, key = json.loads(said)
+            if isinstance(ordering, str) and ordering != self.ordering:
+                raise BadQuery({"cursor": [f"This cursor is of the order “{ordering[:40]}”."]})
+            cursor = Cursor(ordering, after, self._value(value), self._parsed(self.key, key))
+            if not isinstance(after, bool) or _written(cursor) != given:
+                raise ValueError
+        except (ValueError, TypeError, RecursionError, binascii.Error) as error:
+            if isinstance(error, BadQuery):
+                raise
+            raise BadQuery(
+                {"cursor": ["This is not a cursor: take it from “next” or “previous”."]}
+            ) from error
+        return cursor
+
+    def _columns(self, backwards):
+        """What to sort by. Only a column with nulls says where they go: the others are indexed."""
+        down = self.descending != backwards
+        way = "-" if down else ""
+        if self.column == self.key:
+            return [f"{way}{self.key}"]
+        if not self._nullable:
+            return [f"{way}{self.column}", f"{way}{self.key}"]
+        value = F(self.column)
+        last = {"nulls_first": True} if backwards else {"nulls_last": True}
+        return [value.desc(**last) if down else value.asc(**last), f"{way}{self.key}"]
+
+    def _beyond(self, rows, cursor):
+        """The rows on the cursor's side, bounded so that an index over both columns serves."""
+        forward = cursor.after
+        op = "lt" if self.descending == forward else "gt"
+        key = Q(**{f"{self.key}__{op}": cursor.key})
+        if self.column == self.key:
+            return rows.filter(key)
+        empty = Q(**{f"{self.column}__isnull": True})
+        if cursor.value is None:
+            return rows.filter(empty & key if forward else (empty & key) | ~empty)
+        farther = Q(**{f"{self.column}__{op}e": cursor.value}) & (
+            Q(**{f"{self.column}__{op}": cursor.value}) | key
+        )
+        return rows.filter(farther | empty if forward and self._nullable else farther)
+
+    @property
+    def _nullable(self):
+        return self.model._meta.get_field(self.column).null
+
+    def _edge(self, row, after):
+        value = None if self.column == self.key else getattr(row, self.column)
+        return _written(Cursor(self.ordering, after, value, getattr(row, self.key)))
+
+    def _value(self, given):
+        """A cursor's value as the column keeps it; none where the key alone is the order."""
+        if given is not None and self.column != self.key:
+            return self._parsed(self.column, given)
+        if given is None and (self.column == self.key or self._nullable):
+            return None
+        raise ValueError
+
+    def _parsed(self, column, given):
+        field = self.model._meta.get_field(column)
+        if isinstance(field, models.DateTimeField):
+            moment = datetime.fromisoformat(given)
+            if moment.tzinfo != UTC:
+                raise ValueError
+            return moment
+        if isinstance(field, models.DateField):
+            return date.fromisoformat(given)
+        if isinstance(field, models.CharField):
+            if not isinstance(given, str) or "\0" in given:
+                raise ValueError
+            given.encode()
+            return given
+        if type(given) is not int or not 0 <= given <= LARGEST_NUMBER:
+            raise ValueError
+        return given
+
+
+def _written(cursor: Cursor) -> str:
+    value = cursor.value.isoformat() if isinstance(cursor.value, date) else cursor.value
+    said = json.dumps(
+        [cursor.ordering, cursor.after, value, cursor.key],
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+    return base64.urlsafe_b64encode(said.encode()).decode().rstrip("=")

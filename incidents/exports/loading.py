@@ -1,0 +1,97 @@
+"""What a record of each thing needs from the database, in a constant number of queries."""
+
+from django.db.models import Prefetch
+
+from incidents.models import (
+    Article,
+    Assessment,
+    Citation,
+    Incident,
+    IncidentObject,
+    Response,
+    Statement,
+    Tenure,
+)
+
+
+def incident_rows(incidents):
+    """Incidents as a list tells them: every value, what flew, and the sources."""
+    return (
+        incidents.select_related("part_of")
+        .defer("folded", "part_of__folded", "part_of__summary")
+        .prefetch_related(
+            Prefetch("objects_flown", IncidentObject.objects.select_related("platform")),
+            "outcomes",
+            "also_affected",
+            Prefetch("citations", Citation.objects.order_by("pk")),
+            Prefetch("citations__article", _sources()),
+        )
+    )
+
+
+def whole_incidents(incidents):
+    """Incidents with everything that hangs on them."""
+    return incident_rows(incidents).prefetch_related(
+        Prefetch("parts", _references(), to_attr="public_parts"),
+        Prefetch("assessments", Assessment.objects.order_by("as_of", "pk")),
+        Prefetch("assessments__article", _sources()),
+        Prefetch("statements", statements(Statement.objects.all())),
+        Prefetch("responses", responses(Response.objects.all())),
+    )
+
+
+def statements(rows):
+    """Statements with speaker, source and the published incidents spoken of."""
+    return rows.select_related("official").prefetch_related(
+        Prefetch("article", _sources()), Prefetch("incidents", _references(), to_attr="about")
+    )
+
+
+def responses(rows):
+    """Responses with source and the published incidents answered."""
+    return rows.prefetch_related(
+        Prefetch("article", _sources()), Prefetch("incidents", _references(), to_attr="about")
+    )
+
+
+def articles(rows):
+    """Articles without their text, with the published incidents that they support."""
+    return (
+        rows.select_related("publisher", "origin")
+        .defer("body")
+        .prefetch_related(
+            Prefetch(
+                "citations",
+                Citation.objects.published()
+                .select_related("incident")
+                .only("article", "incident", "incident__reference"),
+                to_attr="public_citations",
+            )
+        )
+    )
+
+
+def officials(rows):
+    """Officials with the offices they held."""
+    return rows.prefetch_related(Prefetch("tenures", Tenure.objects.all()))
+
+
+def in_chunks(rows, size):
+    """Every row of a QuerySet with what it loads, in lists of ``size``; few in memory at once."""
+    chunk = []
+    for row in rows.iterator(chunk_size=size):
+        chunk.append(row)
+        if len(chunk) == size:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _references():
+    return Incident.objects.published().only("reference").order_by("reference")
+
+
+def _sources():
+    """Articles without their text, which never leaves."""
+    return Article.objects.select_related("publisher").defer("body")
