@@ -11,11 +11,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
-from incidents.admin.record import RecordAdmin
+from incidents.admin.record import RecordAdmin, iso
 from incidents.admin.record_form import RecordForm
 from incidents.admin.search import FoldedSearch
 from incidents.articles.address import normalise_address
 from incidents.models import Article, Citation, Incident, Publisher
+
+
+class Languages(admin.AllValuesFieldListFilter):
+    """The languages in use; of some articles it is not known."""
+
+    def choices(self, changelist):
+        for choice in super().choices(changelist):
+            yield choice | {"display": choice["display"] or "not known"}
 
 
 class ArticleForm(RecordForm):
@@ -85,9 +93,9 @@ class ArticleAdmin(RecordAdmin):
     change_form_template = "admin/incidents/article/change_form.html"
     autocomplete_fields = ("publisher", "origin")
     readonly_fields = ("supports", "retrieved_at")
-    list_display = ("name", "publisher", "published_on", "language", "supported")
+    list_display = ("name", "publisher", "day", "language", "supported")
     list_filter = (
-        "language",
+        ("language", Languages),
         ("publisher__country", admin.RelatedOnlyFieldListFilter),
         "publisher__kind",
     )
@@ -160,13 +168,18 @@ class ArticleAdmin(RecordAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["can_record"] = request.user.has_perm("incidents.add_incident")
         context["recording_url"] = _recording_from(obj) if obj else ""
-        context["title"] = "Enter an article" if add else context["title"]
+        context["show_save_and_continue"] = context["show_save_and_add_another"] = False
+        context["title"] = "Enter an article" if add else "Article"
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description="article", ordering="title")
     def name(self, article):
         name = article.title or article.url
         return name if len(name) <= 120 else f"{name[:119]}…"
+
+    @admin.display(description="published", ordering="published_on")
+    def day(self, article):
+        return iso(article.published_on)
 
     @admin.display(description="supports")
     def supported(self, article):

@@ -63,6 +63,7 @@ class DeskFields:
             "input_formats": DAY_FORMATS,
             "error_messages": {"invalid": "Write the day as in 2025-07-28 or 28 July 2025."},
         },
+        models.URLField: {"widget": forms.URLInput(attrs={"class": "vURLField"})},
         models.TimeField: {
             "widget": TIME_INPUT,
             "input_formats": ["%H:%M", "%H:%M:%S"],

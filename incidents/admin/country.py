@@ -8,7 +8,8 @@ from django.contrib import admin
 from incidents.admin.record import RecordAdmin
 from incidents.admin.record_form import RecordForm
 from incidents.admin.search import FoldedSearch
-from incidents.models import Country, Organisation
+from incidents.models import Country, Incident, Organisation
+from incidents.register.recording import settle_many
 
 
 class CountryForm(RecordForm):
@@ -40,7 +41,7 @@ class KeptCode(FoldedSearch, RecordAdmin):
 @admin.register(Country)
 class CountryAdmin(KeptCode):
     form = CountryForm
-    list_display = ("name", "code", "demonym", "role", "nato_since", "eu_since", "time_zone")
+    list_display = ("name", "code", "demonym", "role", "in_nato", "in_eu", "time_zone")
     list_filter = ("role",)
     search_fields = ("name",)
     folded_fields = ("code", "name", "demonym")
@@ -48,6 +49,19 @@ class CountryAdmin(KeptCode):
         ("Which state", {"fields": [("code", "name", "demonym"), "role"]}),
         ("Since when, and which clock", {"fields": [("nato_since", "eu_since"), "time_zone"]}),
     ]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if change and "name" in form.entries:
+            settle_many(Incident.objects.in_countries([form.instance.pk]))
+
+    @admin.display(description="in NATO since", ordering="nato_since")
+    def in_nato(self, country):
+        return country.nato_since and country.nato_since.isoformat()
+
+    @admin.display(description="in the EU since", ordering="eu_since")
+    def in_eu(self, country):
+        return country.eu_since and country.eu_since.isoformat()
 
 
 @admin.register(Organisation)

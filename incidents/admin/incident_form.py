@@ -100,6 +100,10 @@ class IncidentForm(RecordForm):
         part_of = data.get("part_of")
         if part_of and part_of.state == State.WITHDRAWN and "part_of" in self.changed_data:
             self.add_error("part_of", f"{part_of.reference} is withdrawn; choose another record.")
+        elif part_of and self.instance.is_published and not part_of.is_published:
+            self.add_error(
+                "part_of", f"{part_of.reference} is not published, and this record is: publish it."
+            )
         return data
 
     def save_outcomes(self):

@@ -15,6 +15,11 @@ from incidents.admin.record_form import RecordForm
 from incidents.admin.rights import Guarded
 
 
+def iso(day):
+    """A day as tables show it."""
+    return day.isoformat() if day else "unknown"
+
+
 class RecordAdmin(DeskFields, Guarded, admin.ModelAdmin):
     """A page that keeps who, when and why, guards what is public, and answers in sentences."""
 
@@ -40,7 +45,7 @@ class RecordAdmin(DeskFields, Guarded, admin.ModelAdmin):
         """The record; on the way to be saved it is locked, so that two savings take turns."""
         thing = super().get_object(request, object_id, from_field)
         if thing and request.method == "POST" and transaction.get_connection().in_atomic_block:
-            self.model.objects.select_for_update(of=("self",)).get(pk=thing.pk)
+            bool(self.model.objects.select_for_update(of=("self",)).filter(pk=thing.pk))
             thing = super().get_object(request, object_id, from_field)
         return thing
 

@@ -77,7 +77,9 @@ class RowFormSet(BaseInlineFormSet):
         return next(iter(articles.values())) if len(articles) == 1 else None
 
 
-class CitationFormSet(RowFormSet):
+class NeededFormSet(RowFormSet):
+    """Rows of which a record that the public sees keeps at least one."""
+
     def clean(self):
         super().clean()
         if not is_public(self.instance):
@@ -89,9 +91,21 @@ class CitationFormSet(RowFormSet):
         ]
         if not kept:
             raise forms.ValidationError(
-                f"These are the last sources of {self.instance.reference}, which the public "
-                "sees: add another source, or withdraw the incident."
+                f"These are the last {self.called} of {self.instance.reference}, which the public "
+                "sees: add another one, or withdraw the incident."
             )
+
+
+class ObjectFormSet(NeededFormSet):
+    called = "objects"
+
+
+class AssessmentFormSet(NeededFormSet):
+    called = "assessments"
+
+
+class CitationFormSet(NeededFormSet):
+    called = "sources"
 
     def get_unique_error_message(self, unique_check):
         return "The same article is cited twice for the same value with the same words."
@@ -114,6 +128,7 @@ class Rows(DeskFields, admin.StackedInline):
 
 class ObjectRows(Rows):
     model = IncidentObject
+    formset = ObjectFormSet
     under = "What happened"
     verbose_name = "object"
     verbose_name_plural = "What flew"
@@ -157,6 +172,7 @@ class CitationRows(Rows):
 class AssessmentRows(Rows):
     model = Assessment
     form = AssessmentForm
+    formset = AssessmentFormSet
     under = "Who did it, and how sure"
     verbose_name = "assessment"
     verbose_name_plural = "As judged on a day"
@@ -211,6 +227,9 @@ class LinkForm(RowForm):
         self.initial = self.inner.initial | self.initial
         chooser = self.fields[self.target]
         chooser.required = False
+        chooser.label = "Already entered"
+        chooser.help_text = "Only for one entered before; the other fields then stay empty."
+        chooser.widget.can_add_related = False
         if not self.is_new:
             chooser.disabled = True
             chooser.widget = forms.HiddenInput()
@@ -335,8 +354,7 @@ class StatementRows(Links):
     verbose_name = "statement"
     verbose_name_plural = "What was said, and by whom"
     explanation = (
-        "What officials and institutions said about it. One already entered for another incident "
-        "can be chosen in the first field; the others then stay empty."
+        "What officials and institutions said about it, in our words or, briefly, in theirs."
     )
     lines = [
         ("official", "speaker_title"),
@@ -356,10 +374,7 @@ class ResponseRows(Links):
     under = "What was done about it"
     verbose_name = "measure"
     verbose_name_plural = "Measures taken"
-    explanation = (
-        "Jets scrambled, airspace closed, an ambassador summoned. A measure already entered for "
-        "another incident can be chosen in the first field; the others then stay empty."
-    )
+    explanation = "Jets scrambled, airspace closed, an ambassador summoned: one row for each."
     lines = [
         ("kind", "date", "closure_minutes"),
         ("country", "organisation"),

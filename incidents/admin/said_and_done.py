@@ -1,9 +1,9 @@
 """Statements and responses in the admin."""
 
 from django.contrib import admin
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
-from incidents.admin.record import RecordAdmin
+from incidents.admin.record import RecordAdmin, iso
 from incidents.admin.record_form import RecordForm
 from incidents.admin.rights import PUBLIC_STATES, may_publish
 from incidents.admin.said_and_done_forms import (
@@ -72,6 +72,7 @@ class SaidOrDone(RecordAdmin):
 
     autocomplete_fields = ("incidents", "country", "organisation", "article")
     date_hierarchy = "date"
+    ordering = (F("date").desc(nulls_last=True), "-pk")
     list_select_related = ("country", "organisation", "article__publisher")
 
     def get_queryset(self, request):
@@ -102,6 +103,10 @@ class SaidOrDone(RecordAdmin):
     def references(self, thing):
         return ", ".join(i.reference for i in thing.incidents.all()) or "none"
 
+    @admin.display(description="day", ordering="date")
+    def day(self, thing):
+        return iso(thing.date)
+
     @admin.display(description="for")
     def acted_for(self, thing):
         return thing.country or thing.organisation
@@ -115,7 +120,7 @@ class StatementAdmin(SaidOrDone):
         "speaker",
         "speaker_title",
         "acted_for",
-        "date",
+        "day",
         "stance",
         "words",
         "references",
@@ -150,7 +155,7 @@ class StatementAdmin(SaidOrDone):
 @admin.register(Response)
 class ResponseAdmin(SaidOrDone):
     form = ResponseForm
-    list_display = ("kind", "acted_for", "date", "closure_minutes", "short_note", "references")
+    list_display = ("kind", "acted_for", "day", "closure_minutes", "short_note", "references")
     list_filter = ("kind", AttachedTo, ("country", admin.RelatedOnlyFieldListFilter))
     search_fields = ("note", "quote", "country__name", "organisation__name", "incidents__reference")
     search_help_text = "Note, words, state, organisation, or an incident's reference."

@@ -118,6 +118,7 @@ def test_the_first_page_says_where_to_start_and_where_things_stand(as_editor, as
 
 def test_the_register_itself_opens(as_editor):
     assert as_editor.get(reverse("admin:app_list", args=["incidents"])).status_code == 200
+    assert as_editor.get(reverse("admin:password_change")).status_code == 200
 
 
 def test_accounts_are_for_superusers(as_reviewer, reviewer):

@@ -1,6 +1,7 @@
 """What is wrong is said in sentences, all of it at once, and nothing of the entry is lost."""
 
 import pytest
+from django.db import IntegrityError
 
 from incidents.models import Article, Citation, Incident, Official, Response, Statement
 from tests import factories
@@ -188,6 +189,46 @@ def test_a_draft_is_deleted_unless_it_has_parts(as_editor):
     for thing in (part, main):
         as_editor.post(address(DELETE, thing), {"post": "yes"})
     assert not Incident.objects.exists()
+
+
+@pytest.mark.parametrize("rows", ["objects_flown", "assessments"])
+def test_what_publication_needs_is_not_taken_away_later(as_reviewer, rows):
+    incident = factories.make_incident()
+    gone = {f"{rows}__0__DELETE": "on", "why": "It was wrong"}
+    answer = fill(as_reviewer, address(CHANGE, incident), **gone)
+    assert f"of {incident.reference}, which the public sees" in answer.text
+    assert getattr(incident, rows).count() == 1
+
+
+@pytest.mark.parametrize("state", ["draft", "withdrawn"])
+def test_a_published_record_is_not_made_part_of_one_that_is_not(as_reviewer, state):
+    main, part = factories.make_incident(state), factories.make_incident()
+    answer = fill(as_reviewer, address(CHANGE, part), part_of=main.pk, why="Same night")
+    assert problems(answer)
+    part.refresh_from_db()
+    assert part.part_of is None
+
+
+def test_what_two_enter_at_the_same_moment_is_checked_again(as_editor, monkeypatch):
+    factories.make_publisher()
+    save, tries = Article.save, []
+
+    def overtaken(self, *args, **kwargs):
+        tries.append(self.url)
+        if len(tries) == 1:
+            raise IntegrityError("UNIQUE constraint failed")
+        return save(self, *args, **kwargs)
+
+    monkeypatch.setattr(Article, "save", overtaken)
+    publisher = factories.make_publisher().pk
+    fill(as_editor, address(ADD, Article), url="https://x.example/1", publisher=publisher)
+    assert Article.objects.count() == 1
+
+
+def test_a_renamed_state_is_found_by_its_new_name(as_reviewer):
+    incident = factories.make_incident()
+    fill(as_reviewer, address(CHANGE, incident.country), name="Lietuva", why="Its own name")
+    assert Incident.objects.matching("lietuva").get() == incident
 
 
 # Why
