@@ -6,10 +6,11 @@ from django.utils.html import format_html
 from incidents.admin.history import Trail
 from incidents.admin.incident_form import QUESTIONS, IncidentForm
 from incidents.admin.incident_list import IncidentColumns
+from incidents.admin.linked_rows import ResponseRows, StatementRows
 from incidents.admin.record import RecordAdmin
 from incidents.admin.review_desk import ReviewDesk
 from incidents.admin.rights import PUBLIC_STATES, may_publish
-from incidents.admin.rows import INCIDENT_ROWS, CitationRows
+from incidents.admin.rows import AssessmentRows, CitationRows, ObjectRows
 from incidents.codebook import State
 from incidents.models import (
     Article,
@@ -28,7 +29,7 @@ from incidents.register.recording import settle
 class IncidentAdmin(ReviewDesk, IncidentColumns, RecordAdmin):
     form = IncidentForm
     fieldsets = QUESTIONS
-    inlines = INCIDENT_ROWS
+    inlines = [ObjectRows, CitationRows, AssessmentRows, StatementRows, ResponseRows]
     autocomplete_fields = ("country", "also_affected", "part_of")
     readonly_fields = ("stands_now", "outcomes_shown")
 
