@@ -147,6 +147,8 @@ def find_barriers():
             page.evaluate(source)
         violations = page.evaluate(
             """async ([context, tags]) => {
+                // Colours on their way from one theme to the other are nobody's colours.
+                document.getAnimations().forEach((animation) => animation.finish());
                 const options = {runOnly: tags, preload: false, resultTypes: ["violations"]};
                 return (await axe.run(context, options)).violations;
             }""",
