@@ -3,7 +3,16 @@
 from django.urls import path
 
 from incidents.feeds import incident_feed
-from incidents.views import about, codebook, countries, incidents, maps, officials, workspace
+from incidents.views import (
+    about,
+    codebook,
+    countries,
+    incidents,
+    maps,
+    officials,
+    statistics,
+    workspace,
+)
 
 urlpatterns = [
     path("", workspace.workspace, name="workspace"),
@@ -15,6 +24,7 @@ urlpatterns = [
     path("officials/", officials.official_list, name="officials"),
     path("officials/<slug:slug>/", officials.official, name="official"),
     path("feeds/incidents.atom", incident_feed, name="incident-feed"),
+    path("statistics/", statistics.statistics_page, name="statistics"),
     path("codebook/", codebook.codebook, name="codebook"),
     path("about/", about.about, name="about"),
     path("maps/<slug:name>.js", maps.map_script, name="map-script"),

@@ -58,6 +58,11 @@ DOORS = {
         reverse("official", args=["zzyzx-official"]),
         reverse("official", args=["public-official"]),
     ],
+    "statistics": lambda hidden: [
+        reverse("statistics"),
+        f"{reverse('statistics')}?search={SECRET}",
+        f"{reverse('statistics')}?platform=zzyzx-platform",
+    ],
     "incident-feed": lambda hidden: [
         reverse("incident-feed"),
         f"{reverse('incident-feed')}?search={SECRET}",

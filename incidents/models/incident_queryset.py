@@ -258,6 +258,14 @@ class IncidentQuerySet(models.QuerySet):
             .order_by("date__year", "nature")
         )
 
+    def yearly_attributions(self):
+        """Rows of (year, grade of attribution, number)."""
+        return (
+            self.order_by()
+            .values_list("date__year", "attribution")
+            .annotate(number=Count("pk", distinct=True))
+        )
+
     def state_counts(self):
         """Rows of (country code, nature, number, last day), in a state or also affecting it.
 

@@ -66,6 +66,27 @@ def prose_day(day: date):
 
 
 @register.filter
+def delay(days):
+    """Days after an event, in words: "same day", "1 day", "2.5 days", "1 day before"."""
+    if days == 0:
+        return "same day"
+    unit = "day" if abs(days) == 1 else "days"
+    return f"{figure(abs(days))}\u00a0{unit}{' before' if days < 0 else ''}"
+
+
+@register.filter
+def signed(number):
+    """A number with a real minus sign: "−1"."""
+    return figure(number).replace("-", "−")
+
+
+@register.filter
+def looked_up(names, key):
+    """The value that a mapping has for a key."""
+    return names[key]
+
+
+@register.filter
 def language_name(code):
     """The language of a code, in English: "lt" gives "Lithuanian"."""
     try:
@@ -172,7 +193,7 @@ def filters_in_use(context):
                 "query": carried(request.GET, without=(name,)),
             }
         )
-    return {"rows": rows}
+    return {"rows": rows, "address": request.path}
 
 
 @register.inclusion_tag("incidents/_column_head.html", takes_context=True)

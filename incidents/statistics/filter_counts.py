@@ -1,9 +1,8 @@
-"""Counts of what is asked for: totals, counts per filter value, counts per month."""
+"""How many incidents each value of a filter would leave."""
 
 from dataclasses import dataclass, field
-from datetime import date
 
-from django.db.models import CharField, Count, F, Q, Value
+from django.db.models import CharField, Count, F, Value
 from django.db.models.functions import Cast
 
 from incidents.codebook import (
@@ -16,53 +15,6 @@ from incidents.codebook import (
     ResponseKind,
 )
 from incidents.models import Country, Incident
-from incidents.models.incident_queryset import AREA_PRECISIONS
-
-
-@dataclass(frozen=True)
-class Totals:
-    """How many incidents and objects, and what those figures leave out.
-
-    ``incidents`` and the objects leave out parts and refuted incidents; ``unmapped`` and ``areas``
-    say how many of ``incidents`` have no point, or are known only to a country or sea.
-    """
-
-    incidents: int
-    unmapped: int
-    areas: int
-    refuted: int
-    parts: int
-    objects_low: int
-    objects_best: int
-    objects_high: int
-    objects_unknown: int
-
-    @property
-    def listed(self) -> int:
-        """Rows in a list of whole incidents: the counted and the refuted."""
-        return self.incidents + self.refuted
-
-
-def totals(incidents) -> Totals:
-    """Totals of a QuerySet of published incidents, in two queries."""
-    refuted = Q(occurrence=Occurrence.REFUTED)
-    part = Q(part_of__state="published")
-    counted = ~refuted & (Q(part_of__isnull=True) | ~part)
-    numbers = incidents.order_by().aggregate(
-        incidents=Count("pk", filter=counted),
-        unmapped=Count("pk", filter=counted & Q(latitude__isnull=True)),
-        areas=Count("pk", filter=counted & Q(location_precision__in=AREA_PRECISIONS)),
-        refuted=Count("pk", filter=refuted & (Q(part_of__isnull=True) | ~part)),
-        parts=Count("pk", filter=part),
-    )
-    objects = incidents.counted().object_counts()
-    return Totals(
-        **numbers,
-        objects_low=objects["low"] or 0,
-        objects_best=objects["best"] or 0,
-        objects_high=objects["high"] or 0,
-        objects_unknown=objects["unknown"],
-    )
 
 
 @dataclass(frozen=True)
@@ -158,27 +110,3 @@ def _facet(asked, name, label, codes, counts, country_names) -> Facet:
             for code in order
         ],
     )
-
-
-def timeline(incidents) -> dict:
-    """Incidents per month and nature, every month from the first to the last.
-
-    Returns ``{"months": ["2014-03", …], "natures": {"violation": [0, …], …}}``; parts and refuted
-    incidents are left out.
-    """
-    rows = list(incidents.counted().monthly_counts())
-    months = months_between(rows[0][0], rows[-1][0]) if rows else []
-    place = {month: index for index, month in enumerate(months)}
-    natures = {nature: [0] * len(months) for nature in Nature.values}
-    for month, nature, number in rows:
-        natures[nature][place[f"{month:%Y-%m}"]] = number
-    return {"months": months, "natures": natures}
-
-
-def months_between(first: date, last: date) -> list[str]:
-    """Months from ``first`` to ``last``, both included, as "2014-03"."""
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
-    return [
-        f"{first.year + (first.month - 1 + step) // 12}-{(first.month - 1 + step) % 12 + 1:02d}"
-        for step in range(count)
-    ]

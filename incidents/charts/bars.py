@@ -1,4 +1,4 @@
-"""Bar charts laid out as rectangles, for the server to draw; no words but years and counts."""
+"""Bars by year, and bars of states, stacked by code."""
 
 import math
 from collections import Counter, defaultdict

@@ -1,0 +1,39 @@
+"""Counts of what is asked for: totals, counts per value and month, tables, delays."""
+
+from incidents.statistics.delays import Delays, ResponseDelays, first_reports, response_delays
+from incidents.statistics.filter_counts import FACETS, Facet, FacetValue, facets
+from incidents.statistics.months import months_between, timeline
+from incidents.statistics.tables import (
+    CrossTable,
+    Row,
+    Spans,
+    attribution_by_year,
+    by_country_and_kind,
+    by_month,
+    by_year,
+    spans,
+)
+from incidents.statistics.total_counts import Totals, totals
+
+__all__ = [
+    "FACETS",
+    "CrossTable",
+    "Delays",
+    "Facet",
+    "FacetValue",
+    "ResponseDelays",
+    "Row",
+    "Spans",
+    "Totals",
+    "attribution_by_year",
+    "by_country_and_kind",
+    "by_month",
+    "by_year",
+    "facets",
+    "first_reports",
+    "months_between",
+    "response_delays",
+    "spans",
+    "timeline",
+    "totals",
+]

@@ -1,0 +1,153 @@
+"""How many days passed: from an event to the first report of it, and to what was done about it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from statistics import median, quantiles
+
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Min, OuterRef, Subquery
+
+from incidents.codebook import ResponseKind
+from incidents.models import Citation, Response
+
+#: The precision of a day that is known exactly.
+EXACT_DAY = 1
+
+
+@dataclass(frozen=True)
+class Delays:
+    """Numbers per delay in days, the shortest first; a delay below zero came before the event.
+
+    ``undated`` had no day of their own; for ``event_undated`` the event's day is not known exactly.
+    """
+
+    days: dict[int, int]
+    undated: int = 0
+    event_undated: int = 0
+
+    @property
+    def number(self) -> int:
+        return sum(self.days.values())
+
+    @property
+    def shortest(self) -> int:
+        return min(self.days)
+
+    @property
+    def longest(self) -> int:
+        return max(self.days)
+
+    @cached_property
+    def median(self) -> float | None:
+        """Half came no later; of an even number, the mean of the middle two; None for none."""
+        return median(self._each) if self.days else None
+
+    @cached_property
+    def middle_half(self) -> tuple[float, float] | None:
+        """First and third quartile, interpolated as spreadsheets do (inclusive); None for none."""
+        if not self.days:
+            return None
+        if self.number == 1:
+            return float(self.shortest), float(self.shortest)
+        first, _, third = quantiles(self._each, n=4, method="inclusive")
+        return first, third
+
+    @property
+    def within_a_week(self) -> int:
+        return sum(number for delay, number in self.days.items() if delay <= 7)
+
+    @property
+    def on_the_day(self) -> int:
+        return self.days.get(0, 0)
+
+    @property
+    def before(self) -> int:
+        return sum(number for delay, number in self.days.items() if delay < 0)
+
+    @property
+    def cumulated(self) -> list[tuple[int, int, int]]:
+        """Rows of (delay, number, number so far)."""
+        sums = accumulate(self.days.values())
+        return list(zip(self.days, self.days.values(), sums, strict=True))
+
+    @cached_property
+    def _each(self) -> list[int]:
+        return list(Counter(self.days).elements())
+
+
+def first_reports(incidents) -> Delays:
+    """Days from the first day of an event to the day of the earliest dated article on record.
+
+    ``undated`` have no dated article. Parts and refuted incidents are left out.
+    """
+    dated = Citation.objects.filter(incident=OuterRef("pk")).order_by().values("incident")
+    first = Subquery(dated.annotate(first=Min("article__published_on")).values("first"))
+    rows = (
+        incidents.counted()
+        .order_by()
+        .annotate(delay=_days_between(F("date"), first))
+        .values_list("date_precision", "delay")
+        .annotate(number=Count("pk"))
+    )
+    return _delays(rows)
+
+
+@dataclass(frozen=True)
+class ResponseDelays:
+    """Delays per kind of response, and how many answers to parts or refuted incidents stay out."""
+
+    kinds: list[tuple[ResponseKind, Delays]]
+    uncounted: int
+
+    @property
+    def together(self) -> Delays:
+        """All kinds as one."""
+        days = Counter()
+        for _, delays in self.kinds:
+            days.update(delays.days)
+        return Delays(
+            dict(sorted(days.items())),
+            sum(delays.undated for _, delays in self.kinds),
+            sum(delays.event_undated for _, delays in self.kinds),
+        )
+
+
+def response_delays(incidents) -> ResponseDelays:
+    """Days from the first day of an event to each response to it, by kind, the commonest first.
+
+    A response to several incidents counts once for each. Parts and refuted incidents are left out.
+    """
+    answers = Response.incidents.through.objects
+    counted = answers.filter(incident__in=incidents.counted().order_by().values("pk"))
+    rows = (
+        counted.annotate(delay=_days_between(F("incident__date"), F("response__date")))
+        .values_list("response__kind", "incident__date_precision", "delay")
+        .annotate(number=Count("pk"))
+    )
+    per_kind: dict[str, list] = {}
+    for kind, *row in rows:
+        per_kind.setdefault(kind, []).append(row)
+    kinds = [(kind, _delays(per_kind[kind])) for kind in ResponseKind if kind in per_kind]
+    kinds.sort(key=lambda pair: -pair[1].number)
+    all_answers = answers.filter(incident__in=incidents.order_by().values("pk")).count()
+    told = sum(number for rows in per_kind.values() for _, _, number in rows)
+    return ResponseDelays(kinds, all_answers - told)
+
+
+def _days_between(first, last):
+    return ExpressionWrapper(last - first, output_field=DurationField())
+
+
+def _delays(rows) -> Delays:
+    """From rows of (precision of the event's day, delay or None, number)."""
+    days: Counter[int] = Counter()
+    undated = event_undated = 0
+    for precision, delay, number in rows:
+        if delay is None:
+            undated += number
+        elif precision != EXACT_DAY:
+            event_undated += number
+        else:
+            days[delay.days] += number
+    return Delays(dict(sorted(days.items())), undated, event_undated)
