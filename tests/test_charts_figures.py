@@ -93,7 +93,7 @@ def test_a_grid_has_one_scale_and_fits():
 def test_a_long_name_is_cut_before_the_total():
     rows = [("Bosnia and Herzegovina", (1,)), ("Latvia", (1,))]
     chart = grid(rows, [("a", "A")], width=360, left=116, head=20, narrowest=40)
-    assert [line.label for line in chart.lines] == ["Bosnia and H…", "Latvia"]
+    assert [line.label for line in chart.lines] == ["Bosnia and He…", "Latvia"]
     assert grid([("Latvia", (0,))], [("a", "A")], width=9, left=1, head=1, narrowest=1) is None
 
 

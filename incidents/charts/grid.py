@@ -8,7 +8,7 @@ _ROW = 22
 _BAR = 12
 _NUMBER_ROOM = 24
 _TOTAL_ROOM = 34
-_LETTER = 6.2
+_LETTER = 5.8
 
 
 class Column(NamedTuple):

@@ -202,6 +202,7 @@ def public_pages(register) -> dict[str, str]:
         "country": "/countries/LT/",
         "officials": "/officials/",
         "official": register.minister.get_absolute_url(),
+        "statistics": "/statistics/",
         "codebook": "/codebook/",
         "about": "/about/",
         "workspace with a bad address": "/?kind=submarine",

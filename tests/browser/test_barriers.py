@@ -17,6 +17,7 @@ PAGES = [
     "country",
     "officials",
     "official",
+    "statistics",
     "codebook",
     "about",
     "workspace with a bad address",

@@ -69,6 +69,18 @@ def test_a_judgement_is_a_step_on_its_scale(tag, values, words, step):
     assert f'aria-label="step {step}"' in html
 
 
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(0, "same day"), (1.0, "1\u00a0day"), (2.5, "2.5\u00a0days"), (-1, "1\u00a0day before")],
+)
+def test_delays_are_told_in_words(days, words):
+    assert shown("{{ days|delay }}", days=days) == words
+
+
+def test_a_number_below_zero_has_a_minus_sign():
+    assert shown("{{ number|signed }}", number=-1.5) == "−1.5"
+
+
 @pytest.mark.django_db
 def test_what_was_ruled_out_or_denied_stands_on_no_step():
     incident = make_incident(assessment={"attribution": "denied", "attributed_to": "RU"})
