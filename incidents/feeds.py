@@ -8,6 +8,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import http_date
@@ -52,8 +53,12 @@ def _unless_known(request, body: bytes, changed: datetime):
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     response = HttpResponse(body, content_type=Atom1Feed.content_type)
     response["ETag"] = etag
-    response["Last-Modified"] = http_date(changed.timestamp())
-    return get_conditional_response(request, etag, int(changed.timestamp()), response)
+    moment = int(changed.timestamp())
+    if moment >= int(timezone.now().timestamp()):
+        moment = None  # another change may yet fall into this second
+    else:
+        response["Last-Modified"] = http_date(moment)
+    return get_conditional_response(request, etag, moment, response)
 
 
 def _written(request, asked, incidents, changed: datetime) -> bytes:
