@@ -140,6 +140,8 @@ def test_the_figures_follow_the_filters_of_the_list(client, some):
     html = text(response)
     for page in ("/incidents/", "/"):
         assert f'href="{page}?kind=balloon&amp;search=drone"' in html
+    for name in ("csv", "geojson", "jsonl"):
+        assert f'href="/api/v1/incidents.{name}?kind=balloon&amp;search=drone"' in html
     assert f'href="{PAGE}?search=drone" aria-label="Remove the filter Object"' in html
     assert f'href="{PAGE}">Clear all filters</a>' in html
     assert 'type="application/atom+xml"' in html
