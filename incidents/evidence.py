@@ -95,5 +95,5 @@ def _casualties(incident) -> str:
 def _author(incident) -> str:
     if incident.attribution == "unknown":
         return ""
-    by = f", by {incident.attributed_by}" if incident.attributed_by else ""
+    by = f", by {incident.attributed_by_phrase}" if incident.attributed_by else ""
     return incident.attribution_line + by

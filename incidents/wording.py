@@ -11,6 +11,7 @@ from incidents.codebook import (
     Outcome,
     Ternary,
 )
+from incidents.periods import possible_period
 
 _CAME_DOWN = {Outcome.CRASHED, Outcome.DETONATED, Outcome.LANDED, Outcome.SHOT_DOWN}
 _THE_SEAS = {EnteredFrom.SEA_BLACK, EnteredFrom.SEA_BALTIC}
@@ -34,11 +35,15 @@ _PRECISION_NOTES = {
 
 
 def count_phrase(low: int | None, best: int | None, high: int | None) -> str:
-    """Low, best and high as one phrase: "19–21", "15", "at least 3"; "" when nothing is known."""
+    """Low, best and high as one phrase: "19–21", "19–21+", "15", "at least 3".
+
+    A plus says that there may have been more: a lower bound is told and no upper one. "" when
+    nothing is known.
+    """
     if low is not None and high is not None and low != high:
         return f"{low}–{high}"
-    if low is not None and best is not None and low != best:
-        return f"{low}–{best}"
+    if low is not None and best is not None and high is None:
+        return f"{best}+" if low == best else f"{low}–{best}+"
     if best is not None and high is not None and best != high:
         return f"{best}–{high}"
     if best is not None:
@@ -52,8 +57,9 @@ def count_phrase(low: int | None, best: int | None, high: int | None) -> str:
 
 def total_phrase(counts: list[tuple[int | None, int | None, int | None]]) -> str:
     """The counts of several kinds of object added up, as one phrase; "" when one is unknown."""
-    lows, bests, highs = [], [], []
+    lows, bests, highs, is_open = [], [], [], False
     for low, best, high in counts:
+        is_open |= high is None
         known = [n for n in (best, low, high) if n is not None]
         if not known:
             return ""
@@ -64,18 +70,24 @@ def total_phrase(counts: list[tuple[int | None, int | None, int | None]]) -> str
         return ""
     if len(counts) == 1:
         return count_phrase(*counts[0])
-    return count_phrase(sum(lows), sum(bests), sum(highs))
+    return count_phrase(sum(lows), sum(bests), None if is_open else sum(highs))
 
 
 def when_phrase(day: date, last_day: date | None, precision: int) -> str:
     """The day for tables: "2025-07-28", "2025-10-25 to 2025-10-28", "around 2025-05"."""
     unit = {3: "week of {:%Y-%m-%d}", 4: "around {:%Y-%m}", 5: "in {:%Y}"}.get(precision, "{}")
+    if precision == 3:
+        day, last_day = _monday(day), last_day and _monday(last_day)
     first = unit.format(day)
     if precision == 2:
         first = f"about {first}"
     if last_day is None or last_day == day:
         return first
     return f"{first} to {unit.format(last_day).split(' ')[-1]}"
+
+
+def _monday(day: date) -> date:
+    return possible_period(day, 3).first
 
 
 def long_day(day: date) -> str:
@@ -87,7 +99,7 @@ def long_when_phrase(day: date, last_day: date | None, precision: int) -> str:
     """The day for prose, as closely as it is known: "28 July 2025", "some day in May 2025"."""
     form = {
         2: lambda d: f"about {long_day(d)}",
-        3: lambda d: f"the week of {long_day(d)}",
+        3: lambda d: f"the week of {long_day(_monday(d))}",
         4: lambda d: f"some day in {d:%B %Y}",
         5: lambda d: f"some day in {d:%Y}",
     }.get(precision, long_day)
@@ -117,6 +129,12 @@ def precision_note(precision: str, uncertainty_km: float | None) -> str:
         return "place unknown"
     known = kilometres(uncertainty_km) if uncertainty_km is not None else "an unknown distance"
     return _PRECISION_NOTES[LocationPrecision(precision)].format(km=known)
+
+
+def authority_phrase(authority: str, country_code: str, country: str) -> str:
+    """Who attributes, in prose: "LT government" is "the government of Lithuania"."""
+    office = authority.removeprefix(f"{country_code} ")
+    return authority if office == authority else f"the {office} of {country}"
 
 
 def origin_phrase(entered_from: str) -> str:

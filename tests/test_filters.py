@@ -49,6 +49,8 @@ def found(query):
         ("bbox=24,55,25,56", True),
         ("bbox=20,50,21,51", False),
         ("search=gerbera", True),
+        ("search=lt-2025-0001", True),
+        ("search=LT-2025-0002", False),
         ("search=&since=&country=", True),
         ("utm_source=x&fbclid=y&gclid=z&page=1&map=6/56/24", True),
     ],

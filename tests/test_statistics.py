@@ -35,7 +35,8 @@ def test_totals_say_what_they_leave_out():
     assert (totals.incidents, totals.refuted, totals.parts) == (4, 1, 2)
     assert (totals.unmapped, totals.areas, totals.listed) == (1, 1, 5)
     assert (totals.objects_low, totals.objects_best, totals.objects_high) == (23, 24, 25)
-    assert totals.objects_unknown == 1
+    assert (totals.objects_open, totals.objects_unknown) == (1, 1)
+    assert not totals.has_maximum
 
 
 def test_totals_of_nothing_are_zero():

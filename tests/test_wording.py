@@ -15,7 +15,9 @@ from incidents import wording
         (None, 15, None, "15"),
         (3, None, None, "at least 3"),
         (None, None, 4, "at most 4"),
-        (3, 5, None, "3–5"),
+        (3, 5, None, "3–5+"),
+        (19, 21, None, "19–21+"),
+        (12, 12, None, "12+"),
         (None, 5, 7, "5–7"),
         (None, None, None, ""),
         (0, 0, 0, "0"),
@@ -31,6 +33,7 @@ def test_count_phrase(low, best, high, phrase):
         ([], ""),
         ([(None, 4, None)], "4"),
         ([(1, 1, 1), (2, 3, 5)], "3–6"),
+        ([(1, 1, 1), (2, 3, None)], "3–4+"),
         ([(1, 1, 1), (None, None, None)], ""),
     ],
 )
@@ -44,7 +47,7 @@ def test_total_phrase_adds_kinds_and_never_hides_an_unknown(counts, phrase):
         (None, 1, "2025-05-06", "6 May 2025"),
         (date(2025, 5, 8), 1, "2025-05-06 to 2025-05-08", "6 May 2025 to 8 May 2025"),
         (None, 2, "about 2025-05-06", "about 6 May 2025"),
-        (None, 3, "week of 2025-05-06", "the week of 6 May 2025"),
+        (None, 3, "week of 2025-05-05", "the week of 5 May 2025"),
         (None, 4, "around 2025-05", "some day in May 2025"),
         (date(2025, 7, 1), 4, "around 2025-05 to 2025-07", "some day in May 2025 to July 2025"),
         (None, 5, "in 2025", "some day in 2025"),
@@ -108,3 +111,15 @@ def answer(**values):
 )
 def test_the_answer_is_one_sentence(values, sentence):
     assert answer(**values) == sentence
+
+
+@pytest.mark.parametrize(
+    ("authority", "phrase"),
+    [
+        ("LT government", "the government of Lithuania"),
+        ("Estonian Defence Forces", "Estonian Defence Forces"),
+        ("", ""),
+    ],
+)
+def test_an_authority_is_named_in_prose(authority, phrase):
+    assert wording.authority_phrase(authority, "LT", "Lithuania") == phrase

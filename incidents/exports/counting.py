@@ -14,14 +14,16 @@ class Count(NamedTuple):
 def total(flown) -> Count:
     """The counts of several sorts added up.
 
-    A missing low or high is read as the best figure. Where one sort has no figure at all, the sum
-    of the others is a lower bound and nothing more.
+    A missing low is read as the best figure; a missing high leaves the sum open upwards. Where one
+    sort has no figure at all, the sum of the others is a lower bound and nothing more.
     """
     counts = [_full(sort) for sort in flown]
     known = [count for count in counts if count is not None]
     if not known:
         return Count(None, None, None)
-    low, best, high = (sum(column) for column in zip(*known, strict=True))
+    low, best = (sum(column) for column in list(zip(*known, strict=True))[:2])
+    highs = [count.count_high for count in known]
+    high = None if None in highs else sum(highs)
     return Count(low, best, high) if len(known) == len(counts) else Count(low, None, None)
 
 
@@ -31,5 +33,4 @@ def _full(sort) -> Count | None:
     if best is None:
         return None
     low = best if sort.count_low is None else sort.count_low
-    high = best if sort.count_high is None else sort.count_high
-    return Count(low, best, high)
+    return Count(low, best, sort.count_high)

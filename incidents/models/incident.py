@@ -262,9 +262,30 @@ class Incident(models.Model):
             border=self._border(),
         )
 
+    @property
+    def has_telling_border(self):
+        """Whether the nearest front border says something about the event.
+
+        A far one does not, nor does one across which it is not known to have come.
+        """
+        near = (
+            self.border_distance_km is not None and self.border_distance_km <= FAR_FROM_THE_FRONT_KM
+        )
+        side = EnteredFrom.RU if self.border_with == EnteredFrom.RU_KGD else self.border_with
+        return near and self.entered_from in ("", side, self.border_with)
+
+    @property
+    def fell_before_it_was_found(self):
+        """Whether the record tells two days: the one of the fall and the one of the find."""
+        return self.found_on is not None and self.found_on > self.latest_on
+
+    @property
+    def attributed_by_phrase(self):
+        return wording.authority_phrase(self.attributed_by, self.country_id, self.country.name)
+
     def _border(self):
-        """The border worth naming in one sentence: a far one says nothing about the event."""
-        if self.border_distance_km is None or self.border_distance_km > FAR_FROM_THE_FRONT_KM:
+        """The border worth naming in one sentence."""
+        if not self.has_telling_border:
             return None
         return self.border_phrase, wording.border_adjective(self.border_with)
 

@@ -83,6 +83,11 @@ class IncidentObject(models.Model):
 
     @property
     def phrase(self):
-        """How many of what: "19–21 × Gerbera"; "drone, number unknown"."""
-        number = self.count_phrase
-        return f"{number} × {self.name}" if number else f"{self.name}, number unknown"
+        """How many of what: "19–21+ × Gerbera"; "drone, number unknown".
+
+        The report's words follow where they say more than the type.
+        """
+        number, name = self.count_phrase, self.name
+        if self.platform and self.as_reported.casefold() not in self.platform.name.casefold():
+            name += f" (“{self.as_reported}”)"
+        return f"{number} × {name}" if number else f"{name}, number unknown"

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce, TruncMonth
 
-from incidents.codebook import EnteredFrom, LocationPrecision, Occurrence, State
+from incidents.codebook import EnteredFrom, LocationPrecision, Nature, Occurrence, State
 from incidents.folding import fold
 
 AREA_PRECISIONS = (LocationPrecision.COUNTRY, LocationPrecision.SEA_AREA)
@@ -231,22 +231,24 @@ class IncidentQuerySet(models.QuerySet):
         """How many objects at least, in the best reading and at most, and incidents without one.
 
         A missing low or high is read as the best figure; where none is known, nothing is added.
+        ``open`` counts incidents that tell a number and no upper bound, ``unknown`` those that
+        tell none: with either, the sum of the highs is no maximum.
         """
         best = Coalesce(
             "objects_flown__count_best", "objects_flown__count_low", "objects_flown__count_high"
+        )
+        untold = Q(
+            objects_flown__isnull=False,
+            objects_flown__count_low=None,
+            objects_flown__count_best=None,
+            objects_flown__count_high=None,
         )
         return self.order_by().aggregate(
             low=Sum(Coalesce("objects_flown__count_low", best)),
             best=Sum(best),
             high=Sum(Coalesce("objects_flown__count_high", best)),
-            unknown=Count(
-                "pk",
-                filter=Q(objects_flown__isnull=False)
-                & Q(objects_flown__count_low=None)
-                & Q(objects_flown__count_best=None)
-                & Q(objects_flown__count_high=None),
-                distinct=True,
-            ),
+            open=Count("pk", filter=~untold & Q(objects_flown__count_high=None), distinct=True),
+            unknown=Count("pk", filter=untold, distinct=True),
         )
 
     def yearly_counts(self):
@@ -288,6 +290,13 @@ class IncidentQuerySet(models.QuerySet):
     def deepest(self, number=3):
         """The incidents reported to have come deepest."""
         return self.filter(depth_km__isnull=False).order_by("-depth_km", "reference")[:number]
+
+    def farthest(self, number=3):
+        """What entered, and lay or ended farthest from the front border, as measured."""
+        entered = self.filter(
+            nature__in=(Nature.VIOLATION, Nature.DEBRIS_FOUND), border_distance_km__isnull=False
+        )
+        return entered.order_by("-border_distance_km", "reference")[:number]
 
     def longest(self, number=3):
         """The incidents reported to have lasted longest."""

@@ -14,6 +14,8 @@ class Totals:
 
     ``incidents`` and the objects leave out parts and refuted incidents; ``unmapped`` and ``areas``
     say how many of ``incidents`` have no point, or are known only to a country or sea.
+    ``objects_high`` is a maximum only where no incident is open upwards (``objects_open``) or
+    tells no number at all (``objects_unknown``).
     """
 
     incidents: int
@@ -24,7 +26,13 @@ class Totals:
     objects_low: int
     objects_best: int
     objects_high: int
+    objects_open: int
     objects_unknown: int
+
+    @property
+    def has_maximum(self) -> bool:
+        """Whether the highest readings add up to a figure that cannot be exceeded."""
+        return not (self.objects_open or self.objects_unknown)
 
     @property
     def listed(self) -> int:
@@ -50,5 +58,6 @@ def totals(incidents) -> Totals:
         objects_low=objects["low"] or 0,
         objects_best=objects["best"] or 0,
         objects_high=objects["high"] or 0,
+        objects_open=objects["open"],
         objects_unknown=objects["unknown"],
     )

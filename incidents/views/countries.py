@@ -50,6 +50,7 @@ def _figures(country):
         "years": _year_charts(list(counted.yearly_counts())),
         "natures": Nature,
         "deepest": counted.deepest(),
+        "farthest": counted.farthest(),
         "longest": counted.longest(),
         "origins": [
             (EnteredFrom(code) if code else None, number)

@@ -64,6 +64,7 @@ def incident_context(incident, preview=False):
         "preview": preview,
         "articles": sources(incident),
         "evidence": evidence(incident),
+        "words_recorded": any(citation.field for citation in incident.citations.all()),
         "chronicles": {
             name: chronicle(incident.date, rows, width, labelled="Event")
             for name, width in CHRONICLE_WIDTHS.items()
@@ -79,7 +80,7 @@ def incident_context(incident, preview=False):
 def _locator(incident):
     """What the map of the page draws."""
     border = None
-    if incident.border_latitude is not None:
+    if incident.has_telling_border:
         border = {
             "point": point(incident.border_latitude, incident.border_longitude)["coordinates"],
             "phrase": incident.border_phrase,

@@ -180,3 +180,26 @@ def test_armed_is_yes_if_any_object_was_and_unknown_if_any_is_not_known():
     assert incident.armed == "unknown"
     IncidentObject.objects.create(incident=incident, armed="yes", platform=make_platform())
     assert incident.armed == "yes"
+
+
+@pytest.mark.parametrize(
+    ("km", "border_with", "entered_from", "telling"),
+    [
+        (89, "BY", "BY", True),
+        (89, "BY", "", True),
+        (12, "RU-KGD", "RU", True),
+        (12, "MD", "UA", False),
+        (12, "RU", "SEA-BALTIC", False),
+        (783, "GE", "", False),
+    ],
+)
+def test_a_border_is_named_where_it_says_something(km, border_with, entered_from, telling):
+    incident = make_incident(entered_from=entered_from)
+    incident.border_distance_km, incident.border_with = km, border_with
+    assert incident.has_telling_border is telling
+
+
+def test_fallen_and_found_are_two_days_only_if_they_differ():
+    assert make_incident(found_on=date(2025, 8, 1)).fell_before_it_was_found
+    assert not make_incident(found_on=date(2025, 7, 28)).fell_before_it_was_found
+    assert not make_incident().fell_before_it_was_found

@@ -68,7 +68,7 @@ def test_a_page_tells_what_the_record_holds(client):
         "Russia, officially attributed",
         "It had most likely lost its way.",
         "A note was handed over",
-        "no words recorded",
+        "Which words support which value is not recorded yet",
         "Gaižiūnai training area",
         f'<link rel="canonical" href="http://testserver/incidents/{incident.reference}/">',
     ):

@@ -51,7 +51,7 @@ export async function draw(map, { block }) {
   const bounds = L.latLngBounds([]);
 
   if (known) bounds.extend(latLngOf(incident));
-  if (isPlaced(incident) && precision !== "country" && km) {
+  if (isPlaced(incident) && precision !== "country" && km && !placedParts.length) {
     // The circle's own bounds need a map with a view; a box of the same radius does not.
     bounds.extend(L.latLng(latLngOf(incident)).toBounds(2000 * km));
   }
@@ -65,7 +65,8 @@ export async function draw(map, { block }) {
   if (bounds.isValid()) map.fitBounds(bounds.pad(placedParts.length ? 0.12 : 0.35), { maxZoom: measured ? 10 : 8.5, animate: false });
 
   if (precision === "country") await fillCountry(map, country, nature);
-  else if (isPlaced(incident) && km >= 1) halo(map, incident);
+  // Find spots tell better than a circle where it was.
+  else if (isPlaced(incident) && km >= 1 && !placedParts.length) halo(map, incident);
   if (measured) drawMeasure(map, latLngOf(incident), border, map);
   const drawn = placedParts.map((part) => (placedParts.length > FEW ? spot(map, part) : place(map, part, SMALL)));
   if (known && !placedParts.length) drawn.push(place(map, incident, LARGE));

@@ -66,7 +66,7 @@ function note({ bins, x, y, totals, top }, k, words) {
 }
 
 function notes(plan) {
-  if (plan.compact) return [];
+  if (plan.compact) return [svg("text", { class: "timeline__tick", x: plan.left + 2, y: 9 }, "incidents per quarter")];
   const peak = plan.totals.indexOf(Math.max(...plan.totals)), known = plan.bins.some((bin) => bin.includes(EVENT.month));
   const drawn = plan.totals[peak] ? note(plan, peak, `${plan.bins[peak][0]}: ${plan.totals[peak]}`) : [];
   return [...drawn, ...(known ? note(plan, plan.binOf(EVENT.month), EVENT.words) : [])];
