@@ -19,6 +19,7 @@ from incidents.codebook import (
     Ternary,
 )
 from incidents.models import Country, Incident, Official, Platform
+from incidents.models.reference import REFERENCE
 
 #: Names that are known beside the filters on pages; other doors have their own.
 CONTROLS = {"page", "ordering", "map", "incident"}
@@ -143,7 +144,11 @@ class BoxFilter(django_filters.Filter):
 
 class SearchFilter(django_filters.CharFilter):
     def filter(self, queryset, value):
-        return queryset.matching(value) if value else queryset
+        if not value:
+            return queryset
+        if REFERENCE.match(value.upper()):
+            return queryset.filter(reference=value.upper())
+        return queryset.matching(value)
 
 
 def country_codes():
@@ -213,11 +218,11 @@ def ask(queryset, query: QueryDict, controls=CONTROLS) -> IncidentFilter:
     Raises BadQuery that names every unknown filter and every value that cannot be understood.
     """
     asked = IncidentFilter(query, queryset=queryset)
-    known = {*asked.filters, *controls, *IGNORED}
+    known = [*asked.filters, *sorted(controls)]
     problems = {
-        name: [f"This is not a known filter. Known are: {', '.join(asked.filters)}."]
+        name: [f"This is not a known filter. Known are: {', '.join(known)}."]
         for name in query
-        if name not in known and not name.startswith(IGNORED_PREFIXES)
+        if name not in (*known, *IGNORED) and not name.startswith(IGNORED_PREFIXES)
     }
     for name, said in asked.form.errors.items():
         problems[name] = list(said)
