@@ -8,4 +8,7 @@ class StaticFilesConfig(apps.StaticFilesConfig):
         *apps.StaticFilesConfig.ignore_patterns,
         "leaflet-src*",
         "topojson-client.js",
+        "redoc",
+        "oauth2-redirect*",
+        "swagger-ui-standalone-preset*",
     ]

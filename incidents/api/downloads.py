@@ -3,7 +3,7 @@
 import codecs
 import json
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import StreamingHttpResponse
 from django.utils import timezone
 from rest_framework.renderers import BaseRenderer
 
@@ -43,7 +43,7 @@ class DownloadDoor(Door):
             "Content-Disposition": f'attachment; filename="{self.file_name()}"',
         }
         if self.request.method == "HEAD":
-            return HttpResponse(headers=headers)
+            return StreamingHttpResponse((), headers=headers)  # of a length not known
         chunks = in_chunks(self.load(rows), ROWS_A_CHUNK)
         return StreamingHttpResponse(self.written(chunks), headers=headers)
 

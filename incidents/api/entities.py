@@ -25,13 +25,17 @@ def _as_they_are(rows):
     return rows
 
 
+def _themselves(incidents):
+    return Incident.objects.published() if incidents is None else incidents
+
+
 @dataclass(frozen=True)
 class Entity:
     """One sort of thing.
 
-    ``through`` gives the rows that are public through a QuerySet of incidents. ``columns`` are
-    what lists can be put in order by: the name asked for and the column. ``words`` are the columns
-    that ``search`` looks through.
+    ``through`` gives the rows that are public through a QuerySet of incidents; through any of them
+    with None. ``columns`` are what lists can be put in order by: the name asked for and the column.
+    ``words`` are the columns that ``search`` looks through.
     """
 
     model: type[models.Model]
@@ -59,22 +63,25 @@ class Entity:
         if self.model is Incident:
             return filters.narrowed()
         search = filters.chosen.get("search")
-        if self.always_public and not set(filters.chosen) - {"search"}:
-            rows = self.model.objects.all()
-        else:
+        if set(filters.chosen) - {"search"}:
             rows = self.through(filters.narrowed(leaving_out=("search",)))
+        else:
+            rows = self.public()
         return known.saying(rows, self.words, search) if search else rows
+
+    def public(self):
+        """All that is public of it."""
+        if self.always_public:
+            return self.model.objects.all()
+        return self.through(None)
 
     def one(self, key):
         """The row of that key, if it is public."""
-        rows = self.model.objects.all()
-        if not self.always_public:
-            rows = self.through(Incident.objects.published())
-        return rows.filter(**{self.key: key})
+        return self.public().filter(**{self.key: key})
 
     def order(self, query) -> Order:
         """The order that a query string asks for; raises BadQuery for an unknown one."""
-        ordering = query.get("ordering") or self.ordering
+        ordering = query.get("ordering", self.ordering)
         if ordering not in self.orderings:
             known_ones = ", ".join(self.orderings)
             raise BadQuery(
@@ -89,7 +96,7 @@ INCIDENTS = Entity(
     "Incidents, one an event. Find spots of a larger event and refuted ones are listed too: "
     "`counted` says whether totals count them.",
     "reference",
-    _as_they_are,
+    _themselves,
     serializers.IncidentRow,
     {"date": "date", "reference": "reference", "updated_at": "updated_at"},
     "-date",

@@ -56,9 +56,9 @@ class Order:
         """All rows, in order."""
         return rows.order_by(*self._columns(backwards=False))
 
-    def page(self, rows, cursor: Cursor | None, size: int = ROWS_A_PAGE) -> Page:
+    def page(self, rows, cursor: Cursor | None) -> Page:
         """The rows next to the cursor, in one query."""
-        backwards = cursor is not None and not cursor.after
+        size, backwards = ROWS_A_PAGE, cursor is not None and not cursor.after
         found = self._beyond(rows, cursor) if cursor else rows
         found = list(found.order_by(*self._columns(backwards))[: size + 1])
         more, found = len(found) > size, found[:size]
@@ -79,8 +79,9 @@ class Order:
             padded = given + "=" * (-len(given) % 4)
             said = base64.b64decode(padded, altchars=b"-_", validate=True).decode()
             ordering, after, value, key = json.loads(said)
-            if isinstance(ordering, str) and ordering != self.ordering:
-                raise BadQuery({"cursor": [f"This cursor is of the order “{ordering[:40]}”."]})
+            if ordering != self.ordering:
+                named = str(ordering)[:40]
+                raise BadQuery({"cursor": [f"This cursor is of another order: “{named}”."]})
             cursor = Cursor(ordering, after, self._value(value), self._parsed(self.key, key))
             if not isinstance(after, bool) or _written(cursor) != given:
                 raise ValueError

@@ -1,6 +1,6 @@
 """The parameters of the API, described: what each takes, in words and as a schema."""
 
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter
+from drf_spectacular.utils import OpenApiParameter
 
 from incidents.api.details import REFERENCE
 from incidents.codebook import CODEBOOK, CodeList
@@ -8,7 +8,9 @@ from incidents.filters import CodesFilter, IncidentFilter
 
 SLUG = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
 STATE = {"type": "string", "pattern": "^[A-Z]{2}$"}
-DAY = {"type": "string", "format": "date"}
+#: Forms send what is left empty; it asks nothing.
+EMPTY = {"type": "string", "maxLength": 0}
+DAY = {"anyOf": [{"type": "string", "format": "date"}, EMPTY]}
 LONGITUDE = {"type": "number", "minimum": -180, "maximum": 180}
 LATITUDE = {"type": "number", "minimum": -90, "maximum": 90}
 BOX = {
@@ -114,13 +116,17 @@ def path_key(name, about) -> OpenApiParameter:
 
 
 def query(name, schema, about, example) -> OpenApiParameter:
+    """A parameter of the query string.
+
+    The example stands with the schema: beside the parameter, Swagger UI would ask with all of them.
+    """
+    several = schema.get("type") == "array"
     return OpenApiParameter(
         name,
-        schema,
+        schema | {"examples": [example]},
         description=about,
-        explode=False if schema["type"] == "array" else None,
-        style="form" if schema["type"] == "array" else None,
-        examples=[OpenApiExample("Example", value=example)],
+        explode=False if several else None,
+        style="form" if several else None,
     )
 
 

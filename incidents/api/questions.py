@@ -29,7 +29,7 @@ def chosen_fields(query, row) -> list[str]:
 
 def json_format(query) -> None:
     """``format=``: there is one; raises BadQuery for another."""
-    given = query.get("format") or "json"
+    given = query.get("format", "json")
     if given != "json":
         raise BadQuery(
             {

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from django.db.models.manager import BaseManager
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 
@@ -47,6 +48,14 @@ class CodeField(serializers.CharField):
 
     def to_representation(self, value):
         return str(value)
+
+
+@extend_schema_field({"type": "string", "pattern": r"^\d{2}:\d{2}:\d{2}$"})
+class LocalTimeField(serializers.TimeField):
+    """A time on the clocks of the place, and so without the offset that JSON Schema asks for."""
+
+    def __init__(self, **options):
+        super().__init__(format="%H:%M:%S", **options)
 
 
 class Each(serializers.ListField):

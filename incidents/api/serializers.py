@@ -3,7 +3,7 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from incidents.api.records import CodeField, Each, Record, WordsField
+from incidents.api.records import CodeField, Each, LocalTimeField, Record, WordsField
 from incidents.codebook import (
     AirspaceStatus,
     Attribution,
@@ -294,9 +294,7 @@ class IncidentRow(Record):
     # When
     date = serializers.DateField(help_text="The first day of the event.")
     date_end = day_or_null("The last day.")
-    time = serializers.TimeField(
-        format="%H:%M:%S", allow_null=True, help_text="Local time, as in 04:40:00."
-    )
+    time = LocalTimeField(allow_null=True, help_text="Local time, as in 04:40:00.")
     date_precision = serializers.IntegerField(
         min_value=1,
         max_value=5,

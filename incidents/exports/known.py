@@ -1,45 +1,66 @@
-"""What is public of everything else: whatever is known through the incidents asked for."""
+"""What is public of everything else: whatever is known through the incidents asked for.
+
+``incidents`` is a QuerySet of published incidents, or None for all of them.
+"""
 
 from django.db.models import Exists, OuterRef, Q
 
+from incidents.codebook import State
 from incidents.folding import fold
-from incidents.models import Article, Country, Official, Platform, Response, Statement
+from incidents.models import (
+    Article,
+    Assessment,
+    Citation,
+    Country,
+    Incident,
+    IncidentObject,
+    Official,
+    Platform,
+    Response,
+    Statement,
+)
+
+_SPOKEN_OF = Statement.incidents.through.objects
+_ANSWERED = Response.incidents.through.objects
+_AFFECTED = Incident.also_affected.through.objects
 
 
 def statements_about(incidents):
     """Statements about one of the incidents."""
-    return Statement.objects.filter(_has(incidents, statements=OuterRef("pk")))
+    return Statement.objects.filter(_one(_SPOKEN_OF, incidents, statement=OuterRef("pk")))
 
 
 def responses_to(incidents):
     """Responses to one of the incidents."""
-    return Response.objects.filter(_has(incidents, responses=OuterRef("pk")))
+    return Response.objects.filter(_one(_ANSWERED, incidents, response=OuterRef("pk")))
 
 
 def articles_on(incidents):
     """Articles that support one of the incidents, or a judgement, statement or response on it."""
     return Article.objects.filter(
-        _has(incidents, citations__article=OuterRef("pk"))
-        | _has(incidents, assessments__article=OuterRef("pk"))
-        | _has(incidents, statements__article=OuterRef("pk"))
-        | _has(incidents, responses__article=OuterRef("pk"))
+        _one(Citation.objects, incidents, article=OuterRef("pk"))
+        | _one(Assessment.objects, incidents, article=OuterRef("pk"))
+        | _one(_SPOKEN_OF, incidents, statement__article=OuterRef("pk"))
+        | _one(_ANSWERED, incidents, response__article=OuterRef("pk"))
     )
 
 
 def officials_on(incidents):
     """Officials who spoke of one of the incidents."""
-    return Official.objects.filter(_has(incidents, statements__official=OuterRef("pk")))
+    return Official.objects.filter(_one(_SPOKEN_OF, incidents, statement__official=OuterRef("pk")))
 
 
 def platforms_in(incidents):
     """Types of object that flew in one of the incidents."""
-    return Platform.objects.filter(_has(incidents, objects_flown__platform=OuterRef("pk")))
+    return Platform.objects.filter(_one(IncidentObject.objects, incidents, platform=OuterRef("pk")))
 
 
 def countries_with(incidents):
     """States in which one of the incidents lies, or which it also affected."""
+    published = Incident.objects.published() if incidents is None else incidents
     return Country.objects.filter(
-        _has(incidents, country=OuterRef("pk")) | _has(incidents, also_affected=OuterRef("pk"))
+        Exists(published.order_by().filter(country=OuterRef("pk")))
+        | _one(_AFFECTED, incidents, country=OuterRef("pk"))
     )
 
 
@@ -60,5 +81,12 @@ def saying(rows, columns, words):
     return rows
 
 
-def _has(incidents, **rows):
-    return Exists(incidents.order_by().filter(**rows))
+def _one(rows, incidents, **link):
+    """Whether one of the rows, each of one incident, links one of the incidents with the outer row.
+
+    Asked from the side of the link, which has an index; asking for all needs no list of them.
+    """
+    public = {"incident__state": State.PUBLISHED}
+    if incidents is not None:
+        public = {"incident__in": incidents.order_by().values("pk")}
+    return Exists(rows.filter(**link, **public))

@@ -77,12 +77,18 @@ def officials(rows):
 
 
 def in_chunks(rows, size):
-    """Every row of a QuerySet with what it loads, in lists of ``size``; few in memory at once."""
+    """Every row of a QuerySet with what it loads, in lists of ``size``; few in memory at once.
+
+    A list is good until the next one is asked for: then its rows are emptied, since what hangs on
+    a row points back at it, and the garbage collector would let such rings pile up.
+    """
     chunk = []
     for row in rows.iterator(chunk_size=size):
         chunk.append(row)
         if len(chunk) == size:
             yield chunk
+            for told in chunk:
+                vars(told).clear()
             chunk = []
     if chunk:
         yield chunk

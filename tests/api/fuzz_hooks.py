@@ -1,0 +1,47 @@
+"""What a description cannot say: which codes are on record, and what holds between two values.
+
+Schemathesis asks what the description allows and expects an answer, and what it forbids and expects
+a refusal. Here what it allows is brought in line with the register; what it forbids stays.
+"""
+
+import re
+
+import schemathesis
+
+#: Names of things on record, and the pattern that the description gives.
+ON_RECORD = {
+    "country": ("LT", r"[A-Z]{2}"),
+    "attributed_to": ("RU", r"[A-Z]{2}"),
+    "platform": ("gerbera", r"[-a-zA-Z0-9_]+"),
+    "official": ("kestutis-budrys", r"[-a-zA-Z0-9_]+"),
+}
+
+
+@schemathesis.hook
+def before_call(context, case, **options):
+    query = case.query
+    if not isinstance(query, dict):
+        return
+    for name, (known, pattern) in ON_RECORD.items():
+        given = query.get(name)
+        listed = given if isinstance(given, list) else str(given).split(",")
+        if name in query and listed and all(re.fullmatch(pattern, str(g)) for g in listed):
+            query[name] = [known] if isinstance(given, list) else known
+    if re.fullmatch(r"[-\w]{0,1000}", str(query.get("cursor", "")), re.ASCII):
+        query.pop("cursor", None)
+    if _is_day(query.get("since")) and _is_day(query.get("until")):
+        query["since"], query["until"] = sorted([query["since"], query["until"]])
+    box = query.get("bbox")
+    edges = box.split(",") if isinstance(box, str) else box
+    if isinstance(edges, list) and len(edges) == 4:
+        try:
+            west, south, east, north = map(float, edges)
+        except (TypeError, ValueError):
+            return
+        if north < south and max(abs(north), abs(south)) <= 90:
+            turned = [edges[0], edges[3], edges[2], edges[1]]
+            query["bbox"] = ",".join(turned) if isinstance(box, str) else turned
+
+
+def _is_day(value):
+    return isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII) is not None
