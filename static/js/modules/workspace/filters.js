@@ -28,7 +28,7 @@ export function createFilters({ onChange }) {
 
   /** On a phone it covers the page: nothing under it can be reached meanwhile. */
   function cover(covers) {
-    for (const part of [find(".masthead"), find("#content")]) part.inert = covers;
+    for (const part of findAll(".skip-link, .masthead, #content")) part.inert = covers;
     panel.setAttribute("role", covers ? "dialog" : "complementary");
     if (covers) panel.setAttribute("aria-modal", "true");
     else panel.removeAttribute("aria-modal");

@@ -17,7 +17,7 @@ export function createSheet(ledger) {
     handle.setAttribute("aria-expanded", String(stop !== "peek"));
   }
 
-  const share = () => ledger.offsetHeight / ledger.parentElement.parentElement.clientHeight;
+  const share = () => ledger.offsetHeight / find(".map-pane").offsetHeight;
   const next = () => STOPS[(STOPS.indexOf(ledger.dataset.stop) + 1) % STOPS.length];
 
   handle.addEventListener("pointerdown", (event) => {
@@ -33,10 +33,10 @@ export function createSheet(ledger) {
   });
   const end = () => {
     if (!drag) return;
-    const dragged = drag.moved > TAP;
+    const dragged = drag.moved > TAP, reached = share(); // before a transition delays what is measured
     drag = null;
     ledger.style.transition = "";
-    if (dragged) stopAt(STOPS.toSorted((a, b) => Math.abs(SHARES[a] - share()) - Math.abs(SHARES[b] - share()))[0]);
+    if (dragged) stopAt(STOPS.toSorted((a, b) => Math.abs(SHARES[a] - reached) - Math.abs(SHARES[b] - reached))[0]);
     handle.dataset.dragged = dragged ? "yes" : "";
   };
   handle.addEventListener("pointerup", end);
