@@ -80,6 +80,8 @@ class Article(models.Model):
         return f"{self.title or self.url} ({self.publisher})"
 
     def clean(self):
+        if not self.url:
+            return  # the field itself says that it is missing, or what is wrong with it
         try:
             self.url = normalise_address(self.url)
         except ValueError as error:
