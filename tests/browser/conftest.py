@@ -6,29 +6,19 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import expect, sync_playwright
 
 from config.settings import BASE_DIR
+from tests.browser.chromium import launch
 from tests.browser.register import make_register
-from tests.servers import find_chromium
 
 HERE = Path(__file__).parent
 AXE = BASE_DIR / "node_modules/axe-core/axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 #: Milliseconds until what a test waits for counts as missing; machines can be busy.
 PATIENCE = 20_000
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # The network stays shut for the browser too.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-]
 
 # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -53,9 +43,12 @@ def collected_files(settings_for_tests):
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser(django_db_setup):
+    content = connection._test_serialized_contents
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        # Beside an event loop Django uses other connections, which know nothing of the content.
+        connection._test_serialized_contents = content
+        chromium = launch(playwright)
         yield chromium
         chromium.close()
 
