@@ -130,6 +130,11 @@ if not PUBLIC:
     ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
 DEBUG = read_switch("DEBUG")
+if PUBLIC and DEBUG:
+    raise ImproperlyConfigured(
+        "DEBUG is true, and ALLOWED_HOSTS makes this a public site: DEBUG would show its settings "
+        "and code to visitors. Leave one of the two out."
+    )
 SECRET_KEY = read_secret_key("SECRET_KEY")
 
 SESSION_COOKIE_SECURE = PUBLIC
@@ -200,6 +205,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "incidents.views.errors.refuses_nul",
 ]
 
 ROOT_URLCONF = "config.urls"

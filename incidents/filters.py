@@ -18,11 +18,14 @@ from incidents.codebook import (
     ResponseKind,
     Ternary,
 )
+from incidents.folding import fold
 from incidents.models import Country, Incident, Official, Platform
 from incidents.models.reference import REFERENCE
 
 #: Names that are known beside the filters on pages; other doors have their own.
 CONTROLS = {"page", "ordering", "map", "incident"}
+#: How many words one search may ask for: each is a condition of its own.
+MOST_WORDS = 20
 #: Names that other people's links add; never looked at.
 IGNORED_PREFIXES = ("utm_",)
 IGNORED = {"fbclid", "gclid"}
@@ -142,7 +145,19 @@ class BoxFilter(django_filters.Filter):
         return queryset.inside(*value) if value else queryset
 
 
+class WordsField(forms.CharField):
+    """Words to search for; each is a condition of its own, so there may not be many."""
+
+    def clean(self, value):
+        value = super().clean(value)
+        if len(fold(value).split()) > MOST_WORDS:
+            raise forms.ValidationError(f"Search for {MOST_WORDS} words at most.")
+        return value
+
+
 class SearchFilter(django_filters.CharFilter):
+    field_class = WordsField
+
     def filter(self, queryset, value):
         if not value:
             return queryset

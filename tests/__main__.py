@@ -1,6 +1,6 @@
 """Every test: `python -m tests [--only sqlite|postgresql] [arguments of pytest]`.
 
-Once on SQLite, in a real browser too, and once on PostgreSQL with Redis as the cache.
+In a real browser and on SQLite, and then on PostgreSQL with Redis as the cache.
 On Debian, as root, what is missing is installed; the servers live as long as the run.
 """
 
@@ -23,6 +23,8 @@ NEEDS = {
 SETTINGS = ("ALLOWED_HOSTS", "SECRET_KEY", "DEBUG", "DATABASE_URL", "CACHE_URL")
 POLICY = Path("/usr/sbin/policy-rc.d")
 NO_TESTS_COLLECTED = 5
+# A process for each core; the tests of one file stay together, for what they share is costly.
+AT_ONCE = ["-n", "auto", "--dist", "loadfile"]
 
 
 def missing() -> list[str]:
@@ -73,9 +75,12 @@ def run_pytest(title: str, arguments: list[str], absent: list[str], **settings: 
     return subprocess.run(command, check=False, env=environment).returncode
 
 
+def run_in_browser(arguments: list[str], absent: list[str]) -> int:
+    return run_pytest("In a browser, on SQLite", ["-m", "browser", *arguments], absent)
+
+
 def run_on_sqlite(arguments: list[str], absent: list[str]) -> int:
-    without_browser = ["-m", "not browser"] if "Chromium" in absent else []
-    return run_pytest("On SQLite", [*without_browser, *arguments], absent)
+    return run_pytest("On SQLite", [*AT_ONCE, "-m", "not browser", *arguments], absent)
 
 
 def run_on_postgresql(arguments: list[str], absent: list[str]) -> int:
@@ -84,7 +89,8 @@ def run_on_postgresql(arguments: list[str], absent: list[str]) -> int:
         if "Redis" not in absent:
             settings["CACHE_URL"] = stack.enter_context(servers.redis())
         title = f"On PostgreSQL{'' if 'Redis' in absent else ' and Redis'}"
-        return run_pytest(title, ["-m", "not browser", *arguments], absent, **settings)
+        chosen = [*AT_ONCE, "-m", "not browser", *arguments]
+        return run_pytest(title, chosen, absent, **settings)
 
 
 def main() -> int:
@@ -105,6 +111,8 @@ def main() -> int:
 
     codes = []
     if options.only != "postgresql":
+        if "Chromium" not in absent:
+            codes.append(run_in_browser(arguments, absent))
         codes.append(run_on_sqlite(arguments, absent))
     if options.only != "sqlite" and "PostgreSQL" not in absent:
         codes.append(run_on_postgresql(arguments, absent))

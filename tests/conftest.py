@@ -7,6 +7,7 @@ import sys
 from html.parser import HTMLParser
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.template import engines
 from django.template.base import FilterExpression, Node
@@ -17,10 +18,20 @@ from config.settings import BASE_DIR
 # Settings
 
 
+def own_cache(caches: dict, worker: str) -> dict:
+    """A Redis database for each of the processes that run tests: they empty it between tests."""
+    default = caches["default"]
+    if not worker or "LOCATION" not in default:
+        return caches
+    number = int(worker.removeprefix("gw")) + 1
+    return caches | {"default": default | {"LOCATION": f"{default['LOCATION']}?db={number}"}}
+
+
 @pytest.fixture(autouse=True, scope="session")
 def settings_for_tests(tmp_path_factory):
     """Static files as they lie in the tree, and passwords that cost no time."""
     with override_settings(
+        CACHES=own_cache(settings.CACHES, os.environ.get("PYTEST_XDIST_WORKER", "")),
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
         STORAGES={
@@ -34,8 +45,8 @@ def settings_for_tests(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory):
-    """On SQLite, a file: threads have connections of their own, as they have in earnest."""
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """A database for each process; on SQLite a file, as threads connect by themselves."""
     from django.db import connection
 
     if connection.vendor == "sqlite":

@@ -9,7 +9,7 @@ from incidents.admin.incident_list import IncidentColumns
 from incidents.admin.linked_rows import ResponseRows, StatementRows
 from incidents.admin.record import RecordAdmin
 from incidents.admin.review_desk import ReviewDesk
-from incidents.admin.rights import PUBLIC_STATES, may_publish
+from incidents.admin.rights import REVIEWERS_STATES, may_publish
 from incidents.admin.rows import AssessmentRows, CitationRows, ObjectRows
 from incidents.codebook import State
 from incidents.models import (
@@ -137,5 +137,5 @@ class IncidentAdmin(ReviewDesk, IncidentColumns, RecordAdmin):
         elif asking == ("part_of", "incident"):
             found = found.filter(part_of=None).exclude(state=State.WITHDRAWN)
         elif asking[0] == "incidents" and not may_publish(request.user):
-            found = found.exclude(state__in=PUBLIC_STATES)
+            found = found.exclude(state__in=REVIEWERS_STATES)
         return found, duplicates

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.forms.models import modelform_factory
 
-from incidents.admin.rights import is_public, may_publish
+from incidents.admin.rights import is_public, is_the_reviewers, may_publish
 from incidents.admin.rows import RowForm, RowFormSet, Rows
 from incidents.admin.said_and_done_forms import (
     RESPONSE_FIELDS,
@@ -51,7 +51,7 @@ class LinkForm(RowForm):
         if not self.is_new:
             chooser.disabled = True
             chooser.widget = forms.HiddenInput()
-        if known and is_public(known) and not may_publish(self.user):
+        if known and is_the_reviewers(known) and not may_publish(self.user):
             for field in self.inner.fields.values():
                 field.disabled = True
         self.fields.update(self.inner.fields)
@@ -130,7 +130,7 @@ class Links(Rows):
         return (self.target, "official", "country", "organisation", "article")
 
     def get_fieldsets(self, request, obj=None):
-        if obj is not None and not may_publish(request.user) and is_public(obj):
+        if obj is not None and not may_publish(request.user) and is_the_reviewers(obj):
             return [(None, {"fields": ["as_entered"]})]
         return [(None, {"fields": [self.target, *self.lines]})]
 

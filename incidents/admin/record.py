@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import ProtectedError
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -53,15 +53,22 @@ class RecordAdmin(DeskFields, Guarded, admin.ModelAdmin):
         title = {"title": self.opts.verbose_name_plural.capitalize()}
         return super().changelist_view(request, title | (extra_context or {}))
 
+    def lookup_allowed(self, lookup, value, request=None):
+        """No patterns from an address: one can keep the database busy for minutes."""
+        if lookup.endswith(("__regex", "__iregex")):
+            return False
+        return super().lookup_allowed(lookup, value, request)
+
     # Saving
 
     def changeform_view(self, request, *args, **kwargs):
         try:
             return super().changeform_view(request, *args, **kwargs)
-        except IntegrityError:
+        except (IntegrityError, OperationalError):
             if request.method != "POST":
                 raise
-            # Somebody entered the same at the same moment; now the form's own checks find it.
+            # Somebody entered the same at the same moment, and now the form's own checks find it;
+            # or two savings waited for each other, and this one was sent back.
             return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):

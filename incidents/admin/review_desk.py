@@ -134,8 +134,7 @@ class ReviewDesk:
         incident = self.get_object(request, unquote(object_id))
         if incident is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
-        may_change = self.has_change_permission(request, incident)
-        if not (may_change and request.user.has_perm(decision.permission)):
+        if not request.user.has_perm(decision.permission):
             raise PermissionDenied
         if incident.state != decision.state and request.method != "POST":
             state = incident.get_state_display().lower()

@@ -1,4 +1,4 @@
-"""Who may change what: records that are, or were, public belong to the reviewers."""
+"""Who may change what: records in review, and those that are or were public, are the reviewers'."""
 
 from incidents.codebook import State
 from incidents.models import (
@@ -18,6 +18,8 @@ from incidents.models import (
 )
 
 PUBLIC_STATES = (State.PUBLISHED, State.WITHDRAWN)
+#: What a reviewer reads must be what is published, so it keeps still from its submission on.
+REVIEWERS_STATES = (*PUBLIC_STATES, State.IN_REVIEW)
 
 _ARTICLE = (
     "citations__incident",
@@ -60,13 +62,22 @@ _WAYS_TO_INCIDENTS = {
 
 def is_public(thing) -> bool:
     """Whether the public sees it, or has seen it, itself or through an incident."""
+    return _leads_to(thing, PUBLIC_STATES)
+
+
+def is_the_reviewers(thing) -> bool:
+    """Whether it is public, or lies before the reviewers, itself or through an incident."""
+    return _leads_to(thing, REVIEWERS_STATES)
+
+
+def _leads_to(thing, states) -> bool:
     if thing is None or thing.pk is None:
         return False
     if isinstance(thing, Incident):
-        return thing.state in PUBLIC_STATES
+        return thing.state in states
     this = type(thing).objects.filter(pk=thing.pk)
     return any(
-        this.filter(**{f"{way}__state__in": PUBLIC_STATES}).exists()
+        this.filter(**{f"{way}__state__in": states}).exists()
         for way in _WAYS_TO_INCIDENTS.get(type(thing), ())
     )
 
@@ -76,14 +87,18 @@ def may_publish(user) -> bool:
 
 
 class Guarded:
-    """For a ModelAdmin: what is public is changed by reviewers alone, and deleted by nobody."""
+    """For a ModelAdmin: what is public or in review is changed by reviewers alone.
+
+    What is public is deleted by nobody.
+    """
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
-        return allowed and (may_publish(request.user) or not is_public(obj))
+        return allowed and (may_publish(request.user) or not is_the_reviewers(obj))
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and not is_public(obj)
+        allowed = super().has_delete_permission(request, obj) and not is_public(obj)
+        return allowed and (may_publish(request.user) or not is_the_reviewers(obj))
 
 
 class ForSuperusers:

@@ -5,7 +5,7 @@ from django.db.models import F, Prefetch
 
 from incidents.admin.record import RecordAdmin, iso
 from incidents.admin.record_form import RecordForm
-from incidents.admin.rights import PUBLIC_STATES, may_publish
+from incidents.admin.rights import PUBLIC_STATES, REVIEWERS_STATES, may_publish
 from incidents.admin.said_and_done_forms import (
     RESPONSE_FIELDS,
     STATEMENT_FIELDS,
@@ -26,12 +26,14 @@ class AboutIncidents(RecordForm):
         if "incidents" not in data:
             return data
         numbers = [incident.pk for incident in data["incidents"]]
-        named = Incident.objects.select_for_update(of=("self",)).filter(pk__in=numbers)
+        named = list(Incident.objects.select_for_update(of=("self",)).filter(pk__in=numbers))
         public = sorted(i.reference for i in named if i.state in PUBLIC_STATES)
-        if public and not may_publish(self.user):
+        settled = sorted(i.reference for i in named if i.state in REVIEWERS_STATES)
+        if settled and not may_publish(self.user):
             self.add_error(
                 "incidents",
-                f"The public sees {', '.join(public)}: only a reviewer may add to it.",
+                f"{', '.join(settled)} lies before the reviewers, or the public sees it: only a "
+                "reviewer may add to it.",
             )
         elif public and "why" in self.fields and not data.get("why") and "why" not in self.errors:
             self.add_error(

@@ -1,11 +1,17 @@
 """The editors' desk: the admin site with a first page made for the job."""
 
+import logging
+
 from django.contrib import admin
 from django.core.exceptions import BadRequest
+from django.db import DataError
 
 from incidents.admin.rights import may_publish
+from incidents.admin.signing_in import SignInForm
 from incidents.codebook import State
 from incidents.models import Incident
+
+logger = logging.getLogger(__name__)
 
 #: The order of the day's work, not of the alphabet.
 _ORDER = (
@@ -25,6 +31,7 @@ class EditorsDesk(admin.AdminSite):
     site_header = "Flankwatch"
     site_title = "Flankwatch"
     index_title = "Editors’ desk"
+    login_form = SignInForm
 
     def __init__(self, name="admin"):
         super().__init__(name)
@@ -34,13 +41,16 @@ class EditorsDesk(admin.AdminSite):
     def admin_view(self, view, cacheable=False):
         guarded = super().admin_view(view, cacheable)
 
-        def without_nul(request, *args, **kwargs):
-            if any("\0" in value for value in [request.path, *request.GET.values()]):
-                raise BadRequest("The address holds a NUL character.")
-            return guarded(request, *args, **kwargs)
+        def answered(request, *args, **kwargs):
+            try:
+                return guarded(request, *args, **kwargs)
+            except (ValueError, OverflowError, DataError) as error:
+                # Django's desk takes look-ups and keys from the address as they are.
+                logger.exception("The editors' desk could not make sense of %s", request.path)
+                raise BadRequest("The desk could not make sense of this address.") from error
 
-        without_nul.csrf_exempt = getattr(guarded, "csrf_exempt", False)
-        return without_nul
+        answered.csrf_exempt = getattr(guarded, "csrf_exempt", False)
+        return answered
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)

@@ -1,5 +1,6 @@
 """Addresses of officials and platforms, made from their names."""
 
+from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from incidents.admin.record_form import RecordForm
@@ -19,4 +20,7 @@ class SlugFromName(RecordForm):
             )
 
     def clean_slug(self):
-        return self.cleaned_data.get("slug") or slugify(fold(self.data.get("name", "")))[:80]
+        slug = self.cleaned_data.get("slug") or slugify(fold(self.data.get("name", "")))[:80]
+        if not slug:
+            raise ValidationError("Write one: the name holds no letter or figure to make it from.")
+        return slug

@@ -11,6 +11,9 @@ from incidents.models.codes import code_field, known_code
 from incidents.models.incident import Incident
 from incidents.models.platform import Platform
 
+#: Beyond this a count is a slip of the hand.
+MOST_OBJECTS = 100_000
+
 
 class IncidentObject(models.Model):
     """One sort of object in an incident, and how many of it."""
@@ -68,6 +71,9 @@ class IncidentObject(models.Model):
         return self.phrase
 
     def clean(self):
+        for field in ("count_low", "count_best", "count_high"):
+            if (getattr(self, field) or 0) > MOST_OBJECTS:
+                raise ValidationError({field: f"More than {MOST_OBJECTS} cannot be counted here."})
         known = [n for n in (self.count_low, self.count_best, self.count_high) if n is not None]
         if known != sorted(known):
             raise ValidationError({"count_best": "Counts must rise: at least ≤ best ≤ at most."})

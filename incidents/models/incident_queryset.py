@@ -89,7 +89,7 @@ class IncidentQuerySet(models.QuerySet):
 
     def matching(self, words):
         """Incidents whose folded text holds every word."""
-        folded = fold(words).split()
+        folded = dict.fromkeys(fold(words).split())
         if not folded:
             return self.none()
         found = self

@@ -16,7 +16,11 @@ WIDEST_KM = {
     LocationPrecision.SETTLEMENT: 15,
     LocationPrecision.DISTRICT: 75,
     LocationPrecision.REGION: 300,
+    LocationPrecision.COUNTRY: 2000,
+    LocationPrecision.SEA_AREA: 1000,
 }
+#: Beyond these a figure is a slip of the hand, not an event.
+MOST = {"duration_minutes": 100_000, "depth_km": 5000, "killed": 100_000, "injured": 100_000}
 
 
 #: Military aviation begins; a day before it is a slip of the pen.
@@ -100,6 +104,10 @@ def _measures(incident):
         value = getattr(incident, field)
         if value is not None and not (math.isfinite(value) and value >= 0):
             yield field, f"A {name} is a number from 0 upwards; {value} is not."
+    for field, most in MOST.items():
+        value = getattr(incident, field)
+        if value is not None and math.isfinite(value) and value > most:
+            yield field, f"{value:g} is more than can be: the most is {most}."
 
 
 def _parts(incident):

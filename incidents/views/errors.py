@@ -22,6 +22,18 @@ def names_bad_queries(view):
     return answer
 
 
+def refuses_nul(get_response):
+    """Middleware: no database takes a NUL, so no address that holds one is looked up."""
+
+    def answer(request):
+        asked = (request.path_info, *request.GET, *(v for _, vs in request.GET.lists() for v in vs))
+        if any("\0" in words for words in asked) and not request.path_info.startswith("/api/"):
+            return bad_request(request, BadQuery({"NUL": ["An address cannot hold this sign."]}))
+        return get_response(request)
+
+    return answer
+
+
 def bad_request(request, exception=None):
     problems = exception.sentences if isinstance(exception, BadQuery) else []
     return render(request, "400.html", {"problems": problems}, status=400)

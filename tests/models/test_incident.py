@@ -99,6 +99,9 @@ TOMORROW = date.today() + timedelta(days=2)
         ({"latitude": None, "longitude": None}, "uncertainty_km", "needs the coordinates"),
         ({"duration_minutes": -1.0}, "duration_minutes", "from 0 upwards"),
         ({"depth_km": float("inf")}, "depth_km", "from 0 upwards"),
+        ({"depth_km": 1e308}, "depth_km", "more than can be"),
+        ({"killed": 10**9}, "killed", "more than can be"),
+        ({"location_precision": "sea_area", "uncertainty_km": 1e308}, "uncertainty_km", "wider"),
     ],
 )
 def test_each_problem_is_a_sentence_at_its_field(values, field, words):

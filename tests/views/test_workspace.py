@@ -197,3 +197,17 @@ def test_no_incident_travels_inside_a_script(client, name):
     script = client.get(f"/maps/{name}.js").content.decode()
     assert incident.reference not in script
     assert "Šumskas" not in script
+
+
+@pytest.mark.parametrize(
+    "address", ["/incidents/\0/", "/countries/\0/", "/?incident=%00", "/?%00=1"]
+)
+def test_a_nul_is_a_400_before_any_database_is_asked(client, address):
+    assert client.get(address.replace("\0", "%00")).status_code == 400
+
+
+def test_a_search_for_a_thousand_words_is_refused(client):
+    make_incident()
+    response = client.get("/", {"search": "🫢" * 200})
+    assert response.status_code == 400
+    assert "20 words at most" in response.content.decode()
