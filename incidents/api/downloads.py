@@ -5,6 +5,7 @@ import json
 
 from django.http import StreamingHttpResponse
 from django.utils import timezone
+from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
 
 from incidents.api.door import Door
@@ -21,9 +22,23 @@ from incidents.models import Country, Incident
 ROWS_A_CHUNK = 250
 
 
+class FormatOfTheAddress(BaseContentNegotiation):
+    """The address names the format; a program that would rather have another gets this one.
+
+    GDAL, and so QGIS, asks for ``application/json`` where GeoJSON has a media type of its own.
+    """
+
+    def select_parser(self, request, parsers):
+        return next(iter(parsers), None)
+
+    def select_renderer(self, request, renderers, format_suffix=None):
+        return renderers[0], renderers[0].media_type
+
+
 class DownloadDoor(Door):
     """The whole result of a question about incidents, in one format."""
 
+    content_negotiation_class = FormatOfTheAddress
     throttle_classes = (DownloadsThrottle,)
     extension: str
     about: str

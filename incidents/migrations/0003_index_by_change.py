@@ -4,14 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('incidents', '0002_editorial_groups'),
+        ("incidents", "0002_editorial_groups"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='incident',
-            index=models.Index(fields=['state', 'updated_at', 'reference'], name='incident_by_change'),
+            model_name="incident",
+            index=models.Index(
+                fields=["state", "updated_at", "reference"], name="incident_by_change"
+            ),
         ),
     ]

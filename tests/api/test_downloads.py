@@ -211,3 +211,14 @@ def add_plain(first, beyond):
             for n in range(first, beyond)
         )
         Citation.objects.bulk_create(Citation(incident=i, article=article) for i in made)
+
+
+def test_a_program_that_asks_for_json_gets_the_format_of_the_address(client):
+    """As GDAL does, which asks for no media type of GeoJSON's own."""
+    make_incident()
+    asked = {"Accept": "text/plain, application/json"}
+    for name, media in (("geojson", "application/geo+json"), ("csv", "text/csv")):
+        response = client.get(f"/api/v1/incidents.{name}", headers=asked)
+        assert response.status_code == 200
+        assert response["Content-Type"].startswith(media)
+        assert b"LT-2025-0001" in response.getvalue()
