@@ -30,7 +30,7 @@ const timeline = createTimeline(find("[data-timeline]"), { onPeriod: (since, unt
 /** Show one incident's card, or none, and say so in the address. */
 async function choose(reference, { remember = true, moveThere = true } = {}) {
   if (remember) state.setIncident(reference);
-  if (reference) ledger.setOut();
+  if (reference) ledger.setOut(reference);
   else ledger.comeBack();
   if (reference) sheet.raise();
   viewport.select(reference, { moveThere });

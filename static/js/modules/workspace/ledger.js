@@ -7,7 +7,7 @@ const QUIET = 600; // milliseconds the map rests before the count is read out
 
 export function createLedger({ onHover, onSelect }) {
   const ledger = find("[data-ledger]"), list = find('[data-region="list"]'), held = find("[data-held]"), announcement = find("[data-announcement]");
-  let rows = new Map(), holding = null, heldWords = "", lastViewport = null, quiet = null, pointed = null, walk = null;
+  let rows = new Map(), holding = null, heldWords = "", lastViewport = null, quiet = null, pointed = null, walk = null, chosen = null;
 
   const rowOf = (target) => target.closest?.("[data-reference]");
   const visible = () => [...rows.values()].filter((row) => !row.hidden);
@@ -31,7 +31,7 @@ export function createLedger({ onHover, onSelect }) {
   }
 
   function showRows(isShown) {
-    for (const [reference, row] of rows) row.hidden = !isShown(reference);
+    for (const [reference, row] of rows) row.hidden = !isShown(reference) && reference !== chosen;
     for (const month of findAll(".month", list)) {
       const shown = findAll(".entry:not([hidden])", month).length, count = find(".month__count", month);
       month.hidden = shown === 0;
@@ -77,8 +77,12 @@ export function createLedger({ onHover, onSelect }) {
     },
 
     /** Until `comeBack`, neighbours are those of the list as it stands now: a card moves the map, and so the list. */
-    setOut() { walk ??= references(); },
-    comeBack() { walk = null; },
+    setOut(reference) {
+      walk ??= references();
+      chosen = reference;
+      follow(lastViewport); // its row is there to come back to, even while the map is on its way
+    },
+    comeBack() { walk = chosen = null; },
 
     /** The incident so many rows on from the given one; the first when none is given. */
     neighbour(reference, step) {
