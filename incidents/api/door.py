@@ -38,6 +38,7 @@ class Door(APIView):
     def fresh(self, make):
         """What ``make`` answers; or that what the asker has is still good."""
         request, version = self.request._request, register_version()
+        self.version = version
         asked = sorted((name, values) for name, values in request.GET.lists())
         told = f"{version.tag} {self.site} {request.path} {asked}"
         etag = quote_etag(hashlib.sha256(told.encode(errors="replace")).hexdigest()[:32])

@@ -25,17 +25,13 @@ def _as_they_are(rows):
     return rows
 
 
-def _themselves(incidents):
-    return Incident.objects.published() if incidents is None else incidents
-
-
 @dataclass(frozen=True)
 class Entity:
     """One sort of thing.
 
-    ``through`` gives the rows that are public through a QuerySet of incidents; through any of them
-    with None. ``columns`` are what lists can be put in order by: the name asked for and the column.
-    ``words`` are the columns that ``search`` looks through.
+    ``through`` gives the rows that are public through a QuerySet of incidents. ``columns`` are what
+    lists can be put in order by: the name asked for and the column. ``words`` are the columns that
+    ``search`` looks through.
     """
 
     model: type[models.Model]
@@ -73,7 +69,7 @@ class Entity:
         """All that is public of it."""
         if self.always_public:
             return self.model.objects.all()
-        return self.through(None)
+        return self.through(Incident.objects.published())
 
     def one(self, key):
         """The row of that key, if it is public."""
@@ -96,7 +92,7 @@ INCIDENTS = Entity(
     "Incidents, one an event. Find spots of a larger event and refuted ones are listed too: "
     "`counted` says whether totals count them.",
     "reference",
-    _themselves,
+    _as_they_are,
     serializers.IncidentRow,
     {"date": "date", "reference": "reference", "updated_at": "updated_at"},
     "-date",

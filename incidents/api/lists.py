@@ -1,5 +1,8 @@
 """Lists, a page at a time."""
 
+import hashlib
+
+from django.core.cache import cache
 from rest_framework.response import Response
 
 from incidents.api import entities
@@ -8,6 +11,7 @@ from incidents.api.questions import answers, chosen_fields, json_format
 from incidents.filters import IGNORED, IGNORED_PREFIXES, ask
 from incidents.models import Incident
 
+KEPT_SECONDS = 600
 CONTROLS = ("ordering", "cursor", "fields", "format")
 
 
@@ -24,23 +28,31 @@ class ListDoor(Door):
             lambda: self.place(query),
             lambda: json_format(query),
         )
-        return self.fresh(lambda: self.page(entity.asked(filters), order, cursor, fields))
+        return self.fresh(lambda: self.page(filters, order, cursor, fields))
 
     def place(self, query):
         order = self.entity.order(query)
         return order, order.read(query.get("cursor"))
 
-    def page(self, rows, order, cursor, fields):
+    def page(self, filters, order, cursor, fields):
+        rows = self.entity.asked(filters)
         page = order.page(self.entity.load(rows), cursor)
         row = self.entity.row(only=fields, context={"site": self.site})
         return Response(
             {
-                "count": rows.count(),
+                "count": self.count(rows, filters),
                 "next": self.address(page.next),
                 "previous": self.address(page.previous),
                 "results": [row.to_representation(one) for one in page.rows],
             }
         )
+
+    def count(self, rows, filters):
+        """How many rows there are: counted once for all pages, until the register changes."""
+        asked = sorted((name, str(value)) for name, value in filters.chosen.items())
+        told = f"{self.version.tag} {self.entity.plural} {asked}"
+        key = f"api-count-{hashlib.sha256(told.encode(errors='replace')).hexdigest()}"
+        return cache.get_or_set(key, rows.count, KEPT_SECONDS)
 
     def address(self, cursor):
         """The same question at another place of the list; None where there is none."""

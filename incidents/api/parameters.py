@@ -8,9 +8,7 @@ from incidents.filters import CodesFilter, IncidentFilter
 
 SLUG = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
 STATE = {"type": "string", "pattern": "^[A-Z]{2}$"}
-#: Forms send what is left empty; it asks nothing.
-EMPTY = {"type": "string", "maxLength": 0}
-DAY = {"anyOf": [{"type": "string", "format": "date"}, EMPTY]}
+DAY = {"type": "string", "format": "date"}
 LONGITUDE = {"type": "number", "minimum": -180, "maximum": 180}
 LATITUDE = {"type": "number", "minimum": -90, "maximum": 90}
 BOX = {
@@ -62,8 +60,6 @@ FILTERS = {
         WORDS,
     ),
 }
-#: Filters whose codes the codebook keeps under another name.
-LISTS = CODEBOOK
 
 
 def filters(codes_ref, *, own_words=False) -> list[OpenApiParameter]:
@@ -80,7 +76,7 @@ def _filter(name, one, codes_ref, own_words):
         about = "Every word must be found in what is listed here."
     if isinstance(one, CodesFilter):
         about += " Separate several by commas: one of them must hold."
-        schema = {"type": "array", "items": schema or codes_ref(LISTS[name])}
+        schema = {"type": "array", "items": schema or codes_ref(CODEBOOK[name])}
     return query(name, schema, about, example)
 
 
@@ -91,9 +87,10 @@ def ordering(names, default) -> OpenApiParameter:
 
 
 def fields(names) -> OpenApiParameter:
-    schema = {"type": "array", "items": {"type": "string", "enum": list(names)}}
+    names = {"type": "string", "enum": list(names)}
+    schema = {"type": "array", "items": names, "minItems": 1}
     about = "Names of the values wanted, separated by commas; all others are left out."
-    return query("fields", schema, about, list(names)[:2])
+    return query("fields", schema, about, names["enum"][:2])
 
 
 CURSOR = OpenApiParameter(

@@ -21,6 +21,8 @@ def chosen_fields(query, row) -> list[str]:
     known = list(row().fields)
     chosen = [part.strip() for part in ",".join(query.getlist("fields")).split(",") if part.strip()]
     unknown = [name for name in chosen if name not in known]
+    if "fields" in query and not chosen:
+        raise BadQuery({"fields": [f"This names no field. Known are: {', '.join(known)}."]})
     if unknown:
         named = ", ".join(f"“{name[:40]}”" for name in unknown[:20])
         raise BadQuery({"fields": [f"{named} is not a field. Known are: {', '.join(known)}."]})

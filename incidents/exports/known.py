@@ -1,11 +1,10 @@
 """What is public of everything else: whatever is known through the incidents asked for.
 
-``incidents`` is a QuerySet of published incidents, or None for all of them.
+``incidents`` is a QuerySet of published incidents.
 """
 
 from django.db.models import Exists, OuterRef, Q
 
-from incidents.codebook import State
 from incidents.folding import fold
 from incidents.models import (
     Article,
@@ -57,9 +56,8 @@ def platforms_in(incidents):
 
 def countries_with(incidents):
     """States in which one of the incidents lies, or which it also affected."""
-    published = Incident.objects.published() if incidents is None else incidents
     return Country.objects.filter(
-        Exists(published.order_by().filter(country=OuterRef("pk")))
+        Exists(incidents.order_by().filter(country=OuterRef("pk")))
         | _one(_AFFECTED, incidents, country=OuterRef("pk"))
     )
 
@@ -84,9 +82,8 @@ def saying(rows, columns, words):
 def _one(rows, incidents, **link):
     """Whether one of the rows, each of one incident, links one of the incidents with the outer row.
 
-    Asked from the side of the link, which has an index; asking for all needs no list of them.
+    Asked from the outer row to the link, and from there to the incident by its key: as a join,
+    SQLite may begin with every published incident.
     """
-    public = {"incident__state": State.PUBLISHED}
-    if incidents is not None:
-        public = {"incident__in": incidents.order_by().values("pk")}
-    return Exists(rows.filter(**link, **public))
+    known = Exists(incidents.order_by().filter(pk=OuterRef("incident")))
+    return Exists(rows.filter(known, **link))

@@ -159,6 +159,7 @@ class Incident(models.Model):
             models.Index(fields=["state", "-date", "-reference"], name="incident_by_day"),
             models.Index(fields=["state", "earliest_on", "latest_on"], name="incident_by_period"),
             models.Index(fields=["state", "updated_at", "reference"], name="incident_by_change"),
+            models.Index(fields=["state", "reference"], name="incident_by_reference"),
         ]
         constraints = INCIDENT_CONSTRAINTS
 
