@@ -311,6 +311,7 @@ FORMS_URLFIELD_ASSUME_HTTPS = True  # what Django 6.0 does; without it 5.2 warns
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # what serves from it warns where there is none yet
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     ("vendor/leaflet", BASE_DIR / "node_modules/leaflet/dist"),
