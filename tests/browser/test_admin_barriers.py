@@ -1,6 +1,5 @@
 """No automated violation of WCAG 2.2 AA at the editors' desk, in either theme."""
 
-import pytest
 from django.urls import reverse
 
 from incidents.models import Article, Incident, Statement
@@ -37,20 +36,31 @@ def barriers_in_both_themes(page, find_barriers):
     return {theme: barriers for theme, barriers in found.items() if barriers}
 
 
-@pytest.mark.parametrize("maker", [make_editor, make_reviewer])
-def test_desk_has_no_barrier(open_page, register, sign_in, find_barriers, maker):
-    page = open_page(viewport=(1440, 900), expected=["403"])
-    sign_in(page, maker())
+def barriers_by_page(page, pages, find_barriers):
     found = {}
-    for name, address in desk_pages(register).items():
-        answer = page.goto(address)
-        if answer.status == 403 and maker is make_editor:
-            continue  # for reviewers alone
-        assert answer.status == 200, name
+    for name, address in pages.items():
+        assert page.goto(address).status == 200, name
         page.wait_for_load_state()
         if barriers := barriers_in_both_themes(page, find_barriers):
             found[name] = barriers
-    assert not found
+    return found
+
+
+def test_reviewers_desk_has_no_barrier(open_page, register, sign_in, find_barriers):
+    page = open_page(viewport=(1440, 900))
+    sign_in(page, make_reviewer())
+    assert not barriers_by_page(page, desk_pages(register), find_barriers)
+
+
+def test_editors_desk_has_no_barrier(open_page, register, sign_in, find_barriers):
+    page = open_page(viewport=(1440, 900))
+    sign_in(page, make_editor())
+    differing = {
+        name: address
+        for name, address in desk_pages(register).items()
+        if name in ("first page", "incident", "article", "statement")
+    }
+    assert not barriers_by_page(page, differing, find_barriers)
 
 
 def test_sign_in_page_has_no_barrier(page, find_barriers):
