@@ -1,6 +1,6 @@
 """Values put in words: counts, days, distances and the one-sentence answer."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from incidents.codebook import (
     EnteredFrom,
@@ -11,7 +11,6 @@ from incidents.codebook import (
     Outcome,
     Ternary,
 )
-from incidents.periods import possible_period
 
 _CAME_DOWN = {Outcome.CRASHED, Outcome.DETONATED, Outcome.LANDED, Outcome.SHOT_DOWN}
 _THE_SEAS = {EnteredFrom.SEA_BLACK, EnteredFrom.SEA_BALTIC}
@@ -87,7 +86,7 @@ def when_phrase(day: date, last_day: date | None, precision: int) -> str:
 
 
 def _monday(day: date) -> date:
-    return possible_period(day, 3).first
+    return day - timedelta(days=day.weekday())
 
 
 def long_day(day: date) -> str:
