@@ -26,14 +26,14 @@ def test_error_in_a_page_is_noticed(page, troubles):
 
 def test_policy_stops_foreign_files_before_they_are_asked_for(page, troubles):
     page.goto("/about/")
-    stopped = page.evaluate(
-        """(src) => new Promise((resolve) => {
-            const tell = ({blockedURI}) => resolve(blockedURI);
+    page.evaluate(
+        """(src) => {
+            const tell = ({blockedURI}) => { window.stopped = blockedURI; };
             document.addEventListener("securitypolicyviolation", tell);
             document.body.append(Object.assign(new Image(), {src}));
-        })""",
+        }""",
         "http://elsewhere.example/pixel.png",
     )
-    assert stopped == "http://elsewhere.example/pixel.png"
+    page.wait_for_function("window.stopped === 'http://elsewhere.example/pixel.png'")
     assert troubles
     troubles.clear()
