@@ -268,6 +268,41 @@ class AirspaceStatus(CodeList):
     NOT_COVERED = "not_covered", "Outside the boundaries at hand.", "Not covered"
 
 
+class WarningKind(CodeList):
+    """What in a record does not go together with the boundaries; told to editors alone."""
+
+    ELSEWHERE = (
+        "elsewhere",
+        "The point lies in the airspace of a state that the record does not name.",
+        "Point in another state",
+    )
+    OUTSIDE = (
+        "outside",
+        "An entry is recorded, and the point lies in international airspace.",
+        "Entry, but point outside",
+    )
+    INSIDE = (
+        "inside",
+        "No entry is recorded, and the point lies well inside the airspace.",
+        "No entry, but point inside",
+    )
+    SWAPPED = (
+        "swapped",
+        "The point would lie in the state named if its coordinates changed places.",
+        "Coordinates swapped",
+    )
+    DEPTH = (
+        "depth",
+        "The depth reported is not the one computed from the point or the track.",
+        "Depth differs",
+    )
+    DURATION = (
+        "duration",
+        "The time inside reported is not the one computed from the track.",
+        "Time inside differs",
+    )
+
+
 class CountryRole(CodeList):
     """How a state stands to the register."""
 

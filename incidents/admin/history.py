@@ -9,9 +9,18 @@ from simple_history.template_utils import HistoricalRecordContextHelper
 ENTRIES_A_PAGE = 50
 
 #: Worked out from other fields, or told by the entry itself.
-_DERIVED = {"updated_at", "airspace_status", "border_distance_km", "border_with"} | {
+_DERIVED = {
+    "updated_at",
+    "airspace_status",
+    "airspace_country",
+    "airspace_uncertain",
+    "border_distance_km",
+    "border_with",
     "border_latitude",
     "border_longitude",
+    "measured_depth_km",
+    "track_depth_km",
+    "track_minutes",
     "sha256",
 }
 

@@ -1,5 +1,6 @@
 """What the register holds; one file a thing."""
 
+from incidents.models.airspace_warning import AirspaceWarning
 from incidents.models.article import Article, Publisher
 from incidents.models.assessment import Assessment
 from incidents.models.citation import Citation
@@ -11,13 +12,16 @@ from incidents.models.platform import Platform
 from incidents.models.reference import ReferenceCounter
 from incidents.models.response import Response
 from incidents.models.statement import Statement
+from incidents.models.track import Crossing, Track
 from incidents.models.user import User
 
 __all__ = [
+    "AirspaceWarning",
     "Article",
     "Assessment",
     "Citation",
     "Country",
+    "Crossing",
     "Incident",
     "IncidentObject",
     "IncidentOutcome",
@@ -29,5 +33,6 @@ __all__ = [
     "Response",
     "Statement",
     "Tenure",
+    "Track",
     "User",
 ]

@@ -24,7 +24,7 @@ from incidents.codebook import (
 from incidents.models.codes import code_field, known_code
 from incidents.models.country import Country
 from incidents.models.incident_constraints import INCIDENT_CONSTRAINTS
-from incidents.models.incident_queryset import AREA_PRECISIONS, IncidentQuerySet
+from incidents.models.incident_queryset import AREA_PRECISIONS, DEPTH, IncidentQuerySet
 from incidents.models.incident_rules import problems_of
 from incidents.models.reference import next_reference
 from incidents.periods import possible_period
@@ -117,6 +117,11 @@ class Incident(models.Model):
     border_with = code_field(EnteredFrom, "border with", blank=True, editable=False)
     border_latitude = models.FloatField(null=True, editable=False)
     border_longitude = models.FloatField(null=True, editable=False)
+    airspace_country = models.CharField("airspace of", max_length=6, blank=True, editable=False)
+    airspace_uncertain = models.BooleanField("airspace uncertain", default=False, editable=False)
+    measured_depth_km = models.FloatField("measured depth in km", null=True, editable=False)
+    track_depth_km = models.FloatField("depth of the track in km", null=True, editable=False)
+    track_minutes = models.FloatField("minutes inside by the track", null=True, editable=False)
 
     # Judgement: copied from the newest assessment
     occurrence = code_field(
@@ -160,6 +165,8 @@ class Incident(models.Model):
             models.Index(fields=["state", "earliest_on", "latest_on"], name="incident_by_period"),
             models.Index(fields=["state", "updated_at", "reference"], name="incident_by_change"),
             models.Index(fields=["state", "reference"], name="incident_by_reference"),
+            models.Index(fields=["state", "latitude", "longitude"], name="incident_by_place"),
+            models.Index("state", DEPTH, name="incident_by_depth"),
         ]
         constraints = INCIDENT_CONSTRAINTS
 

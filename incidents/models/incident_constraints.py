@@ -71,7 +71,10 @@ INCIDENT_CONSTRAINTS = [
     models.CheckConstraint(
         condition=(Q(uncertainty_km__isnull=True) | Q(uncertainty_km__gt=0))
         & (Q(duration_minutes__isnull=True) | Q(duration_minutes__gte=0))
-        & (Q(depth_km__isnull=True) | Q(depth_km__gte=0)),
+        & (Q(depth_km__isnull=True) | Q(depth_km__gte=0))
+        & (Q(measured_depth_km__isnull=True) | Q(measured_depth_km__gte=0))
+        & (Q(track_depth_km__isnull=True) | Q(track_depth_km__gte=0))
+        & (Q(track_minutes__isnull=True) | Q(track_minutes__gte=0)),
         name="incident_measures_are_not_negative",
     ),
     models.CheckConstraint(

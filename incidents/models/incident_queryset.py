@@ -9,6 +9,9 @@ from incidents.folding import fold
 
 AREA_PRECISIONS = (LocationPrecision.COUNTRY, LocationPrecision.SEA_AREA)
 
+#: How deep it came, in kilometres: as reported, else as the deepest point of its track tells.
+DEPTH = Coalesce("depth_km", "track_depth_km")
+
 #: What lists can be put in order by, and the column that does it.
 ORDERINGS = {
     "date": "date",
