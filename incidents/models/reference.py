@@ -27,11 +27,17 @@ class ReferenceCounter(models.Model):
 
 def next_reference(country_code: str, year: int) -> str:
     """A new reference; the counter stays locked until the transaction ends."""
+    return next_references(country_code, year, 1)[0]
+
+
+def next_references(country_code: str, year: int, number: int) -> list[str]:
+    """So many new references, in order; the counter stays locked until the transaction ends."""
     with transaction.atomic():
         counter = _locked(country_code, year)
-        counter.last += 1
+        first = counter.last + 1
+        counter.last += number
         counter.save(update_fields=["last"])
-    return f"{country_code}-{year}-{counter.last:04d}"
+    return [f"{country_code}-{year}-{n:04d}" for n in range(first, first + number)]
 
 
 def reserve_reference(reference: str) -> None:

@@ -21,7 +21,7 @@ def settle(incident: Incident) -> Incident:
     judged, moved = adopt_newest_assessment(incident), compute_position(incident)
     if judged or moved:
         incident.save()
-    folded = fold(" ".join(_words(_with_words([incident]).get())))
+    folded = _folded_of(_with_words([incident]).get())
     if folded != incident.folded:
         incident.folded = folded
         Incident.objects.filter(pk=incident.pk).update(folded=folded)
@@ -42,7 +42,7 @@ def settle_many(incidents: Iterable[Incident]) -> None:
             settle(incident)
     changed = []
     for incident in _with_words(incidents):
-        folded = fold(" ".join(_words(incident)))
+        folded = _folded_of(incident)
         if folded != incident.folded:
             incident.folded = folded
             changed.append(incident)
@@ -73,16 +73,29 @@ def _with_words(incidents: Iterable[Incident]):
     )
 
 
-def _words(incident: Incident):
-    """Everything a reader may search an incident by."""
+def _folded_of(incident: Incident) -> str:
+    return folded_words(
+        incident,
+        incident.also_affected.all(),
+        incident.objects_flown.all(),
+        incident.statements.all(),
+    )
+
+
+def folded_words(incident: Incident, also_affected, flown, statements) -> str:
+    """Everything a reader may search an incident by, folded; of rows that may be unsaved."""
+    return fold(" ".join(_words(incident, also_affected, flown, statements)))
+
+
+def _words(incident, also_affected, flown, statements):
     yield from (incident.reference, incident.title, incident.summary)
     yield from (incident.place, incident.admin_area, incident.country.name)
-    yield from (country.name for country in incident.also_affected.all())
-    for flown in incident.objects_flown.all():
-        yield flown.as_reported
-        if flown.platform:
-            yield from (flown.platform.name, flown.platform.aliases)
-    for statement in incident.statements.all():
+    yield from (country.name for country in also_affected)
+    for one in flown:
+        yield one.as_reported
+        if one.platform:
+            yield from (one.platform.name, one.platform.aliases)
+    for statement in statements:
         yield from (statement.speaker_title, statement.speaker)
         if statement.official:
             yield statement.official.also_known_as
