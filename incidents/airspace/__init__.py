@@ -1,5 +1,7 @@
-"""Whose airspace a point lies in, and how far it is from the nearest front border."""
+"""Whose airspace a point or a track is in, how far from the nearest front border, and how deep."""
 
-from incidents.airspace.position import Border, Position, locate
+from incidents.airspace.depth import Depth, depth_km
+from incidents.airspace.national import holders
+from incidents.airspace.verdicts import Border, Verdict, verdict, verdicts
 
-__all__ = ["Border", "Position", "locate"]
+__all__ = ["Border", "Depth", "Verdict", "depth_km", "holders", "verdict", "verdicts"]

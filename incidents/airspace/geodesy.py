@@ -1,86 +1,181 @@
-"""Distances on the WGS-84 ellipsoid, from a point to lines."""
+"""Distances on the WGS-84 ellipsoid, from many points to many lines at once."""
 
+from collections.abc import Iterator
+from functools import cached_property
 from numbers import Real
 from typing import NamedTuple
 
 import numpy as np
-from geopy.distance import geodesic  # type: ignore[import-untyped]
-from numpy.typing import NDArray
+import shapely  # type: ignore[import-untyped]
+from numpy.typing import ArrayLike, NDArray
+from pyproj import Geod
 
 Floats = NDArray[np.float64]
+Numbers = NDArray[np.intp]
 
 #: WGS-84 (NIMA TR8350.2): equatorial radius in metres, and the square of the eccentricity.
 RADIUS = 6_378_137.0
 FLATTENING = 1 / 298.257223563
 ECCENTRICITY_SQUARED = FLATTENING * (2 - FLATTENING)
 
+#: Karney's algorithm (J. Geodesy 87, 2013), good to nanometres.
+GEOD = Geod(a=RADIUS, f=FLATTENING)
+
 #: A straight rod of this length lies at most 2 cm under the ground it spans.
-LONGEST_PIECE_METRES = 1000.0
+LONGEST_ROD_METRES = 1000.0
+#: So many rods, one after the other, are ruled out together.
+RODS_IN_A_BLOCK = 32
+#: So many points are asked about at once, which bounds the memory in use.
+POINTS_AT_ONCE = 2000
 
 
 class Nearest(NamedTuple):
-    """The nearest point of some lines, and the number of the line it lies on."""
+    """For each point asked about: the nearest point of some lines, and the line it lies on."""
 
-    distance_km: float
-    latitude: float
-    longitude: float
-    line: int
+    distance_km: Floats
+    latitude: Floats
+    longitude: Floats
+    line: Numbers
+
+
+class Near(NamedTuple):
+    """Pairs of a point and a line that come near each other, and how near, in metres."""
+
+    point: Numbers
+    line: Numbers
+    metres: Floats
 
 
 class Lines:
     """Lines between pairs of points, straight in degrees as GeoJSON has them.
 
-    ``starts`` and ``ends`` are n × 2 arrays of longitude and latitude in degrees.
+    ``starts`` and ``ends`` are n × 2 arrays of longitude and latitude in degrees. Lines that follow
+    one another on the ground should follow one another here: it makes the search fast.
     """
 
     def __init__(self, starts: Floats, ends: Floats) -> None:
-        lengths = np.linalg.norm(_in_space(ends) - _in_space(starts), axis=1)
-        pieces = np.maximum(1, np.ceil(lengths / LONGEST_PIECE_METRES)).astype(np.intp)
-        self._line = np.repeat(np.arange(len(starts)), pieces)
-        number = np.arange(len(self._line)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
-        step = ((ends - starts) / pieces[:, None])[self._line]
-        self._starts = starts[self._line] + step * number[:, None]
-        self._steps = step
-        self._origins = _in_space(self._starts)
-        self._rods = _in_space(self._starts + step) - self._origins
+        lengths = np.linalg.norm(in_space(ends) - in_space(starts), axis=1)
+        rods = np.maximum(1, np.ceil(lengths / LONGEST_ROD_METRES)).astype(np.intp)
+        self._line = np.repeat(np.arange(len(starts)), rods)
+        number = np.arange(len(self._line)) - np.repeat(np.cumsum(rods) - rods, rods)
+        self._steps = ((ends - starts) / rods[:, None])[self._line]
+        self._starts = starts[self._line] + self._steps * number[:, None]
+        self._origins = in_space(self._starts)
+        self._rods = in_space(self._starts + self._steps) - self._origins
         self._squares = np.maximum(np.einsum("ij,ij->i", self._rods, self._rods), 1e-12)
+        self._make_blocks()
 
-    def nearest(self, latitude: float, longitude: float) -> Nearest | None:
-        """The geodesically nearest point of the lines; None when there are no lines.
+    def __len__(self) -> int:
+        return len(self._line)
 
-        The straight way through the Earth finds the few pieces that can be nearest; the geodesic
-        decides between them.
+    def _make_blocks(self) -> None:
+        """A ball around each row of rods; the last row is filled up with its last rod."""
+        count = -(-len(self) // RODS_IN_A_BLOCK)
+        numbers = np.arange(count * RODS_IN_A_BLOCK).reshape(count, RODS_IN_A_BLOCK)
+        self._blocks = np.minimum(numbers, max(len(self) - 1, 0))
+        self._filling = numbers >= len(self)
+        if not count:
+            return
+        tips = self._origins + self._rods
+        corners = np.concatenate([self._origins[self._blocks], tips[self._blocks]], axis=1)
+        self._centres = corners.mean(axis=1)
+        self._radii = np.linalg.norm(corners - self._centres[:, None], axis=2).max(axis=1)
+
+    def nearest(self, latitudes: ArrayLike, longitudes: ArrayLike) -> Nearest:
+        """The geodesically nearest point of the lines to each point, in degrees.
+
+        Distances from no lines are infinite. The straight way through the Earth finds the few rods
+        that can be nearest; the geodesic decides between them.
         """
-        if not len(self._line):
-            return None
-        away = _in_space(np.array([[longitude, latitude]])) - self._origins
-        share = np.clip(np.einsum("ij,ij->i", away, self._rods) / self._squares, 0, 1)
-        gap = away - share[:, None] * self._rods
-        straight = np.sqrt(np.einsum("ij,ij->i", gap, gap))
-        shortest = float(straight.min())
-        candidates = np.flatnonzero(straight <= shortest + _doubt(shortest))
-        feet = self._starts[candidates] + share[candidates, None] * self._steps[candidates]
-        return min(
-            Nearest(geodesic((latitude, longitude), (lat, lon)).km, lat, lon, line)
-            for (lon, lat), line in zip(feet.tolist(), self._line[candidates].tolist(), strict=True)
+        points = np.column_stack([longitudes, latitudes]).astype(np.float64)
+        if not len(self) or not len(points):
+            nowhere = np.full(len(points), np.nan)
+            infinite = np.full(len(points), np.inf)
+            return Nearest(infinite, nowhere, nowhere, np.full(len(points), -1))
+        found = [self._nearest(part) for part in _portions(points)]
+        return Nearest(*(np.concatenate(column) for column in zip(*found, strict=True)))
+
+    def within(self, latitudes: Floats, longitudes: Floats, metres: float) -> Near:
+        """Every line that comes as near to a point as this: less than a few kilometres."""
+        reach = np.degrees(metres / RADIUS) * 1.01  # a degree is shortest at the equator
+        east = reach / np.maximum(np.cos(np.radians(latitudes)), 1e-3)
+        around = shapely.box(
+            longitudes - east, latitudes - reach, longitudes + east, latitudes + reach
         )
+        point, block = self.boxes.query(around)
+        places = in_space(np.column_stack([longitudes, latitudes]))
+        rods = self._blocks[block]
+        _, gap = foot_on_rods(
+            places[point][:, None], self._origins[rods], self._rods[rods], self._squares[rods]
+        )
+        row, column = np.nonzero((gap <= metres) & ~self._filling[block])
+        return Near(point[row], self._line[rods[row, column]], gap[row, column])
+
+    @cached_property
+    def boxes(self) -> shapely.STRtree:
+        """Around each row of rods, in degrees."""
+        corners = np.stack([self._starts, self._starts + self._steps], axis=1)[self._blocks]
+        low, high = corners.min(axis=(1, 2)), corners.max(axis=(1, 2))
+        return shapely.STRtree(shapely.box(*low.T, *high.T))
+
+    def rods_of(self, block: Numbers) -> tuple[Numbers, Floats, Floats]:
+        """The lines, starts and steps of rows of rods, in degrees."""
+        rods = self._blocks[block]
+        return self._line[rods], self._starts[rods], self._steps[rods]
+
+    def _nearest(self, points: Floats) -> Nearest:
+        places = in_space(points)
+        point, block = self._blocks_in_question(places)
+        rods = self._blocks[block]
+        share, gap = foot_on_rods(
+            places[point][:, None], self._origins[rods], self._rods[rods], self._squares[rods]
+        )
+        first = np.searchsorted(point, np.arange(len(points)))
+        shortest = np.minimum.reduceat(gap.min(axis=1), first)
+        row, column = np.nonzero(gap <= (shortest + _doubt(shortest))[point][:, None])
+
+        asker, rod, share = point[row], rods[row, column], share[row, column]
+        feet = self._starts[rod] + share[:, None] * self._steps[rod]
+        metres = geodesic_metres(points[asker], feet)
+        order = np.lexsort([metres, asker])
+        best = order[np.searchsorted(asker[order], np.arange(len(points)))]
+        longitude, latitude = feet[best].T
+        return Nearest(metres[best] / 1000, latitude, longitude, self._line[rod[best]])
+
+    def _blocks_in_question(self, places: Floats) -> tuple[Numbers, Numbers]:
+        """Every pair of a point and a block that may hold its nearest rod, point by point."""
+        middle = self._centres.mean(axis=0)
+        here, there = places - middle, self._centres - middle
+        squares = (here**2).sum(axis=1)[:, None] + (there**2).sum(axis=1) - 2 * here @ there.T
+        away = np.sqrt(np.maximum(squares, 0))
+        farthest = (away + self._radii).min(axis=1)
+        # A metre more than geometry asks for, against rounding.
+        bound = farthest + _doubt(farthest) + 1
+        point, block = np.nonzero(away - self._radii <= bound[:, None])
+        return point, block
 
 
-def checked_point(latitude: object, longitude: object) -> tuple[float, float]:
-    """Latitude and longitude as plain floats. Raises ValueError for what is no place on Earth."""
-    return _checked("latitude", latitude, 90), _checked("longitude", longitude, 180)
+def foot_on_rods(
+    places: Floats, origins: Floats, rods: Floats, squares: Floats
+) -> tuple[Floats, Floats]:
+    """Where on each rod the place is nearest, as a share of its length, and how far, in metres.
+
+    ``places``, ``origins`` and ``rods`` are … × 3 arrays of metres in space that fit each other;
+    ``squares`` are the rods' squared lengths.
+    """
+    away = places - origins
+    share = np.clip(np.einsum("...j,...j->...", away, rods) / squares, 0, 1)
+    gap = away - share[..., None] * rods
+    return share, np.sqrt(np.einsum("...j,...j->...", gap, gap))
 
 
-def _checked(name: str, value: object, limit: int) -> float:
-    if isinstance(value, bool) or not isinstance(value, Real):
-        raise ValueError(f"A {name} is a number of degrees; {value!r} is not.")
-    degrees = float(value)
-    if not abs(degrees) <= limit:  # false for NaN too
-        raise ValueError(f"A {name} lies between −{limit} and {limit}; {degrees:g} does not.")
-    return degrees
+def geodesic_metres(starts: Floats, ends: Floats) -> Floats:
+    """Lengths of the geodesics between pairs of points: n × 2 arrays of longitude and latitude."""
+    metres: Floats = GEOD.inv(starts[:, 0], starts[:, 1], ends[:, 0], ends[:, 1])[2]
+    return metres
 
 
-def _in_space(points: Floats) -> Floats:
+def in_space(points: Floats) -> Floats:
     """Longitude and latitude in degrees → metres from the centre of the Earth, along three axes."""
     longitude, latitude = np.radians(points).T
     normal = RADIUS / np.sqrt(1 - ECCENTRICITY_SQUARED * np.sin(latitude) ** 2)
@@ -93,7 +188,43 @@ def _in_space(points: Floats) -> Floats:
     )
 
 
-def _doubt(metres: float) -> float:
+def checked_point(latitude: object, longitude: object) -> tuple[float, float]:
+    """Latitude and longitude as plain floats. Raises ValueError for what is no place on Earth."""
+    return _checked("latitude", latitude, 90), _checked("longitude", longitude, 180)
+
+
+def checked_points(latitudes: ArrayLike, longitudes: ArrayLike) -> tuple[Floats, Floats]:
+    """Two arrays of like length, in degrees. Raises ValueError that names the first bad place."""
+    arrays = [np.atleast_1d(np.asarray(values)) for values in (latitudes, longitudes)]
+    if arrays[0].ndim != 1 or arrays[0].shape != arrays[1].shape:
+        raise ValueError("Latitudes and longitudes are two rows of numbers, equally many.")
+    for name, values, limit in zip(("latitude", "longitude"), arrays, (90, 180), strict=True):
+        if values.size and values.dtype.kind not in "fiu":
+            raise ValueError(f"Every {name} is a number of degrees; {values.dtype} is not.")
+        wrong = np.flatnonzero(~(np.abs(values) <= limit))
+        if len(wrong):
+            raise ValueError(
+                f"A {name} lies between −{limit} and {limit}; number {wrong[0] + 1}, "
+                f"{values[wrong[0]]:g}, does not."
+            )
+    return arrays[0].astype(np.float64), arrays[1].astype(np.float64)
+
+
+def _checked(name: str, value: object, limit: int) -> float:
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise ValueError(f"A {name} is a number of degrees; {value!r} is not.")
+    degrees = float(value)
+    if not abs(degrees) <= limit:  # false for NaN too
+        raise ValueError(f"A {name} lies between −{limit} and {limit}; {degrees:g} does not.")
+    return degrees
+
+
+def _portions(points: Floats) -> Iterator[Floats]:
+    for first in range(0, len(points), POINTS_AT_ONCE):
+        yield points[first : first + POINTS_AT_ONCE]
+
+
+def _doubt(metres: Floats) -> Floats:
     """By how much two straight ways may be ordered otherwise than their geodesics, in metres.
 
     A geodesic s exceeds its chord c by about c³ / 24R². The Earth's radius of curvature varies by

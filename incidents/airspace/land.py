@@ -1,63 +1,48 @@
-"""Land, and the waters between it and the territorial sea."""
+"""Land, as closely as its coast is drawn."""
 
-import gzip
-import json
-import math
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import shapely  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
-from incidents.airspace.geodesy import RADIUS
+from incidents.airspace.geodesy import RADIUS, Floats
 
 #: The coast is drawn to within 400 m on the flank, so that a quay may lie this far outside it.
 COAST_METRES = 400.0
-#: Islets that the drawn land lacks and that the register names: longitude, latitude.
-ISLETS = {"Vaindloo": (26.3588, 59.8173)}
-#: Grey context on the map, and no valid shape.
-NOT_LAND = "other"
+#: Farther north or south Mercator's map ends, and there is no land of Europe.
+LAST_LATITUDE = 89.0
 
 
 class Land:
-    """The land of Europe, islands from 6 km² and some smaller ones; rivers and lakes included."""
+    """Some land, as polygons in degrees; rivers and lakes included.
 
-    def __init__(self, shapes: Sequence[shapely.Geometry]) -> None:
-        drawn = shapely.transform(np.array(shapes, dtype=object), _mercator)
+    ``islands`` are n × 2 longitudes and latitudes of islands too small to be drawn.
+    """
+
+    def __init__(self, shapes: Sequence[shapely.Polygon], islands: Floats | None = None) -> None:
+        points = [] if islands is None else list(shapely.points(islands))
+        drawn = shapely.transform(np.array([*shapes, *points], dtype=object), _mercator)
+        shapely.prepare(drawn)
+        self._shapes = drawn
         self._tree = shapely.STRtree(drawn)
 
-    @classmethod
-    def read(cls, path: Path) -> "Land":
-        """Read a gzipped TopoJSON file of countries in steps of a grid in degrees."""
-        topology = json.loads(gzip.decompress(path.read_bytes()))
-        scale, move = topology["transform"]["scale"], topology["transform"]["translate"]
-        arcs = [np.cumsum(arc, axis=0) * scale + move for arc in topology["arcs"]]
-        polygons = [
-            shapely.Polygon(_ring(rings[0], arcs), [_ring(hole, arcs) for hole in rings[1:]])
-            for country in topology["objects"]["countries"]["geometries"]
-            if country["id"] != NOT_LAND
-            for rings in country["arcs"]
-        ]
-        return cls([*polygons, *map(shapely.Point, ISLETS.values())])
-
-    def holds(self, latitude: float, longitude: float) -> bool:
-        """Whether the point lies on land, as closely as the coast is known."""
-        stretch = 1 / math.cos(math.radians(latitude))
-        if stretch > 1e3:
-            return False  # at the poles, where Mercator's map ends, there is no land of Europe
-        point = shapely.transform(shapely.Point(longitude, latitude), _mercator)
-        near = self._tree.query(point, predicate="dwithin", distance=COAST_METRES * stretch)
-        return bool(len(near))
+    def holds(self, latitudes: Floats, longitudes: Floats) -> NDArray[np.bool_]:
+        """For each point, in degrees, whether it lies on land or within `COAST_METRES` of it."""
+        on_land = np.zeros(len(latitudes), dtype=bool)
+        asked = np.flatnonzero(np.abs(latitudes) < LAST_LATITUDE)
+        if not len(asked):
+            return on_land
+        points = _mercator(np.column_stack([longitudes[asked], latitudes[asked]]))
+        reach = COAST_METRES / np.cos(np.radians(latitudes[asked]))
+        around = shapely.box(*(points - reach[:, None]).T, *(points + reach[:, None]).T)
+        point, shape = self._tree.query(around)
+        near = shapely.dwithin(self._shapes[shape], shapely.points(points[point]), reach[point])
+        on_land[asked[point[near]]] = True
+        return on_land
 
 
-def _ring(numbers: Sequence[int], arcs: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
-    """A closed ring from its arcs; ``~n`` is arc n backwards. Arcs share their end points."""
-    lines = [arcs[n] if n >= 0 else arcs[~n][::-1] for n in numbers]
-    return np.concatenate([lines[0], *(line[1:] for line in lines[1:])])
-
-
-def _mercator(points: NDArray[np.float64]) -> NDArray[np.float64]:
+def _mercator(points: Floats) -> Floats:
     """Degrees → metres on Mercator's map, which is true to scale but for 1 / cos(latitude)."""
     longitude, latitude = np.radians(points).T
     return RADIUS * np.column_stack([longitude, np.arcsinh(np.tan(latitude))])

@@ -1,96 +1,103 @@
 """National airspaces: the air above land, internal waters and territorial sea, state by state."""
 
-import gzip
-import json
-from collections.abc import Iterable, Mapping
-from functools import cached_property
-from pathlib import Path
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 import shapely  # type: ignore[import-untyped]
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-from incidents.airspace.geodesy import Lines
+from incidents.airspace import geodata
+from incidents.airspace.geodesy import Floats, Numbers, checked_points
+from incidents.airspace.states import state_of
 
-#: The file gives degrees to five decimals.
-STEPS_IN_A_DEGREE = 100_000
 NOBODY = -1
 
 
 class Edges(NamedTuple):
-    """Every straight piece of every airspace's edge, once for each airspace it belongs to.
+    """Straight pieces of airspaces' edges, once for each airspace they belong to.
 
-    ``owner`` and ``beyond`` are numbers of airspaces; beyond some edges lies nobody's.
+    ``starts`` and ``ends`` are n × 2 longitudes and latitudes in degrees; ``owner`` and ``beyond``
+    are numbers of airspaces, ``beyond`` also `geodata.UNKNOWN` or `geodata.HIGH_SEAS`.
     """
 
-    starts: NDArray[np.float64]
-    ends: NDArray[np.float64]
-    owner: NDArray[np.intp]
-    beyond: NDArray[np.intp]
+    starts: Floats
+    ends: Floats
+    owner: Numbers
+    beyond: Numbers
+
+    def only(self, chosen: NDArray[np.bool_]) -> "Edges":
+        return Edges(
+            self.starts[chosen], self.ends[chosen], self.owner[chosen], self.beyond[chosen]
+        )
 
 
-class NationalAirspaces:
+class Airspaces:
     """National airspaces by code: ISO 3166-1 alpha-2, with Kaliningrad apart as ``RU-KGD``."""
 
-    def __init__(self, polygons: Mapping[str, shapely.MultiPolygon]) -> None:
-        self.codes = tuple(polygons)
-        self._polygons = np.array([polygons[code] for code in self.codes], dtype=object)
-        shapely.prepare(self._polygons)
-        self._tree = shapely.STRtree(self._polygons)
+    def __init__(self) -> None:
+        self.codes = tuple(geodata.packed().codes.tolist())
+        points = geodata.airspace_points()
+        self.shapes = geodata.airspace_shapes(points)
+        shapely.prepare(self.shapes)
+        self._bounds = shapely.bounds(self.shapes)
+        self.edges = _edges(points)
 
-    @classmethod
-    def read(cls, path: Path) -> "NationalAirspaces":
-        """Read a gzipped GeoJSON file of polygons that have the code as ``id``."""
-        features = json.loads(gzip.decompress(path.read_bytes()))["features"]
-        return cls({f["id"]: shapely.geometry.shape(f["geometry"]) for f in features})
+    def number(self, code: str) -> int:
+        """The number of an airspace; ValueError for a code that is not in the file."""
+        return self.codes.index(code)
 
-    def holding(self, latitude: float, longitude: float) -> frozenset[str]:
-        """Whose airspace the point lies in: nobody's, one state's, or both on a shared border."""
-        found = self._tree.query(shapely.Point(longitude, latitude), predicate="intersects")
-        return frozenset(self.codes[number] for number in found)
+    def numbers_of(self, state: str) -> list[int]:
+        """The numbers of a state's airspaces: two for Russia, none for a state not in the file."""
+        return [n for n, code in enumerate(self.codes) if state_of(code) == state]
 
-    def shared_edge(self, code: str, neighbours: Iterable[str]) -> tuple[Lines, tuple[str, ...]]:
-        """The edge of an airspace that these neighbours share, and for each line with whom."""
-        edges = self._edges
-        wanted = [self.codes.index(n) for n in neighbours if n in self.codes]
-        chosen = (edges.owner == self._number(code)) & np.isin(edges.beyond, wanted)
-        names = tuple(self.codes[number] for number in edges.beyond[chosen])
-        return Lines(edges.starts[chosen], edges.ends[chosen]), names
+    def inside(self, number: int, latitudes: Floats, longitudes: Floats) -> NDArray[np.bool_]:
+        """For each point, whether it lies in an airspace or on its edge."""
+        west, south, east, north = self._bounds[number]
+        inside: NDArray[np.bool_] = (longitudes >= west) & (longitudes <= east)
+        inside &= (latitudes >= south) & (latitudes <= north)
+        asked = np.flatnonzero(inside)
+        inside[asked] = shapely.intersects_xy(
+            self.shapes[number], longitudes[asked], latitudes[asked]
+        )
+        return inside
 
-    def outer_edge(self, code: str) -> Lines:
-        """The edge of an airspace beyond which no airspace of this file lies: mostly high seas."""
-        edges = self._edges
-        chosen = (edges.owner == self._number(code)) & (edges.beyond == NOBODY)
-        return Lines(edges.starts[chosen], edges.ends[chosen])
+    def holding(self, latitudes: Floats, longitudes: Floats, first: str | None = None) -> Numbers:
+        """For each point, the number of the airspace that it lies in, or `NOBODY`.
 
-    def _number(self, code: str) -> int:
-        return self.codes.index(code) if code in self.codes else NOBODY
-
-    @cached_property
-    def _edges(self) -> Edges:
-        """Neighbours hold their common vertices in common, so shared pieces occur exactly twice."""
-        rings, ring_owner = [], []
-        for number, polygon in enumerate(self._polygons):
-            for ring in shapely.get_parts(shapely.boundary(polygon)):
-                rings.append(shapely.get_coordinates(ring))
-                ring_owner.append(number)
-        starts = np.concatenate([ring[:-1] for ring in rings])
-        ends = np.concatenate([ring[1:] for ring in rings])
-        owner = np.repeat(np.array(ring_owner, dtype=np.intp), [len(ring) - 1 for ring in rings])
-
-        corners = np.sort(np.column_stack([_vertex_keys(starts), _vertex_keys(ends)]), axis=1)
-        order = np.lexsort(corners.T)
-        ranked = corners[order]
-        first = order[:-1][(ranked[1:] == ranked[:-1]).all(axis=1)]
-        second = order[1:][(ranked[1:] == ranked[:-1]).all(axis=1)]
-        beyond = np.full(len(owner), NOBODY, dtype=np.intp)
-        beyond[first], beyond[second] = owner[second], owner[first]
-        return Edges(starts, ends, owner, beyond)
+        A point on the border of two states lies in both: ``first`` names the state that counts.
+        """
+        holders = np.full(len(latitudes), NOBODY)
+        own = self.numbers_of(first) if first else []
+        for number in [*own, *(n for n in range(len(self.codes)) if n not in own)]:
+            asked = np.flatnonzero(holders == NOBODY)
+            inside = self.inside(number, latitudes[asked], longitudes[asked])
+            holders[asked[inside]] = number
+        return holders
 
 
-def _vertex_keys(points: NDArray[np.float64]) -> NDArray[np.int64]:
-    """One whole number for each longitude and latitude, equal where the points are."""
-    steps = np.rint(points * STEPS_IN_A_DEGREE).astype(np.int64)
-    keys: NDArray[np.int64] = steps[:, 0] * (360 * STEPS_IN_A_DEGREE) + steps[:, 1]
-    return keys
+@cache
+def airspaces() -> Airspaces:
+    """Loaded when first asked for, once a process."""
+    return Airspaces()
+
+
+def holders(latitudes: ArrayLike, longitudes: ArrayLike, country: str | None = None) -> list[str]:
+    """For each point, in degrees, the state (ISO 3166-1 alpha-2) whose airspace it lies in, or "".
+
+    On the border of two states that of ``country`` counts. Raises ValueError for what is no place.
+    """
+    found = airspaces().holding(*checked_points(latitudes, longitudes), country)
+    states = np.array([*map(state_of, airspaces().codes), ""])
+    named: list[str] = states[found].tolist()
+    return named
+
+
+def _edges(points: Floats) -> Edges:
+    data = geodata.packed()
+    begins = np.ones(len(points), dtype=bool)  # whether an edge begins at the point
+    begins[data.airspace_rings[1:] - 1] = False
+    first_points = data.airspace_rings[data.airspace_polygons[data.airspace_shapes]]
+    owner = np.repeat(np.arange(len(data.codes)), np.diff(first_points))
+    at = np.flatnonzero(begins)
+    return Edges(points[at], points[at + 1], owner[at], data.beyond[at].astype(np.intp))

@@ -4,7 +4,11 @@ Elsewhere a point outside every airspace of the file may lie in that of a state 
 Corners are longitude, latitude; each area keeps 12 nautical miles from the land of such states.
 """
 
+import numpy as np
 import shapely  # type: ignore[import-untyped]
+from numpy.typing import NDArray
+
+from incidents.airspace.geodesy import Floats
 
 #: From the Channel and Ireland to Svalbard and the Kara Sea, with the Baltic. Left out: Faroes,
 #: Iceland, the Channel Islands, Kazakhstan.
@@ -28,6 +32,7 @@ COVERED_SEAS = shapely.union_all(
 shapely.prepare(COVERED_SEAS)
 
 
-def is_covered(latitude: float, longitude: float) -> bool:
-    """Whether a point outside every airspace of the file lies in international airspace."""
-    return bool(shapely.intersects_xy(COVERED_SEAS, longitude, latitude))
+def covered(latitudes: Floats, longitudes: Floats) -> NDArray[np.bool_]:
+    """Whether points outside every airspace of the file lie in international airspace."""
+    found: NDArray[np.bool_] = shapely.intersects_xy(COVERED_SEAS, longitudes, latitudes)
+    return found

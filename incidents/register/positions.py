@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from incidents.airspace import locate
+from incidents.airspace import verdict
 from incidents.codebook import LocationPrecision
 from incidents.models import Incident
 
@@ -66,9 +66,9 @@ def _position(incident: Incident) -> dict[str, object]:
     """The computed airspace fields by name, to the metre; the boundaries are good to twenty."""
     if incident.latitude is None or incident.location_precision not in FINE_ENOUGH:
         return NO_POSITION
-    position = locate(incident.latitude, incident.longitude, incident.country_id)
-    values = NO_POSITION | {"airspace_status": position.status.value}
-    if border := position.border:
+    found = verdict(incident.latitude, incident.longitude, incident.country_id)
+    values = NO_POSITION | {"airspace_status": found.status.value}
+    if border := found.border:
         values |= {
             "border_distance_km": round(border.distance_km, 3),
             "border_with": border.neighbour,
