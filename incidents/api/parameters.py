@@ -5,6 +5,7 @@ from drf_spectacular.utils import OpenApiParameter
 from incidents.api.details import REFERENCE
 from incidents.codebook import CODEBOOK, CodeList
 from incidents.filters import CodesFilter, IncidentFilter
+from incidents.filters.places import DEEPEST_KM, FARTHEST_KM
 
 SLUG = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
 STATE = {"type": "string", "pattern": "^[A-Z]{2}$"}
@@ -17,6 +18,17 @@ BOX = {
     "items": {"type": "number"},
     "minItems": 4,
     "maxItems": 4,
+}
+NEAR = {
+    "type": "array",
+    "prefixItems": [
+        LATITUDE,
+        LONGITUDE,
+        {"type": "number", "exclusiveMinimum": 0, "maximum": FARTHEST_KM},
+    ],
+    "items": {"type": "number"},
+    "minItems": 3,
+    "maxItems": 3,
 }
 WORDS = {"type": "string", "maxLength": 200, "pattern": "^[^\\u0000]*$"}
 KEYS = {
@@ -48,11 +60,32 @@ FILTERS = {
         DAY,
     ),
     "until": ("Possible on or before this day; not before `since`.", "2025-12-31", DAY),
+    "airspace_status": (
+        "The point lies over land, the territorial sea, and so on; computed.",
+        ["territorial_sea"],
+        None,
+    ),
+    "location_precision": ("How closely the place is known.", ["exact", "site"], None),
+    "mapped": (
+        "Whether the incident has a point.",
+        ["no"],
+        {"type": "string", "enum": ["yes", "no"]},
+    ),
     "bbox": (
-        "With a point in the box west,south,east,north, in degrees; west may exceed east across "
-        "the 180th meridian.",
+        "With a point in the box west,south,east,north, in degrees, west and south first.",
         [20, 53, 27, 57],
         BOX,
+    ),
+    "near": (
+        "With a point near another: latitude,longitude,kilometres, measured along the ellipsoid. "
+        "The nominal point of an incident known only to a country is near to nothing.",
+        [54.7, 25.3, 50],
+        NEAR,
+    ),
+    "min_depth_km": (
+        "At least so many kilometres deep: as reported, else at the deepest point of the track.",
+        20,
+        {"type": "number", "minimum": 0, "maximum": DEEPEST_KM},
     ),
     "search": (
         "Every word must be found, whatever the diacritics; signs mean nothing.",

@@ -249,6 +249,11 @@ class Incident(models.Model):
         return [o.get_outcome_display() for o in self.outcomes.all()]
 
     @property
+    def told_depth_km(self):
+        """How deep it came: as reported, else as the deepest point of its track tells."""
+        return self.track_depth_km if self.depth_km is None else self.depth_km
+
+    @property
     def border_phrase(self):
         """The measured way to the nearest front border, "89 ± 1 km"; "" where there is none."""
         if self.border_distance_km is None:

@@ -1,11 +1,26 @@
 """Every question the site asks about incidents."""
 
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, Subquery, Sum, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, TruncMonth
+from django.db.models.lookups import GreaterThanOrEqual
 
+from incidents.airspace.nearby import box_around, distances_km
 from incidents.codebook import EnteredFrom, LocationPrecision, Nature, Occurrence, State
 from incidents.folding import fold
+from incidents.models.among import IsAmong
 
 AREA_PRECISIONS = (LocationPrecision.COUNTRY, LocationPrecision.SEA_AREA)
 
@@ -20,6 +35,7 @@ ORDERINGS = {
     "country": "country__name",
     "kind": "kind",
     "sources": "source_count",
+    "depth": DEPTH,
 }
 
 
@@ -68,13 +84,16 @@ class IncidentQuerySet(models.QuerySet):
         return found
 
     def inside(self, west, south, east, north):
-        """Incidents whose point lies in the box; across the 180th meridian when west > east."""
-        longitudes = (
-            Q(longitude__range=(west, east))
-            if west <= east
-            else Q(longitude__gte=west) | Q(longitude__lte=east)
-        )
-        return self.filter(longitudes, latitude__range=(south, north))
+        """Incidents whose point lies in the box."""
+        return self.filter(latitude__range=(south, north), longitude__range=(west, east))
+
+    def among(self, keys):
+        """Incidents with one of the keys; there may be as many as there are rows."""
+        return self.filter(IsAmong(F("pk"), keys))
+
+    def at_least_so_deep(self, km):
+        """Incidents that came so deep: as reported, else as their track tells."""
+        return self.filter(GreaterThanOrEqual(DEPTH, km))
 
     def in_countries(self, codes):
         """Incidents in, or also affecting, one of the states."""
@@ -215,10 +234,33 @@ class IncidentQuerySet(models.QuerySet):
     def ordered_by(self, column):
         """In order of a column of ORDERINGS, with "-" the other way round; ties by reference."""
         down = column.startswith("-")
-        field = ORDERINGS[column.removeprefix("-")]
-        return self.order_by(*(f"-{name}" if down else name for name in (field, "reference")))
+        key = ORDERINGS[column.removeprefix("-")]
+        if isinstance(key, str):
+            return self.order_by(*(f"-{name}" if down else name for name in (key, "reference")))
+        told_first = {"nulls_last": True}
+        if down:
+            return self.order_by(key.desc(**told_first), "-reference")
+        return self.order_by(key.asc(**told_first), "reference")
 
     # Nouns: summaries
+
+    def keys_near(self, latitude, longitude, km):
+        """Keys of the incidents whose point lies so near, by the geodesic; in one query.
+
+        The point of an incident known only to a country is nominal, and so near to nothing.
+        """
+        south, north, half_width = box_around(latitude, km)
+        close = self.filter(latitude__range=(south, north))
+        if abs(longitude) + half_width <= 180:
+            west, east = longitude - half_width, longitude + half_width
+            close = close.filter(longitude__range=(west, east))
+        rows = close.order_by().exclude(location_precision=LocationPrecision.COUNTRY)
+        rows = list(rows.values_list("pk", "latitude", "longitude"))
+        if not rows:
+            return []
+        keys, latitudes, longitudes = zip(*rows, strict=True)
+        away = distances_km(latitude, longitude, latitudes, longitudes)
+        return [key for key, distance in zip(keys, away.tolist(), strict=True) if distance <= km]
 
     def monthly_counts(self):
         """Rows of (month, nature, number), oldest first."""

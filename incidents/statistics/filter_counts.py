@@ -6,6 +6,7 @@ from django.db.models import CharField, Count, F, Value
 from django.db.models.functions import Cast
 
 from incidents.codebook import (
+    AirspaceStatus,
     Attribution,
     EnteredFrom,
     Kind,
@@ -52,6 +53,7 @@ FACETS = (
     ("outcome", "How it ended", Outcome, "outcomes__outcome"),
     ("response", "What was done", ResponseKind, "responses__kind"),
     ("entered_from", "Came from", EnteredFrom, "entered_from"),
+    ("airspace_status", "Airspace", AirspaceStatus, "airspace_status"),
 )
 
 

@@ -34,6 +34,12 @@ _PRECISION_STEPS = [
     LocationPrecision.EXACT,
 ]
 _FEWEST_REPORT_STEPS = 12
+#: Of filters that are no facet and whose names alone do not tell.
+_FILTER_LABELS = {
+    "bbox": "West, south, east, north",
+    "mapped": "On the map",
+    "min_depth_km": "Kilometres deep, at least",
+}
 
 
 @register.filter
@@ -181,7 +187,7 @@ def filters_in_use(context):
     request, shown = context["request"], {facet.name: facet for facet in context["facets"]}
     rows = []
     for name, value in context["chosen"].items():
-        label = name.replace("_", " ").capitalize()
+        label = _FILTER_LABELS.get(name, name.replace("_", " ").capitalize())
         words = value.isoformat() if isinstance(value, date) else value
         if name in shown:
             label = shown[name].label
@@ -196,13 +202,20 @@ def filters_in_use(context):
     return {"rows": rows, "address": request.path}
 
 
+@register.simple_tag(takes_context=True)
+def narrowed_to(context, name, value):
+    """The query string of this page with one filter set, as in "?country=LT&mapped=no"."""
+    kept = carried(context["request"].GET, without=(name,))
+    return f"?{kept}&{name}={value}" if kept else f"?{name}={value}"
+
+
 @register.inclusion_tag("incidents/_column_head.html", takes_context=True)
 def column_head(context, label, name, number=False):
     """A column's head that sorts the table by it, and by it the other way when pressed again."""
     ordering = context["ordering"]
     here = ordering.removeprefix("-") == name
     down = here and ordering.startswith("-")
-    first = f"-{name}" if name in ("date", "sources") else name
+    first = f"-{name}" if name in ("date", "depth", "sources") else name
     return {
         "request": context["request"],
         "label": label,

@@ -48,9 +48,12 @@ def before_call(context, case, **options):
             west, south, east, north = map(float, edges)
         except (TypeError, ValueError):
             return
+        turned = list(edges)
         if north < south and max(abs(north), abs(south)) <= 90:
-            turned = [edges[0], edges[3], edges[2], edges[1]]
-            query["bbox"] = ",".join(turned) if isinstance(box, str) else turned
+            turned[1], turned[3] = edges[3], edges[1]
+        if east < west and max(abs(east), abs(west)) <= 180:
+            turned[0], turned[2] = edges[2], edges[0]
+        query["bbox"] = ",".join(turned) if isinstance(box, str) else turned
 
 
 def _parts(given):
