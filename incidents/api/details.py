@@ -38,8 +38,9 @@ class DetailDoor(Door):
 
     def told(self, rows, record, fields):
         load = self.entity.load_whole or self.entity.load
-        [row] = load(rows)
-        told = record(only=fields, context={"site": self.site}).to_representation(row)
+        found = list(load(rows))
+        self.entity.complete(found)
+        told = record(only=fields, context={"site": self.site}).to_representation(found[0])
         return Response(told)
 
 

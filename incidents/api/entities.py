@@ -44,6 +44,8 @@ class Entity:
     ordering: str
     words: tuple[str, ...] = ()
     load: Callable = _as_they_are
+    #: Called with the rows of a page, for what is not loaded with them.
+    complete: Callable = _as_they_are
     whole: type[Record] | None = None
     load_whole: Callable | None = None
     #: Everything of it is public, whether or not an incident names it.
@@ -138,6 +140,7 @@ ARTICLES = Entity(
     "-date",
     ("title", "url", "publisher__name"),
     load=loading.articles,
+    complete=loading.name_supported,
     key_about="The article's number.",
 )
 STATEMENTS = Entity(

@@ -37,6 +37,7 @@ class ListDoor(Door):
     def page(self, filters, order, cursor, fields):
         rows = self.entity.asked(filters)
         page = order.page(self.entity.load(rows), cursor)
+        self.entity.complete(page.rows)
         row = self.entity.row(only=fields, context={"site": self.site})
         return Response(
             {

@@ -117,7 +117,7 @@ class ArticleRecord(Record):
     incidents = serializers.SerializerMethodField(help_text="References that cite it.")
 
     def get_incidents(self, article) -> list[str]:
-        return sorted({citation.incident.reference for citation in article.public_citations})
+        return article.supported
 
 
 # People, states, types

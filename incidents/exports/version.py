@@ -2,19 +2,35 @@
 
 import hashlib
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache as once
 from pathlib import Path
 from typing import NamedTuple
 
 from django.apps import apps
+from django.core.cache import cache
 from django.db import connection
+from django.db.models import Exists, OuterRef, Q
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_naive
 
-from incidents.codebook import State
-from incidents.models import Incident
+from incidents.exports import known
+from incidents.models import (
+    Article,
+    Country,
+    Incident,
+    Official,
+    Organisation,
+    Platform,
+    Publisher,
+    Response,
+    Statement,
+    Tenure,
+)
 
 CODE = Path(__file__).resolve().parent.parent
+KEPT_SECONDS = 600
+#: As good as any condition that holds for every row.
+ALWAYS = Q(pk__isnull=False)
 
 
 class Version(NamedTuple):
@@ -25,35 +41,114 @@ class Version(NamedTuple):
 
 
 def register_version() -> Version:
-    """The register as it stands, in one query that reads the ends of indexes alone.
+    """The public register as it stands, in one query that reads the ends of indexes alone.
 
     Every change is in the history of its table; what is entered in bulk and without one is known
-    by its number, or by the moment of the change.
+    by its number, or by the moment of the change. What happens to records that were never public
+    moves nothing: when editors work is nobody's business. To tell the two apart may mean to look
+    past thousands of drafts, and so is done once after each change.
     """
-    quote = connection.ops.quote_name
-    incidents = quote(Incident._meta.db_table)
-    columns = [f"(SELECT MAX(id) FROM {incidents})"]
-    columns.append(f"(SELECT MAX(updated_at) FROM {incidents} WHERE state = %s)")
-    for table in _histories():
-        columns.append(f"(SELECT MAX(history_id) FROM {quote(table)})")
-        newest = f"SELECT history_date FROM {quote(table)} ORDER BY history_id DESC LIMIT 1"
-        columns.append(f"({newest})")
+    ends = _asked(_ends())
+    key = f"register-version-{_digest(ends)}"
+    return cache.get_or_set(key, lambda: _version(_asked(_public_ends())), KEPT_SECONDS)
+
+
+def _version(newest) -> Version:
+    changed_at = max((_moment(moment) for *_, moment in newest), default=None)
+    return Version(_digest([_code(), *newest]), changed_at)
+
+
+def _asked(question) -> list[tuple]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(columns)}", [State.PUBLISHED])
-        found = cursor.fetchone()
-    moments = [_moment(value) for value in (found[1], *found[3::2]) if value is not None]
-    told = "|".join([_code(), *map(str, found)])
-    return Version(hashlib.sha256(told.encode()).hexdigest(), max(moments, default=None))
+        cursor.execute(*question)
+        return sorted(cursor.fetchall())
 
 
-@cache
-def _histories() -> list[str]:
+def _digest(told: list) -> str:
+    return hashlib.sha256("|".join(map(str, told)).encode()).hexdigest()
+
+
+@once
+def _ends() -> tuple[str, list]:
+    """A query for the newest row of each table."""
+    newest = {model: model.history.model.objects.all() for model in _with_history()}
+    return _question(Incident.objects.order_by(), newest)
+
+
+@once
+def _public_ends() -> tuple[str, list]:
+    """A query for the newest row of each table that is, or was, public."""
+    newest = {m: m.history.model.objects.filter(_was_public(m)) for m in _with_history()}
+    return _question(_once_public(), newest)
+
+
+def _question(incidents, histories) -> tuple[str, list]:
+    """One query for rows of (where from, number, moment); with its values."""
+    newest = {
+        "incident": incidents.order_by("-pk").values_list("pk", "created_at"),
+        "change": Incident.objects.published()
+        .order_by("-updated_at", "-reference")
+        .values_list("pk", "updated_at"),
+    }
+    for model, rows in histories.items():
+        rows = rows.order_by("-history_id").values_list("history_id", "history_date")
+        newest[model._meta.model_name] = rows
+    parts, values = [], []
+    for name, rows in newest.items():
+        sql, its_values = rows[:1].query.sql_with_params()
+        parts.append(f"SELECT '{name}', newest.* FROM ({sql}) AS newest")
+        values.extend(its_values)
+    return " UNION ALL ".join(parts), values
+
+
+def _with_history() -> list:
     models = apps.get_app_config("incidents").get_models()
-    kept = [m for m in models if hasattr(m._meta, "simple_history_manager_attribute")]
-    return [model.history.model._meta.db_table for model in kept]
+    return [m for m in models if hasattr(m._meta, "simple_history_manager_attribute")]
 
 
-@cache
+def _once_public():
+    """Incidents that are, or were, open to everybody."""
+    return Incident.objects.filter(published_at__isnull=False).order_by()
+
+
+def _was_public(model) -> Q:
+    """Whether a row of a model's history is of something known through an incident once public."""
+    if any(field.name == "incident" for field in model._meta.fields):
+        return Q(Exists(_once_public().filter(pk=OuterRef("incident_id"))))
+    if model in (Country, Organisation):
+        return ALWAYS
+    if model in (Statement, Response):
+        return _was_about_something_public(model)
+    incidents = _once_public()
+    rows, key = {
+        Incident: (incidents, "id"),
+        Article: (known.articles_on(incidents), "id"),
+        Official: (known.officials_on(incidents), "id"),
+        Tenure: (known.officials_on(incidents), "official_id"),
+        Platform: (known.platforms_in(incidents), "id"),
+    }.get(model, (None, ""))
+    if rows is not None:
+        return Q(Exists(rows.filter(pk=OuterRef(key))))
+    if model is Publisher:
+        of_it = Q(publisher=OuterRef("id")) | Q(origin=OuterRef("id"))
+        return Q(Exists(known.articles_on(incidents).filter(of_it)))
+    raise LookupError(f"What is public of {model.__name__} is not said here.")
+
+
+def _was_about_something_public(model) -> Q:
+    """Of a statement or response: the incidents that it is about now, or was when it was saved.
+
+    One whose links are not on record, as after it was deleted, may have been public.
+    """
+    name = model._meta.model_name
+    now = model.incidents.through.objects.filter(**{f"{name}_id": OuterRef("id")})
+    past = model.history.model.incidents.model.objects.filter(**{f"{name}_id": OuterRef("id")})
+    public = _once_public().filter(pk=OuterRef("incident_id"))
+    ever_public = Exists(now.filter(Exists(public))) | Exists(past.filter(Exists(public)))
+    return Q(ever_public) | ~Q(Exists(now)) & ~Q(Exists(past))
+
+
+@once
 def _code() -> str:
     """The code that writes the answers: with a new release, old ones are no longer good."""
     digest = hashlib.sha256()
