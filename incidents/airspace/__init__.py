@@ -1,7 +1,26 @@
 """Whose airspace a point or a track is in, how far from the nearest front border, and how deep."""
 
+from incidents.airspace.crossings import Crossing, violation
 from incidents.airspace.depth import Depth, depth_km
 from incidents.airspace.national import holders
+from incidents.airspace.track_files import MAX_FILE_BYTES, read_track
+from incidents.airspace.tracks import MAX_TRACK_POINTS, Moment, TrackError, TrackPoint
 from incidents.airspace.verdicts import Border, Verdict, verdict, verdicts
 
-__all__ = ["Border", "Depth", "Verdict", "depth_km", "holders", "verdict", "verdicts"]
+__all__ = [
+    "MAX_FILE_BYTES",
+    "MAX_TRACK_POINTS",
+    "Border",
+    "Crossing",
+    "Depth",
+    "Moment",
+    "TrackError",
+    "TrackPoint",
+    "Verdict",
+    "depth_km",
+    "holders",
+    "read_track",
+    "verdict",
+    "verdicts",
+    "violation",
+]

@@ -52,10 +52,13 @@ def all_edges() -> AllEdges:
 
 
 def reasons_for_doubt(latitudes: Floats, longitudes: Floats) -> list[tuple[str, ...]]:
-    """For each point, in degrees, why its airspace is uncertain, in sentences; () if it is not."""
+    """For each point, in degrees, why its airspace is uncertain; () if it is not.
+
+    The reasons are sentences without their subject: "lies 20 m from the border between …".
+    """
     reasons: list[list[str]] = [[] for _ in latitudes]
-    for point, sentence in [*_by_lines(latitudes, longitudes), *_by_zones(latitudes, longitudes)]:
-        reasons[point].append(sentence)
+    for point, reason in (*_by_lines(latitudes, longitudes), *_by_zones(latitudes, longitudes)):
+        reasons[point].append(reason)
     return [tuple(each) for each in reasons]
 
 
@@ -68,7 +71,10 @@ def _by_lines(latitudes: Floats, longitudes: Floats) -> list[tuple[int, str]]:
         key = point, int(edges.owner[line]), int(edges.beyond[line])
         nearest[key] = min(nearest.get(key, (np.inf, 0.0)), (metres, float(edges.known_to[line])))
     return [
-        (point, f"It lies {metres:.0f} m from {_edge(owner, beyond)}, known to {known_to:.0f} m.")
+        (
+            point,
+            f"lies {metres:.0f} m from {_edge(owner, beyond)}, which is known to {known_to:.0f} m.",
+        )
         for (point, owner, beyond), (metres, known_to) in sorted(nearest.items())
     ]
 
@@ -86,8 +92,8 @@ def _by_zones(latitudes: Floats, longitudes: Floats) -> list[tuple[int, str]]:
     return [
         (
             p,
-            f"The boundaries of 2017 and of 2026 disagree here: only those of {zones[z].year} "
-            f"give it to {NAMES[zones[z].claimed_by]}.",
+            f"lies where the boundaries of 2017 and of 2026 disagree: only those of "
+            f"{zones[z].year} give it to {NAMES[zones[z].claimed_by]}.",
         )
         for p, z in zip(point.tolist(), zone.tolist(), strict=True)
     ]

@@ -7,6 +7,9 @@ FRONT_NEIGHBOURS = frozenset(
     {EnteredFrom.RU, EnteredFrom.RU_KGD, EnteredFrom.BY, EnteredFrom.UA, EnteredFrom.GE}
 )
 
+#: Front neighbours that fly in each other's airspace as allies do.
+ALLIED = {"RU": {"BY"}, "BY": {"RU"}}
+
 #: Every airspace of the file by its code, with the name that sentences use.
 NAMES = {
     "AT": "Austria",
@@ -53,8 +56,10 @@ def state_of(code: str) -> str:
 def faces(state: str) -> frozenset[str]:
     """The codes of airspaces that are a front as seen from a state, whether they touch it or not.
 
-    ``state`` is an ISO 3166-1 alpha-2 code.
+    ``state`` is an ISO 3166-1 alpha-2 code. A front neighbour faces all but itself and its ally.
     """
+    if state in FRONT_NEIGHBOURS:
+        friends = {state, *ALLIED.get(state, ())}
+        return frozenset(code for code in NAMES if state_of(code) not in friends)
     moldova = {EnteredFrom.MD.value} if state == "RO" else set()
-    own = {code for code in FRONT_NEIGHBOURS if state_of(code) == state}
-    return frozenset({code.value for code in FRONT_NEIGHBOURS - own} | moldova)
+    return frozenset({code.value for code in FRONT_NEIGHBOURS} | moldova)

@@ -77,7 +77,8 @@ def verdicts(
     doubts = reasons_for_doubt(lats, lons)
     found = []
     for number, owner in enumerate(owners):
-        status, reasons = statuses[number], doubts[number]
+        status = statuses[number]
+        reasons = tuple(f"The point {doubt}" for doubt in doubts[number])
         if country and owner and owner != country:
             status = AirspaceStatus.OTHER_STATE
         if status == AirspaceStatus.NOT_COVERED:

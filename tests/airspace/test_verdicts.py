@@ -13,7 +13,7 @@ from geopy.distance import geodesic
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incidents.airspace import verdict
+from incidents.airspace import depth_km, holders, verdict, verdicts
 from incidents.airspace.geodata import GEODATA
 from incidents.airspace.seas import COVERED_SEAS
 
@@ -83,9 +83,14 @@ def haversine(latitude, longitude, points):
 # Whose airspace
 
 
+def csv_rows(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def known_points():
-    with (GEODATA / "airspace_points.csv").open(encoding="utf-8", newline="") as file:
-        return [pytest.param(row, id=row["name"]) for row in csv.DictReader(file)]
+    rows = csv_rows(GEODATA / "airspace_points.csv")
+    return [pytest.param(row, id=row["name"]) for row in rows]
 
 
 @pytest.mark.parametrize("row", known_points())
@@ -131,6 +136,114 @@ def test_points_of_known_sovereignty_lie_where_they_should(row):
 )
 def test_status_names_what_lies_beneath(place, latitude, longitude, country, status):
     assert verdict(latitude, longitude, country).status == status
+
+
+def test_without_a_country_the_state_that_holds_the_point_is_named():
+    plauru = verdict(45.324, 28.830)
+    assert (plauru.country, plauru.status, plauru.uncertain) == ("RO", "land", False)
+    assert (plauru.border.neighbour, plauru.border.country) == ("UA", "RO")
+    izmail = verdict(45.3345, 28.8330)
+    assert (izmail.country, izmail.status) == ("UA", "land")
+    assert (izmail.border.neighbour, izmail.border.country) == ("UA", "RO")
+    kaliningrad = verdict(54.71, 20.51)
+    assert (kaliningrad.country, kaliningrad.border.neighbour) == ("RU", "RU-KGD")
+
+
+def test_from_the_high_seas_the_border_is_the_nearest_of_any_state():
+    sea = verdict(43.50, 31.00)
+    assert (sea.country, sea.status) == (None, "international")
+    borders = [verdict(43.50, 31.00, state).border for state in FRONTS]
+    assert sea.border == min(borders, key=lambda border: border.distance_km)
+
+
+def test_a_point_as_near_a_line_as_the_line_is_known_is_uncertain():
+    kena = verdict(54.63857, 25.68985).border
+    for metres, uncertain in [(60, True), (250, False)]:
+        share = metres / 1000 / kena.distance_km
+        found = verdict(
+            kena.latitude + share * (54.63857 - kena.latitude),
+            kena.longitude + share * (25.68985 - kena.longitude),
+        )
+        assert (found.country, found.uncertain) == ("LT", uncertain)
+        assert found.reasons == (
+            (
+                f"The point lies {metres} m from the border between Lithuania and Belarus, which "
+                "is known to 125 m.",
+            )
+            if uncertain
+            else ()
+        )
+
+
+def test_a_point_where_two_vintages_disagree_is_uncertain():
+    gulf_of_riga = verdict(57.56, 23.63)
+    assert (gulf_of_riga.country, gulf_of_riga.uncertain) == (None, True)
+    assert gulf_of_riga.reasons == (
+        "The point lies where the boundaries of 2017 and of 2026 disagree: only those of 2017 give "
+        "it to Latvia.",
+    )
+
+
+def test_a_point_that_fits_the_other_way_round_says_so():
+    found = verdict(24.40, 55.03)
+    assert (found.status, found.uncertain) == ("not_covered", False)
+    assert found.reasons == (
+        "The other way round, latitude 55.03 and longitude 24.4, it would lie in Lithuania: were "
+        "they swapped?",
+    )
+
+
+@given(
+    st.lists(st.tuples(st.floats(35, 82), st.floats(-14, 62)), min_size=1, max_size=6),
+    st.sampled_from([None, "PL", "RO", "NO"]),
+)
+def test_many_points_get_the_verdicts_of_each_alone(points, country):
+    together = verdicts(*zip(*points, strict=True), country)
+    assert [v.country or "" for v in together] == holders(*zip(*points, strict=True), country)
+    for point, found in zip(points, together, strict=True):
+        alone = verdict(*point, country)
+        assert (alone.country, alone.status, alone.reasons) == (
+            found.country,
+            found.status,
+            found.reasons,
+        )
+        if alone.border:
+            assert alone.border.distance_km == pytest.approx(found.border.distance_km, abs=1e-6)
+
+
+# How deep
+
+
+@pytest.mark.parametrize(
+    ("place", "latitude", "longitude", "country", "low_km", "high_km"),
+    [
+        ("Przewodów", 50.4705, 23.9344, "PL", 5, 8),
+        ("12 km off Constanța", 44.17, 28.80, "RO", 5, 20),
+        ("Visby, far from any front", 57.64, 18.30, "SE", 20, 30),
+        ("Burgas, whose other borders are with allies", 42.50, 27.47, "BG", 35, 60),
+        ("Toulouse, whose nearest edge is Spain's", 43.60, 1.44, "FR", 150, 300),
+        ("Rankweil, Austria", 47.27, 9.65, "AT", None, None),
+        ("Brest, seen from Poland", 52.0976, 23.6878, "PL", None, None),
+        ("the high seas", 57.0, 20.0, "LV", None, None),
+        ("nowhere near", 0.0, 0.0, "XX", None, None),
+    ],
+)
+def test_depth_is_the_way_to_the_front_or_the_high_seas(
+    place, latitude, longitude, country, low_km, high_km
+):
+    depth = depth_km(latitude, longitude, country)
+    if low_km is None:
+        assert depth is None
+        return
+    assert low_km < depth.distance_km < high_km
+    edge = (depth.latitude, depth.longitude)
+    assert depth.distance_km == pytest.approx(geodesic((latitude, longitude), edge).km)
+
+
+def test_depth_is_never_more_than_the_way_to_the_front_border():
+    for country, latitude, longitude in [("LT", 55.03, 24.40), ("PL", 54.40, 19.60)]:
+        border = verdict(latitude, longitude, country).border
+        assert depth_km(latitude, longitude, country).distance_km <= border.distance_km
 
 
 def test_a_point_on_a_border_is_in_the_airspace_of_the_state_that_asks():
