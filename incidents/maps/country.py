@@ -6,7 +6,7 @@ from incidents.maps.layers import Basemap, CountryLayer, Scale
 
 def country() -> FlankMap:
     canvas = FlankMap("country", scroll_wheel_zoom=False)
-    Basemap(fine_from_zoom=6, towns_from_zoom=6.5).add_to(canvas)
+    Basemap(near_from_zoom=6).add_to(canvas)
     CountryLayer(block="country-data").add_to(canvas)
     Scale().add_to(canvas)
     return canvas

@@ -10,6 +10,8 @@ from django.templatetags.static import static
 from folium.elements import MacroElement
 from folium.template import Template
 
+from incidents.maps import names
+
 Bounds = tuple[tuple[float, float], tuple[float, float]]  # (south, west), (north, east)
 
 
@@ -59,16 +61,18 @@ class Basemap(ModuleLayer):
 
     module = "basemap"
 
-    def __init__(self, *, fine_from_zoom: float = 6.25, towns_from_zoom: float = 7) -> None:
+    def __init__(self, *, near_from_zoom: float = 6.25) -> None:
         super().__init__()
-        self.fine_from_zoom, self.towns_from_zoom = fine_from_zoom, towns_from_zoom
+        self.near_from_zoom = near_from_zoom
 
     def settings(self) -> dict[str, Any]:
         return {
+            "names": names.settings(),
             "coarse": static("geo/europe-coarse.json"),
             "fine": static("geo/europe-fine.json"),
-            "fineFromZoom": self.fine_from_zoom,
-            "townsFromZoom": self.towns_from_zoom,
+            "towns": static("geo/places.json"),
+            "townsNear": static("geo/places-near.json"),
+            "nearFromZoom": self.near_from_zoom,
         }
 
 

@@ -6,7 +6,7 @@ from incidents.maps.layers import Basemap, LocatorLayer, Scale
 
 def locator() -> FlankMap:
     canvas = FlankMap("locator", scroll_wheel_zoom=False)
-    Basemap(towns_from_zoom=5.5).add_to(canvas)
+    Basemap().add_to(canvas)
     LocatorLayer(block="locator-data").add_to(canvas)
     Scale().add_to(canvas)
     return canvas

@@ -1,66 +1,73 @@
-// Incidents known only to a state or a sea: plates, placed where nothing else stands.
+// Incidents known only to a state or a sea: plates under the area's name, placed where nothing else stands.
 
 import { Boxes } from "./boxes.js";
 import { cluster } from "./clusters.js";
-import { ANCHORS } from "./names.js";
-import { SEAS, SMALL_WATERS } from "./places.js";
+import { anchorOf, coveredBoxes, nameOf, watersOf, widthsOf } from "./names.js";
 import { plateWidth } from "./signs.js";
 
-const HEIGHT = 18, CLUSTER_SCALE = 0.4, NAMED_BELOW_ZOOM = 6, SMALL_WATER_METRES = 50000;
+const HEIGHT = 18, CAPTION = 15, CLUSTER_SCALE = 0.4, NAMED_BELOW_ZOOM = 6, EDGE = 6;
+const SMALL_WATER_METRES = 50000, SMALL_WATERS_FROM_ZOOM = 6;
 
 export const isArea = ({ properties: { precision } }) => precision === "country" || precision === "sea_area";
 export const isPlaced = ({ geometry }) => geometry !== null;
 export const latLngOf = ({ geometry: { coordinates: [longitude, latitude] } }) => [latitude, longitude];
 
-function countryAnchor(members) {
-  const known = ANCHORS.get(members[0].properties.country);
-  return known ?? (isPlaced(members[0]) ? latLngOf(members[0]) : null);
-}
-
-/** The named water nearest to an incident; small ones only from close by. */
-function seaOf(map, feature) {
+/** The named water nearest to an incident; straits and lakes only for what is right beside them. */
+function waterOf(map, feature) {
   const at = latLngOf(feature);
-  const small = SMALL_WATERS.find((water) => map.distance(water, at) < SMALL_WATER_METRES);
-  return small ?? SEAS.map((sea) => [map.distance(sea, at), sea]).sort(([a], [b]) => a - b)[0][1];
+  const away = ({ points }) => Math.min(...points.map((point) => map.distance(point, at)));
+  const all = watersOf(map).filter(({ gathers }) => gathers);
+  const small = all.find((water) => water.fromZoom >= SMALL_WATERS_FROM_ZOOM && away(water) < SMALL_WATER_METRES);
+  return small ?? all.filter(({ fromZoom }) => fromZoom < SMALL_WATERS_FROM_ZOOM).sort((a, b) => away(a) - away(b))[0];
 }
 
 /** From afar one plate for each named sea, under its name; from close by, plates where they belong. */
-function bySeas(map, features) {
-  if (map.getZoom() < NAMED_BELOW_ZOOM) {
-    return [...Map.groupBy(features, (feature) => seaOf(map, feature))].map(([sea, members]) => ({ anchor: map.project(sea.slice(0, 2)), members }));
+function byWaters(map, features, named) {
+  if (named && map.getZoom() < NAMED_BELOW_ZOOM) {
+    return [...Map.groupBy(features, (feature) => waterOf(map, feature))]
+      .map(([{ name, points, fromZoom }, members]) => ({ name, look: fromZoom < SMALL_WATERS_FROM_ZOOM ? "place--sea" : "place--water", anchors: points.map((point) => map.project(point)), members }));
   }
   // Plates are wider than signs, so they are joined on a shrunken plane.
-  const points = features.map((feature) => {
+  const shrunk = features.map((feature) => {
     const { x, y } = map.project(latLngOf(feature));
     return { x: x * CLUSTER_SCALE, y: y * CLUSTER_SCALE, feature };
   });
-  return cluster(points).map(({ x, y, members }) => {
+  return cluster(shrunk).map(({ x, y, members }) => {
     const middle = L.point(x / CLUSTER_SCALE, y / CLUSTER_SCALE);
     const spots = members.map((member) => map.project(latLngOf(member)));
-    return { anchor: spots.sort((a, b) => a.distanceTo(middle) - b.distanceTo(middle))[0], members };
+    return { name: null, anchors: [spots.sort((a, b) => a.distanceTo(middle) - b.distanceTo(middle))[0]], members };
   });
 }
 
-/** The first of a few spots about the anchor that no taken box fills: below its name, above, beside. */
-function freeSpot(anchor, width, taken) {
-  const spots = [[0, 18], [0, -20], [0, 36], [-0.5 * width - 34, 0], [0.5 * width + 34, 0], [0, -38], [0, 54], [-0.5 * width - 48, 18], [0.5 * width + 48, 18]];
-  const boxAt = ([dx, dy]) => ({ x: anchor.x + dx - width / 2, y: anchor.y + dy - HEIGHT / 2, width, height: HEIGHT });
-  const crowds = (spot) => taken.met(boxAt(spot));
-  return boxAt(spots.find((spot) => !crowds(spot)) ?? spots.toSorted((a, b) => crowds(a) - crowds(b))[0]);
+function byStates(map, features) {
+  return [...Map.groupBy(features, (feature) => feature.properties.country)].map(([code, members]) => {
+    const at = anchorOf(map, code) ?? (isPlaced(members[0]) ? latLngOf(members[0]) : null);
+    return { name: nameOf(map, code), look: "place--state", anchors: at ? [map.project(at)] : [], members };
+  }).filter(({ anchors }) => anchors.length);
 }
 
-/** Plates for all area incidents: [{x, y, width, height, members}] in projected pixels. */
-export function placePlates(map, features, taken) {
-  const states = Map.groupBy(features.filter((f) => f.properties.precision === "country"), (f) => f.properties.country);
+/** The first of a few spots about the anchors that no taken box fills: below the place, above, beside. */
+function freeSpot(anchors, width, height, taken, view) {
+  const spots = [[0, 0], [0, 18], [0, -20], [0, 36], [-0.5 * width - 34, 0], [0.5 * width + 34, 0], [0, -38], [0, 54], [-0.5 * width - 48, 18], [0.5 * width + 48, 18]];
+  const boxes = anchors.flatMap((anchor) => spots.map(([dx, dy]) => ({ x: anchor.x + dx - width / 2, y: anchor.y + dy - height / 2, width, height })));
+  const inView = (box) => box.x > view.min.x + EDGE && box.y > view.min.y + EDGE && box.x + width < view.max.x - EDGE && box.y + height < view.max.y - EDGE;
+  const free = boxes.filter((box) => !taken.met(box));
+  return free.find(inView) ?? free[0] ?? boxes.toSorted((a, b) => taken.met(a) - taken.met(b))[0];
+}
+
+/** Plates for all area incidents: [{x, y, width, height, name, look, members}] in projected pixels.
+    `named` gathers what is known to a sea under its name. */
+export function placePlates(map, features, taken, { named = true } = {}) {
   const groups = [
-    ...[...states.values()].map((members) => ({ members, at: countryAnchor(members) })).filter(({ at }) => at)
-      .map(({ members, at }) => ({ members, anchor: map.project(at) })),
-    ...bySeas(map, features.filter((f) => f.properties.precision === "sea_area" && isPlaced(f))),
+    ...byStates(map, features.filter((f) => f.properties.precision === "country")),
+    ...byWaters(map, features.filter((f) => f.properties.precision === "sea_area" && isPlaced(f)), named),
   ];
-  const boxes = new Boxes(taken);
-  return groups.map(({ anchor, members }) => {
-    const box = freeSpot(anchor, plateWidth(members), boxes);
+  const captions = widthsOf(map, groups.map(({ name, look }) => ({ text: name ?? "", look })));
+  const boxes = new Boxes([...taken, ...coveredBoxes(map)]), view = map.getPixelBounds();
+  return groups.map(({ name, look, anchors, members }, i) => {
+    const width = Math.max(plateWidth(members), name ? captions[i] : 0);
+    const box = freeSpot(anchors, width, name ? HEIGHT + CAPTION : HEIGHT, boxes, view);
     boxes.add(box);
-    return { ...box, members };
+    return { ...box, name, look, members };
   });
 }

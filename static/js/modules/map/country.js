@@ -4,6 +4,7 @@ import { readBlock } from "../dom.js";
 import { isArea, isPlaced, latLngOf } from "./areas.js";
 import { landsOf } from "./basemap.js";
 import { Marks } from "./marks.js";
+import { whenNamed } from "./names.js";
 import { rendererOf } from "./panes.js";
 
 const WORLD = [[-180, -85], [180, -85], [180, 85], [-180, 85], [-180, -85]];
@@ -31,6 +32,7 @@ const area = (bounds) => (bounds.getEast() - bounds.getWest()) * (bounds.getNort
 const goTo = ({ properties: { reference } }) => location.assign(`/incidents/${encodeURIComponent(reference)}/`);
 
 export async function draw(map, { block }) {
+  await whenNamed(map);
   const { country, features: { features } } = readBlock(block);
   const marks = new Marks(map, { onSelect: goTo, onHold: (members) => showHeld(map, members), onHover: (reference) => marks.point(reference) });
   const land = (await landsOf(map)).get(country);

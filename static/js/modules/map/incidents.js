@@ -2,6 +2,7 @@
 
 import { readBlock } from "../dom.js";
 import { Marks } from "./marks.js";
+import { whenNamed } from "./names.js";
 import { whenOpened } from "./view.js";
 
 const marksOn = new WeakMap();
@@ -13,7 +14,7 @@ export async function marksOf(map) {
 }
 
 export async function draw(map, { block }) {
-  await whenOpened(map);
+  await Promise.all([whenOpened(map), whenNamed(map)]);
   const marks = new Marks(map);
   marks.show(readBlock(block).features);
   marksOn.set(map, marks);

@@ -4,7 +4,7 @@ import { readBlock } from "../dom.js";
 import { isArea, isPlaced, latLngOf } from "./areas.js";
 import { landsOf } from "./basemap.js";
 import { drawMeasure } from "./measure.js";
-import { settleNames } from "./names.js";
+import { settleNames, whenNamed } from "./names.js";
 import { rendererOf } from "./panes.js";
 import { glyph } from "./signs.js";
 
@@ -36,14 +36,15 @@ function spot(map, feature) {
 
 function keepNamesClear(map, points, size) {
   const settle = () => settleNames(map, points.map((point) => {
-    const { x, y } = map.latLngToLayerPoint(point);
+    const { x, y } = map.project(point);
     return { x: x - size / 2, y: y - size / 2, width: size, height: size };
   }));
-  map.on("zoomend basemap:drawn", settle);
+  map.on("zoomend", settle);
   settle();
 }
 
 export async function draw(map, { block }) {
+  await whenNamed(map);
   const { incident, parts, country, border } = readBlock(block);
   const { uncertainty_km: km, nature, precision } = incident.properties;
   const placedParts = parts.filter(isPlaced);

@@ -3,14 +3,15 @@
 import { moves, plural } from "../dom.js";
 import { isArea, isPlaced, latLngOf, placePlates } from "./areas.js";
 import { landsOf } from "./basemap.js";
+import { Boxes } from "./boxes.js";
 import { cluster, donutRadius } from "./clusters.js";
 import { drawMeasure } from "./measure.js";
-import { settleNames } from "./names.js";
+import { coveredBoxes, settleNames } from "./names.js";
 import { rendererOf } from "./panes.js";
 import { makeRoving } from "./roving.js";
 import { donut, glyph, plate } from "./signs.js";
 
-const SIGN = 18, HALO_FROM_KM = 5, WIDE_FROM_KM = 100, MARGIN = 200, CLOSEST = 9;
+const SIGN = 18, HALO_FROM_KM = 5, WIDE_FROM_KM = 100, MARGIN = 200, CLOSEST = 9, NEAR = 7;
 const NOTHING = { onSelect() {}, onHover() {}, onHold() {} };
 
 const words = ({ properties: { title, date, reference } }) => `${title}, ${date}, ${reference}`;
@@ -24,18 +25,20 @@ export class Marks {
   #features = [];
   #selected = null;
   #marks = []; #plates = [];
+  #named = true;
   #drawn = new Map();
   #ownMarker = new Map();
   #layer; #spots; #chosen; #pointed;
 
-  constructor(map, handlers = {}) {
+  /** `named` gathers what is known only to a sea under the sea's name. */
+  constructor(map, handlers = {}, { named = true } = {}) {
     this.#map = map;
+    this.#named = named;
     this.#on = { ...NOTHING, ...handlers };
     [this.#spots, this.#layer, this.#chosen, this.#pointed] = Array.from({ length: 4 }, () => L.layerGroup().addTo(map));
     makeRoving(map.getContainer());
     map.on("zoomend", () => this.#arrange());
-    map.on("moveend", () => this.#drawInView());
-    map.on("basemap:drawn", () => this.#settle());
+    map.on("moveend", () => this.#follow());
   }
 
   /** Replace what is drawn. */
@@ -89,9 +92,30 @@ export class Marks {
     L.circle(latLngOf(feature), { renderer: rendererOf(this.#map, "halos"), pane: "halos", interactive: false, radius: km * 1000, className: `halo is-${nature} ${className}` }).addTo(group);
   }
 
+  /** Plates of areas whose usual place left the view move to another place of theirs that is in it. */
+  #follow() {
+    const view = this.#map.getPixelBounds(), covered = new Boxes(coveredBoxes(this.#map));
+    const isSeen = (box) => box.x > view.min.x && box.y > view.min.y && box.x + box.width < view.max.x && box.y + box.height < view.max.y && !covered.met(box);
+    const better = this.#placePlates();
+    const moved = this.#plates.filter((plate, i) => !isSeen(plate) && isSeen(better[i]));
+    for (const plate of moved) {
+      this.#drawn.get(plate)?.remove();
+      this.#drawn.delete(plate);
+      this.#plates[this.#plates.indexOf(plate)] = better.find(({ members }) => members[0] === plate.members[0]);
+    }
+    this.#drawInView();
+    if (moved.length) this.#settle();
+  }
+
+  #placePlates() {
+    const areas = this.#features.filter((f) => !f.properties.part_of && isArea(f));
+    return placePlates(this.#map, areas, this.#marks.map(boxOf), { named: this.#named });
+  }
+
   /** Which signs stand together depends on the zoom alone; what is drawn also on the view. */
   #arrange() {
     const map = this.#map;
+    map.getContainer().classList.toggle("map--near", map.getZoom() >= NEAR);
     const whole = this.#features.filter((f) => !f.properties.part_of);
     const alone = this.#selected && isPlaced(this.#selected) && !isArea(this.#selected) ? this.#selected : null;
     const own = alone?.properties.reference;
@@ -99,7 +123,7 @@ export class Marks {
       .map((feature) => ({ ...map.project(latLngOf(feature)), feature }));
     this.#marks = cluster(points);
     if (alone) this.#marks.push({ ...map.project(latLngOf(alone)), members: [alone] });
-    this.#plates = placePlates(map, whole.filter(isArea), this.#marks.map(boxOf));
+    this.#plates = this.#placePlates();
     this.#layer.clearLayers();
     this.#drawn.clear();
     this.#ownMarker.clear();
@@ -129,9 +153,7 @@ export class Marks {
   }
 
   #settle() {
-    const origin = this.#map.getPixelOrigin();
-    const boxes = [...this.#marks.map(boxOf), ...this.#plates];
-    settleNames(this.#map, boxes.map((box) => ({ ...box, x: box.x - origin.x, y: box.y - origin.y })));
+    settleNames(this.#map, [...this.#marks.map(boxOf), ...this.#plates], new Set(this.#plates.map(({ name }) => name)));
   }
 
   #sign(latLng, drawing, size, label, className, members, act) {
@@ -159,11 +181,11 @@ export class Marks {
     return this.#sign(this.#map.unproject([x, y]), donut(members), [size, size], `${plural(members.length, "incident")} here: look closer`, "sign--cluster", members, () => this.#open(members));
   }
 
-  #plate({ x, y, width, height, members }) {
+  #plate({ x, y, width, height, name, look, members }) {
     const label = members.length === 1 ? `${words(members[0])}: known only to this area` : `${plural(members.length, "incident")} known only to this area`;
     const selected = members.includes(this.#selected);
     const act = () => (members.length === 1 ? this.#on.onSelect(members[0]) : this.#on.onHold(members));
-    const marker = this.#sign(this.#map.unproject([x + width / 2, y + height / 2]), plate(members), [width, height], label, `sign--area${selected ? " sign--selected" : ""}`, members, act);
+    const marker = this.#sign(this.#map.unproject([x + width / 2, y + height / 2]), plate(members, { name, look }), [width, height], label, `sign--area${selected ? " sign--selected" : ""}`, members, act);
     const single = members.length === 1 ? members[0].properties.reference : null;
     marker.on("mouseover", () => this.#on.onHover(single)).on("mouseout", () => this.#on.onHover(null));
     return marker;

@@ -43,11 +43,13 @@ function bar(features) {
   return svg("svg", { class: "area-badge__bar", width, height: 5, "aria-hidden": "true" }, ...parts);
 }
 
-/** What is known only to an area: a square plate, because there is no point to stand on. */
-export function plate(features) {
-  return features.length === 1
+/** What is known only to an area: a square plate, because there is no point to stand on; under the
+    area's name, where it bears that itself. */
+export function plate(features, { name, look } = {}) {
+  const badge = features.length === 1
     ? element("span", { class: "area-badge" }, glyph(features[0].properties))
     : element("span", { class: "area-badge" }, bar(features), element("b", {}, String(features.length)));
+  return element("span", { class: "area-plate" }, name ? element("span", { class: `area-plate__name ${look}` }, name) : null, badge);
 }
 
 export const plateWidth = (features) => (features.length === 1 ? 22 : 36 + 7 * String(features.length).length);

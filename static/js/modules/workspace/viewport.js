@@ -1,6 +1,6 @@
 // The map of the workspace as the rest of the page sees it.
 
-import { ANCHORS } from "../map/names.js";
+import { anchorOf } from "../map/names.js";
 import { isArea, isPlaced, latLngOf } from "../map/areas.js";
 import { coveredBelow, whenOpened } from "../map/view.js";
 import { marksOf } from "../map/incidents.js";
@@ -29,7 +29,7 @@ export function createViewport({ onMove, onHover, onSelect, onHold }) {
     settled = true;
   });
 
-  const positionOf = (feature) => (feature.properties.precision === "country" ? ANCHORS.get(feature.properties.country) : null) ?? (isPlaced(feature) ? latLngOf(feature) : null);
+  const positionOf = (feature) => (feature.properties.precision === "country" ? anchorOf(map, feature.properties.country) : null) ?? (isPlaced(feature) ? latLngOf(feature) : null);
 
   /** Bring an incident into the part of the map that nothing covers, without a needless jump. */
   function reveal(feature) {

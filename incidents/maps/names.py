@@ -1,0 +1,127 @@
+"""Names of states and waters, placed by hand: towns come from a list of their own.
+
+Points are (latitude, longitude) of the middle of the name; further ones are taken where the first
+is out of view.
+"""
+
+from typing import Any, NamedTuple
+
+Point = tuple[float, float]
+
+
+class StateName(NamedTuple):
+    """A state's name; ``covered`` states are those whose airspace the register is about."""
+
+    code: str
+    name: str
+    at: Point
+    covered: bool = False
+
+
+class WaterName(NamedTuple):
+    """A sea's, gulf's or lake's name, drawn from a zoom on.
+
+    Incidents known only to a sea stand under the name of the nearest one that is a ``gathering``;
+    from close by, a strait or a lake may have its own.
+    """
+
+    name: str
+    points: tuple[Point, ...]
+    from_zoom: float = 0
+    gathers: bool = False
+
+
+STATES = (
+    StateName("FI", "Finland", (64.6, 26.4), covered=True),
+    StateName("EE", "Estonia", (58.78, 25.1), covered=True),
+    StateName("LV", "Latvia", (56.75, 24.6), covered=True),
+    StateName("LT", "Lithuania", (55.6, 23.2), covered=True),
+    StateName("PL", "Poland", (51.95, 17.6), covered=True),
+    StateName("SK", "Slovakia", (48.75, 19.4), covered=True),
+    StateName("HU", "Hungary", (47.1, 19.3), covered=True),
+    StateName("RO", "Romania", (45.85, 24.6), covered=True),
+    StateName("MD", "Moldova", (47.45, 28.0), covered=True),
+    StateName("BG", "Bulgaria", (42.75, 25.1), covered=True),
+    StateName("TR", "Türkiye", (39.2, 33.0), covered=True),
+    StateName("SE", "Sweden", (59.3, 14.2), covered=True),
+    StateName("NO", "Norway", (61.6, 9.2), covered=True),
+    StateName("DK", "Denmark", (56.25, 9.2), covered=True),
+    StateName("DE", "Germany", (51.1, 10.3), covered=True),
+    StateName("NL", "Netherlands", (52.55, 5.75), covered=True),
+    StateName("BE", "Belgium", (50.6, 4.6), covered=True),
+    StateName("FR", "France", (47.5, 3.0), covered=True),
+    StateName("HR", "Croatia", (45.25, 17.6), covered=True),
+    StateName("GB", "United Kingdom", (52.6, -1.3), covered=True),
+    StateName("UA", "Ukraine", (49.15, 31.0)),
+    StateName("BY", "Belarus", (53.3, 28.0)),
+    StateName("RU", "Russia", (57.6, 33.0)),
+    StateName("RU-KGD", "Kaliningrad", (54.6, 21.1)),
+    StateName("CZ", "Czechia", (49.75, 15.2)),
+    StateName("AT", "Austria", (47.55, 14.3)),
+    StateName("RS", "Serbia", (44.2, 20.7)),
+    StateName("GR", "Greece", (39.6, 21.8)),
+    StateName("IT", "Italy", (43.2, 12.2)),
+    StateName("CH", "Switzerland", (46.9, 8.3)),
+    StateName("SI", "Slovenia", (46.1, 14.6)),
+    StateName("BA", "Bosnia and Herzegovina", (44.3, 17.8)),
+    StateName("ME", "Montenegro", (42.8, 19.2)),
+    StateName("AL", "Albania", (41.1, 20.0)),
+    StateName("MK", "North Macedonia", (41.6, 21.7)),
+    StateName("XK", "Kosovo", (42.6, 20.9)),
+    StateName("LU", "Luxembourg", (49.8, 6.1)),
+    StateName("IE", "Ireland", (53.2, -8.0)),
+    StateName("ES", "Spain", (40.0, -3.7)),
+    StateName("PT", "Portugal", (39.6, -8.0)),
+    StateName("GE", "Georgia", (42.1, 43.4)),
+    StateName("AM", "Armenia", (40.3, 44.9)),
+    StateName("AZ", "Azerbaijan", (40.4, 47.7)),
+    StateName("CY", "Cyprus", (35.0, 33.1)),
+    StateName("IS", "Iceland", (64.9, -18.8)),
+)
+
+WATERS = (
+    WaterName(
+        "Baltic Sea", ((56.1, 19.2), (55.25, 17.2), (57.6, 19.9), (55.0, 18.6)), gathers=True
+    ),
+    WaterName("Gulf of Finland", ((59.62, 21.3), (59.85, 25.6), (59.95, 27.4)), gathers=True),
+    WaterName("Black Sea", ((43.35, 31.3), (44.3, 30.4), (43.0, 33.5), (43.4, 29.2)), gathers=True),
+    WaterName("Gulf of Bothnia", ((62.4, 19.9), (61.3, 19.2), (63.4, 20.9)), gathers=True),
+    WaterName("North Sea", ((54.9, 5.6), (56.2, 4.6), (57.3, 3.0), (53.8, 3.3)), gathers=True),
+    WaterName("Barents Sea", ((71.3, 34.0), (70.6, 32.3), (70.2, 35.5)), gathers=True),
+    WaterName("Norwegian Sea", ((66.0, 5.5), (64.5, 7.0), (67.5, 9.0)), from_zoom=4),
+    WaterName("Mediterranean Sea", ((35.6, 19.0), (36.3, 12.0)), from_zoom=4),
+    WaterName("Adriatic Sea", ((43.1, 15.1), (42.2, 17.0)), from_zoom=5),
+    WaterName("Aegean Sea", ((39.0, 25.0), (37.6, 25.4)), from_zoom=5),
+    WaterName("Sea of Azov", ((46.0, 36.6), (46.4, 36.2)), from_zoom=5),
+    WaterName("White Sea", ((65.6, 37.6),), from_zoom=5),
+    WaterName("Lake Ladoga", ((60.8, 31.5),), from_zoom=5.5),
+    WaterName("Lake Onega", ((61.6, 35.5),), from_zoom=5.5),
+    WaterName("Gulf of Riga", ((57.75, 23.5), (57.5, 23.9)), from_zoom=5.5),
+    WaterName("Kattegat", ((56.85, 11.6), (56.4, 11.9)), from_zoom=5.5),
+    WaterName("Skagerrak", ((58.05, 9.2), (57.9, 8.6)), from_zoom=5.5),
+    WaterName("English Channel", ((50.2, -1.0),), from_zoom=5.5),
+    WaterName("Sea of Marmara", ((40.7, 28.2),), from_zoom=6),
+    WaterName("Lake Peipus", ((58.75, 27.45), (58.95, 27.5)), from_zoom=6, gathers=True),
+    WaterName("Gulf of Gdańsk", ((54.6, 19.15), (54.5, 19.0)), from_zoom=6.5),
+    WaterName("Öresund", ((55.8, 12.75), (55.25, 12.4)), from_zoom=7, gathers=True),
+    WaterName("Pärnu Bay", ((58.27, 24.35),), from_zoom=7.5),
+    WaterName("Curonian Lagoon", ((55.1, 21.1),), from_zoom=7.5),
+    WaterName("Vistula Lagoon", ((54.45, 19.75),), from_zoom=7.5),
+    WaterName("Szczecin Lagoon", ((53.78, 14.2),), from_zoom=8),
+    WaterName("Varangerfjord", ((70.0, 29.9),), from_zoom=7.5),
+)
+
+COVERED = frozenset(state.code for state in STATES if state.covered)
+
+
+def settings() -> dict[str, Any]:
+    """The names as the browser's modules read them."""
+    return {
+        "states": [
+            {"code": s.code, "name": s.name, "at": s.at, "covered": s.covered} for s in STATES
+        ],
+        "waters": [
+            {"name": w.name, "points": w.points, "fromZoom": w.from_zoom, "gathers": w.gathers}
+            for w in WATERS
+        ],
+    }
