@@ -28,4 +28,5 @@ urlpatterns = [
     path("codebook/", codebook.codebook, name="codebook"),
     path("about/", about.about, name="about"),
     path("maps/<slug:name>.js", maps.map_script, name="map-script"),
+    path("maps/airspace/<str:code>.json", maps.airspace_edge, name="airspace-edge"),
 ]

@@ -16,6 +16,7 @@ LAYERS = [
     {
         "filters",
         "features",
+        "flightpaths",
         "mapindex",
         "register",
         "statistics",

@@ -42,6 +42,7 @@ DOORS = {
     "map-script": lambda hidden: [
         reverse("map-script", args=[name]) for name in ("flank", "locator", "country")
     ],
+    "airspace-edge": lambda hidden: [reverse("airspace-edge", args=["LT"])],
     "incidents": lambda hidden: [
         reverse("incidents"),
         f"{reverse('incidents')}?search={SECRET}",

@@ -5,6 +5,7 @@ from functools import cache
 
 from incidents.maps.canvas import FlankMap, RenderedMap, rendered
 from incidents.maps.country import country
+from incidents.maps.edge import edge_json
 from incidents.maps.flank import flank
 from incidents.maps.locator import locator
 
@@ -17,4 +18,4 @@ def render_map(name: str) -> RenderedMap:
     return rendered(MAPS[name]())
 
 
-__all__ = ["MAPS", "RenderedMap", "render_map"]
+__all__ = ["MAPS", "RenderedMap", "edge_json", "render_map"]

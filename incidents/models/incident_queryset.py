@@ -174,10 +174,11 @@ class IncidentQuerySet(models.QuerySet):
         from incidents.models.response import Response
         from incidents.models.statement import Statement
 
-        return self.select_related("country", "attributed_to", "part_of").prefetch_related(
+        return self.select_related("country", "attributed_to", "part_of", "track").prefetch_related(
             "objects_flown__platform",
             "outcomes",
             "also_affected",
+            "crossings",
             "assessments__attributed_to",
             "assessments__article__publisher",
             Prefetch(

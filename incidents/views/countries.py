@@ -8,6 +8,7 @@ from incidents.codebook import EnteredFrom, Nature, ResponseKind
 from incidents.features import feature_collection
 from incidents.maps import render_map
 from incidents.models import Country, Incident, Response, Statement, Tenure
+from incidents.views.maps import edge_address
 
 #: Beyond these the page says how many more there are, and where.
 INCIDENTS_SHOWN = 100
@@ -58,7 +59,11 @@ def _figures(country):
         ],
         "last_change": Incident.objects.published().last_change(),
         "map": render_map("country"),
-        "map_data": {"country": country.code, "features": feature_collection(rows)},
+        "map_data": {
+            "country": country.code,
+            "airspace": edge_address(country.code),
+            "features": feature_collection(rows),
+        },
     }
 
 

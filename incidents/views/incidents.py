@@ -4,18 +4,27 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from incidents import statistics
 from incidents.chronicle import chronicle, incident_rows
-from incidents.codebook import State
+from incidents.codebook import LocationPrecision, State
 from incidents.corrections import corrections
 from incidents.evidence import evidence, sources
 from incidents.features import incident_feature, point
 from incidents.filters import ask, carried
+from incidents.flightpaths import flight_path
 from incidents.maps import render_map
 from incidents.models import Incident
 from incidents.views.errors import names_bad_queries
+from incidents.views.maps import edge_address
 from incidents.views.paging import list_ordering, list_page
 
 #: Widths at which the days are laid out: for desks and for phones.
 CHRONICLE_WIDTHS = {"wide": 680, "narrow": 360}
+
+#: A place known as closely as this is named beside its sign.
+NAMED_ON_THE_MAP = (
+    LocationPrecision.EXACT,
+    LocationPrecision.SITE,
+    LocationPrecision.SETTLEMENT,
+)
 
 
 @names_bad_queries
@@ -91,4 +100,7 @@ def _locator(incident):
         "parts": [incident_feature(part) for part in incident.parts.all()],
         "country": incident.country_id,
         "border": border,
+        "airspace": edge_address(incident.country_id),
+        "place": incident.place if incident.location_precision in NAMED_ON_THE_MAP else "",
+        "track": flight_path(incident),
     }

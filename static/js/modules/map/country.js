@@ -1,51 +1,34 @@
-// One country cut out of its surroundings, and its incidents; a sign leads to the incident's page.
+// One country's airspace cut out of its surroundings, and its incidents; a sign leads to the incident's page.
 
 import { readBlock } from "../dom.js";
-import { isArea, isPlaced, latLngOf } from "./areas.js";
+import { isPlaced, latLngOf } from "./areas.js";
 import { landsOf } from "./basemap.js";
+import { airspaceAt, drawAirspace, mainBounds } from "./edge.js";
 import { Marks } from "./marks.js";
 import { whenNamed } from "./names.js";
-import { rendererOf } from "./panes.js";
 
-const WORLD = [[-180, -85], [180, -85], [180, 85], [-180, 85], [-180, -85]];
-
-/** Everything but the country, as one shape with the country for its hole. */
-function surroundings(land) {
-  const holes = land.geometry.coordinates.map(([outline]) => outline);
-  return { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [WORLD, ...holes] } };
-}
-
-/** The country's main land and its incidents: an island far away does not shrink the map. */
-function frame(land, features) {
-  const largest = land.geometry.coordinates.map(([outline]) => L.geoJSON({ type: "Polygon", coordinates: [outline] }).getBounds())
-    .sort((a, b) => area(b) - area(a))[0];
-  const near = largest.pad(0.3);
-  const bounds = L.latLngBounds(largest.getSouthWest(), largest.getNorthEast());
-  for (const feature of features.filter((f) => isPlaced(f) && !isArea(f))) {
-    if (near.contains(latLngOf(feature))) bounds.extend(latLngOf(feature));
+/** The largest part of the airspace, and what stands about it: an island far away does not shrink the map. */
+function frame(main, features) {
+  const near = main.pad(0.25), bounds = L.latLngBounds(main.getSouthWest(), main.getNorthEast());
+  for (const feature of features.filter(isPlaced)) {
+    if (feature.properties.precision !== "country" && near.contains(latLngOf(feature))) bounds.extend(latLngOf(feature));
   }
   return bounds;
 }
 
-const area = (bounds) => (bounds.getEast() - bounds.getWest()) * (bounds.getNorth() - bounds.getSouth());
-
 const goTo = ({ properties: { reference } }) => location.assign(`/incidents/${encodeURIComponent(reference)}/`);
 
 export async function draw(map, { block }) {
-  await whenNamed(map);
-  const { country, features: { features } } = readBlock(block);
-  const marks = new Marks(map, { onSelect: goTo, onHold: (members) => showHeld(map, members), onHover: (reference) => marks.point(reference) });
-  const land = (await landsOf(map)).get(country);
-  if (land) {
-    map.fitBounds(frame(land, features).pad(0.04), { animate: false });
-    let veil = null;
-    const cover = async () => {
-      const shape = surroundings((await landsOf(map)).get(country));
-      veil?.remove();
-      veil = L.geoJSON(shape, { pane: "areas", renderer: rendererOf(map, "areas"), interactive: false, style: { className: "veil" } }).addTo(map);
-    };
-    map.on("basemap:drawn", cover);
-    await cover();
+  const { country, airspace: address, features: { features } } = readBlock(block);
+  const [airspace] = await Promise.all([airspaceAt(address), whenNamed(map)]);
+  const handlers = { onSelect: goTo, onHold: (members) => showHeld(map, members), onHover: (reference) => marks.point(reference) };
+  const marks = new Marks(map, handlers, { named: false });
+  if (airspace) {
+    map.fitBounds(frame(mainBounds(airspace), features).pad(0.03), { animate: false });
+    drawAirspace(map, airspace);
+  } else {
+    const land = (await landsOf(map)).get(country);
+    if (land) map.fitBounds(L.geoJSON(land).getBounds(), { animate: false });
   }
   marks.show(features);
   map.fire("incidents:drawn");

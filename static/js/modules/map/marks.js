@@ -11,7 +11,7 @@ import { rendererOf } from "./panes.js";
 import { makeRoving } from "./roving.js";
 import { donut, glyph, plate } from "./signs.js";
 
-const SIGN = 18, HALO_FROM_KM = 5, WIDE_FROM_KM = 100, MARGIN = 200, CLOSEST = 9, NEAR = 7;
+const SIGN = 18, HALO_FROM_KM = 5, WIDE_FROM_KM = 100, MARGIN = 200, CLOSEST = 9;
 const NOTHING = { onSelect() {}, onHover() {}, onHold() {} };
 
 const words = ({ properties: { title, date, reference } }) => `${title}, ${date}, ${reference}`;
@@ -115,7 +115,6 @@ export class Marks {
   /** Which signs stand together depends on the zoom alone; what is drawn also on the view. */
   #arrange() {
     const map = this.#map;
-    map.getContainer().classList.toggle("map--near", map.getZoom() >= NEAR);
     const whole = this.#features.filter((f) => !f.properties.part_of);
     const alone = this.#selected && isPlaced(this.#selected) && !isArea(this.#selected) ? this.#selected : null;
     const own = alone?.properties.reference;

@@ -5,7 +5,7 @@ import { Boxes } from "./boxes.js";
 import { spotInside } from "./inside.js";
 import { coveredBelow } from "./view.js";
 
-const EDGE = 4, LINE = 14, MOST_TOWNS = 160, GAP = 6, GAP_UNDER = 14, DOT = 6;
+const NEAR = 7, EDGE = 4, LINE = 14, MOST_TOWNS = 160, GAP = 6, GAP_UNDER = 14, DOT = 6;
 const NUDGES = [0, -16, 16, -28, 28];
 const SIZES = ["place--capital", "place--city", "", "place--village"];
 /** Beside its dot, on whichever side is free. */
@@ -100,6 +100,7 @@ export function coveredBoxes(map) {
 
 function arrange(map, atlas) {
   const view = map.getPixelBounds(), zoom = map.getZoom(), bounds = map.getBounds();
+  map.getContainer().classList.toggle("map--near", zoom >= NEAR);
   const taken = new Boxes([...atlas.taken, ...coveredBoxes(map)]);
   const inView = ({ x, y, width, height }) => x >= view.min.x + EDGE && y >= view.min.y + EDGE && x + width <= view.max.x - EDGE && y + height <= view.max.y - EDGE;
   const free = (box) => inView(box) && !taken.met(box);
@@ -148,7 +149,7 @@ function arrange(map, atlas) {
   }
 
   function towns() {
-    const near = atlas.towns.filter(({ fromZoom, at }) => fromZoom <= zoom && bounds.contains(at)).slice(0, MOST_TOWNS);
+    const near = atlas.towns.filter(({ fromZoom, name, at }) => fromZoom <= zoom && bounds.contains(at) && !atlas.said.has(name)).slice(0, MOST_TOWNS);
     const widths = widthsOf(map, near.map(({ name, look }) => ({ text: name, look })));
     for (const [i, { name, at, look }] of near.entries()) {
       const p = map.project(at);
