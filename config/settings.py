@@ -200,8 +200,6 @@ MIDDLEWARE = [
     "incidents.api.problems.ProblemsUnderApi",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    # Before the check for forged forms: what can only be read says so, with a token or without.
-    "incidents.views.methods.OnlyReads",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -301,6 +299,10 @@ AUTH_PASSWORD_VALIDATORS = [
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # an incident's form with all its inline rows
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
+
+# Place names: files that `manage.py build_gazetteer` and `load_gazetteer` write
+
+GAZETTEER_DIR = VAR_DIR / "gazetteer"
 
 # Language and time
 

@@ -379,6 +379,28 @@ class EnteredFrom(CodeList):
 
 
 #: Shown on the public codebook page, in this order, under these titles.
+
+
+class PlaceKind(CodeList):
+    """What bears a name on the map."""
+
+    SETTLEMENT = "settlement", "A city, town or village, or a part of one.", "Settlement"
+    AIRBASE = "airbase", "An airfield of armed forces.", "Air base"
+    AIRPORT = "airport", "A civil airport or airfield, in use or closed.", "Airport"
+    RANGE = "range", "A training area or firing range.", "Training area"
+    BASE = "base", "A garrison, camp, naval base or radar site.", "Base"
+    LAUNCH_SITE = (
+        "launch_site",
+        "From here drones or missiles are launched.",
+        "Launch site",
+    )
+    SITE = "site", "A single spot, such as a power station, a platform or a field.", "Site"
+    ISLAND = "island", "An island or a group of islands.", "Island"
+    SEA_AREA = "sea_area", "A sea, gulf, bay, strait or large lake.", "Water"
+    ADMIN_AREA = "admin_area", "A region, county, district or municipality.", "Administrative area"
+    AREA = "area", "A stretch of land without official bounds.", "Area"
+
+
 CODEBOOK: dict[str, type[CodeList]] = {
     "kind": Kind,
     "nature": Nature,
@@ -392,6 +414,7 @@ CODEBOOK: dict[str, type[CodeList]] = {
     "armed": Ternary,
     "airspace_status": AirspaceStatus,
     "category": ObjectCategory,
+    "place_kind": PlaceKind,
     "stance": Stance,
     "response": ResponseKind,
     "publisher_kind": PublisherKind,

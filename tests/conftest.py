@@ -34,6 +34,8 @@ def settings_for_tests(tmp_path_factory):
         CACHES=own_cache(settings.CACHES, os.environ.get("PYTEST_XDIST_WORKER", "")),
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
+        # What somebody loaded into their own gazetteer must not change what tests find.
+        GAZETTEER_DIR=settings.GAZETTEER_DIR / "tests",
         STORAGES={
             "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
             "staticfiles": {
@@ -42,6 +44,15 @@ def settings_for_tests(tmp_path_factory):
         },
     ):
         yield
+
+
+@pytest.fixture(scope="session")
+def bundled_places(settings_for_tests):
+    """The file in which place names are looked up; built where it is missing, for all processes."""
+    from incidents.register.places import build_gazetteer, bundled_path
+
+    build_gazetteer()
+    return bundled_path()
 
 
 @pytest.fixture(scope="session")

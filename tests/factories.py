@@ -17,6 +17,7 @@ from incidents.models import (
     IncidentOutcome,
     Official,
     Organisation,
+    Place,
     Platform,
     Publisher,
     Response,
@@ -54,6 +55,11 @@ def make_organisation(code="NATO"):
 def make_platform(name="Gerbera", **values):
     defaults = {"slug": name.lower().replace(" ", "-"), "category": "decoy_uav"} | values
     return Platform.objects.get_or_create(name=name, defaults=defaults)[0]
+
+
+def make_place(name="Plauru", country="RO", **values):
+    defaults = {"admin_area": "Tulcea", "latitude": 45.29, "longitude": 28.8}
+    return Place.objects.create(name=name, country=make_country(country), **defaults | values)
 
 
 def make_publisher(name="Baltic Wire"):

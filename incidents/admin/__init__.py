@@ -1,5 +1,23 @@
 """The editors' workplace; one module a subject."""
 
-from incidents.admin import accounts, article, country, incident, people, platform, said_and_done
+from incidents.admin import (
+    accounts,
+    article,
+    country,
+    incident,
+    people,
+    place,
+    platform,
+    said_and_done,
+)
 
-__all__ = ["accounts", "article", "country", "incident", "people", "platform", "said_and_done"]
+__all__ = [
+    "accounts",
+    "article",
+    "country",
+    "incident",
+    "people",
+    "place",
+    "platform",
+    "said_and_done",
+]

@@ -10,6 +10,7 @@ from incidents.models import (
     IncidentObject,
     Official,
     Organisation,
+    Place,
     Platform,
     Publisher,
     Response,
@@ -75,6 +76,8 @@ def _leads_to(thing, states) -> bool:
         return False
     if isinstance(thing, Incident):
         return thing.state in states
+    if isinstance(thing, Place):
+        return type(thing).objects.released().filter(pk=thing.pk).exists()
     this = type(thing).objects.filter(pk=thing.pk)
     return any(
         this.filter(**{f"{way}__state__in": states}).exists()

@@ -21,6 +21,7 @@ _ORDER = (
     "Response",
     "Official",
     "Platform",
+    "Place",
     "Publisher",
     "Country",
     "Organisation",

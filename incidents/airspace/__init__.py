@@ -2,6 +2,7 @@
 
 from incidents.airspace.crossings import Crossing, violation
 from incidents.airspace.depth import Depth, depth_km
+from incidents.airspace.fronts import front_distances_km
 from incidents.airspace.national import holders
 from incidents.airspace.track_files import MAX_FILE_BYTES, read_track
 from incidents.airspace.tracks import MAX_TRACK_POINTS, Moment, TrackError, TrackPoint
@@ -18,6 +19,7 @@ __all__ = [
     "TrackPoint",
     "Verdict",
     "depth_km",
+    "front_distances_km",
     "holders",
     "read_track",
     "verdict",

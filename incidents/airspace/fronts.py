@@ -5,11 +5,15 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from incidents.airspace.geodata import HIGH_SEAS
-from incidents.airspace.geodesy import Lines
+from incidents.airspace.geodesy import Floats, Lines, checked_points
 from incidents.airspace.national import Edges, airspaces
 from incidents.airspace.states import FRONT_NEIGHBOURS, faces, state_of
+
+#: From here on the order of places by their way to the front need not be exact.
+ROUGHLY_BEYOND_KM = 100.0
 
 
 class Front(NamedTuple):
@@ -30,6 +34,19 @@ def front(state: str) -> Front:
 def whole_front() -> Front:
     """The borders with front neighbours of every state that has any."""
     return _front({state_of(code) for code in airspaces().codes})
+
+
+def front_distances_km(latitudes: ArrayLike, longitudes: ArrayLike) -> Floats:
+    """Kilometres from many points to the nearest front border, to put places in order.
+
+    Right where the border is near; beyond `ROUGHLY_BEYOND_KM` good to 16 km, and much quicker.
+    """
+    lines = whole_front().lines
+    latitudes, longitudes = checked_points(latitudes, longitudes)
+    distances = lines.rough_km(latitudes, longitudes)
+    near = distances < ROUGHLY_BEYOND_KM
+    distances[near] = lines.nearest(latitudes[near], longitudes[near]).distance_km
+    return distances
 
 
 @cache

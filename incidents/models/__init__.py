@@ -5,9 +5,11 @@ from incidents.models.article import Article, Publisher
 from incidents.models.assessment import Assessment
 from incidents.models.citation import Citation
 from incidents.models.country import Country, Organisation
+from incidents.models.geocoder import GeocoderHit, GeocoderQuestion, GeocoderTurn
 from incidents.models.incident import Incident, IncidentOutcome
 from incidents.models.incident_object import IncidentObject
 from incidents.models.official import Official, Tenure
+from incidents.models.place import Place
 from incidents.models.platform import Platform
 from incidents.models.reference import ReferenceCounter
 from incidents.models.response import Response
@@ -22,11 +24,15 @@ __all__ = [
     "Citation",
     "Country",
     "Crossing",
+    "GeocoderHit",
+    "GeocoderQuestion",
+    "GeocoderTurn",
     "Incident",
     "IncidentObject",
     "IncidentOutcome",
     "Official",
     "Organisation",
+    "Place",
     "Platform",
     "Publisher",
     "ReferenceCounter",

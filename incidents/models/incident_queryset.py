@@ -349,6 +349,22 @@ class IncidentQuerySet(models.QuerySet):
         lasting = self.filter(duration_minutes__isnull=False)
         return lasting.order_by("-duration_minutes", "reference")[:number]
 
+    def named_places(self):
+        """Rows of (place, county or district, country code, latitude, longitude, precision, radius
+        in km, km to the border) of those that have a name and a point, the newest first.
+        """
+        named = self.located().exclude(place="").order_by("-date", "-reference")
+        return named.values_list(
+            "place",
+            "admin_area",
+            "country",
+            "latitude",
+            "longitude",
+            "location_precision",
+            "uncertainty_km",
+            "border_distance_km",
+        )
+
     def last_change(self):
         """The moment at which one of them was last changed, or None."""
         return self.aggregate(last=models.Max("updated_at"))["last"]

@@ -10,6 +10,7 @@ from incidents.models import (
     Incident,
     Official,
     Organisation,
+    Place,
     Platform,
     Publisher,
     Response,
@@ -40,6 +41,7 @@ def record():
         Publisher: article.publisher,
         Official: official,
         Platform: Platform.objects.get(),
+        Place: factories.make_place(),
         Statement: factories.make_statement(incident, official=official, article=article),
         Response: factories.make_response(incident),
         Country: factories.make_country("LT"),
@@ -47,7 +49,7 @@ def record():
     }
 
 
-@pytest.mark.parametrize("model", WRITTEN + KEPT)
+@pytest.mark.parametrize("model", [*WRITTEN, Place, *KEPT])
 @pytest.mark.parametrize("page", [LIST, ADD, CHANGE, HISTORY, DELETE])
 def test_a_reviewer_opens_it(as_reviewer, record, model, page):
     thing = model if page in (LIST, ADD) else record[model]
@@ -55,7 +57,7 @@ def test_a_reviewer_opens_it(as_reviewer, record, model, page):
     assert as_reviewer.get(address(page, thing)).status_code == expected
 
 
-@pytest.mark.parametrize("model", WRITTEN + KEPT)
+@pytest.mark.parametrize("model", [*WRITTEN, Place, *KEPT])
 @pytest.mark.parametrize("page", [LIST, ADD, CHANGE, HISTORY, DELETE])
 def test_an_editor_opens_what_editors_write_and_reads_the_rest(as_editor, record, model, page):
     thing = model if page in (LIST, ADD) else record[model]
