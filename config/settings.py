@@ -200,6 +200,8 @@ MIDDLEWARE = [
     "incidents.api.problems.ProblemsUnderApi",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Before the check for forged forms: what can only be read says so, with a token or without.
+    "incidents.views.methods.OnlyReads",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -13,7 +13,6 @@ from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import http_date
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
 from incidents.codebook import LocationPrecision
 from incidents.features import DECIMALS
@@ -32,7 +31,6 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@require_safe
 @cache_control(public=True, no_cache=True)
 def incident_feed(request):
     """The incidents published last, of those that the filters leave."""

@@ -3,7 +3,6 @@
 import hashlib
 from calendar import timegm
 
-from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, quote_etag
@@ -20,9 +19,6 @@ class Door(APIView):
 
     #: Names that the query string may hold, where no FilterSet says so.
     names: tuple[str, ...] = ()
-
-    def options(self, request, *args, **kwargs):
-        return HttpResponse(status=204, headers={"Allow": ", ".join(self.allowed_methods)})
 
     def known_names_only(self, *more: str) -> None:
         """Raises BadQuery for every name that is not known here."""

@@ -36,8 +36,8 @@ def problem(request, status: int, detail: str = "", headers=None, **more) -> Htt
 
 def bad_query(request, error: BadQuery) -> HttpResponse:
     """A query string that cannot be understood: ``problems`` maps each name to its sentences."""
-    problems = {name[:80]: said for name, said in error.problems.items()}
-    return problem(request, 400, " ".join(error.sentences)[:1000], problems=problems)
+    detail = " ".join(error.sentences)[:1000]
+    return problem(request, 400, detail, problems=error.told)
 
 
 def answer_exception(error, context):
@@ -70,4 +70,5 @@ class ProblemsUnderApi:
             return response
         if response.get("Content-Type") == MEDIA_TYPE or (settings.DEBUG and status == 500):
             return response
-        return problem(request, status)
+        allow = {"Allow": response["Allow"]} if "Allow" in response else None
+        return problem(request, status, headers=allow)

@@ -10,7 +10,7 @@ def answers(*questions):
         try:
             found.append(question())
         except BadQuery as error:
-            problems |= error.problems
+            problems = error.problems | problems  # a known name's before a long row of unknown ones
     if problems:
         raise BadQuery(problems)
     return found

@@ -20,6 +20,7 @@ from incidents.models import (
     Incident,
     Official,
     Organisation,
+    Place,
     Platform,
     Publisher,
     Response,
@@ -117,6 +118,9 @@ def _was_public(model) -> Q:
         return Q(Exists(_once_public().filter(pk=OuterRef("incident_id"))))
     if model in (Country, Organisation):
         return ALWAYS
+    if model is Place:
+        released = Place.history.model.objects.filter(released=True)
+        return Q(Exists(released.filter(id=OuterRef("id"))))
     if model in (Statement, Response):
         return _was_about_something_public(model)
     incidents = _once_public()

@@ -1,6 +1,7 @@
 """Query string → narrower QuerySet: one definition for forms, pages and every other door."""
 
 from functools import cached_property
+from itertools import islice
 
 import django_filters
 from django import forms
@@ -27,24 +28,37 @@ from incidents.models import Country, Incident, Official, Platform
 CONTROLS = {"page", "ordering", "map", "incident"}
 #: Filters that take one value, which commas do not divide.
 WHOLE = {"search", "bbox", "near", "min_depth_km"}
+#: How many names an error tells of, and how much of each.
+MOST_PROBLEMS = 20
+LONGEST_NAME = 80
 #: Names that other people's links add; never looked at.
 IGNORED_PREFIXES = ("utm_",)
 IGNORED = {"fbclid", "gclid"}
 
 
 class BadQuery(ValueError):
-    """A query string that cannot be answered; ``problems`` maps each name to its sentences."""
+    """A query string that cannot be answered; ``problems`` maps each name to its sentences.
+
+    Names are cut short, and of very many the first are told: what asks badly gets a short answer.
+    """
 
     def __init__(self, problems: dict[str, list[str]]):
-        self.problems = problems
+        self.problems = {name[:LONGEST_NAME]: said for name, said in problems.items()}
         super().__init__("; ".join(self.sentences))
 
     @property
+    def told(self) -> dict[str, list[str]]:
+        """The first of the problems."""
+        return dict(islice(self.problems.items(), MOST_PROBLEMS))
+
+    @property
     def sentences(self) -> list[str]:
-        """One sentence a problem, each with the offending name."""
-        return [
-            f"“{name}”: {said}" for name, all_said in self.problems.items() for said in all_said
-        ]
+        """One sentence a problem, each with the offending name; of very many, first how many."""
+        told = [f"“{name}”: {said}" for name, all_said in self.told.items() for said in all_said]
+        number = len(self.problems)
+        if number > MOST_PROBLEMS:
+            told.insert(0, f"{number} names are wrong here; the first {MOST_PROBLEMS} are:")
+        return told
 
 
 def country_codes():
@@ -121,13 +135,12 @@ def ask(queryset, query: QueryDict, controls=CONTROLS) -> IncidentFilter:
     """
     asked = IncidentFilter(query, queryset=queryset)
     known = [*asked.filters, *sorted(controls)]
-    problems = {
+    problems = {name: list(said) for name, said in asked.form.errors.items()}
+    problems |= {
         name: [f"This is not a known filter. Known are: {', '.join(known)}."]
         for name in query
         if name not in (*known, *IGNORED) and not name.startswith(IGNORED_PREFIXES)
     }
-    for name, said in asked.form.errors.items():
-        problems[name] = list(said)
     if problems:
         raise BadQuery(problems)
     return asked

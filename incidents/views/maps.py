@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import condition, conditional_page, require_safe
+from django.views.decorators.http import condition, conditional_page
 
 from incidents.maps import MAPS, edge_json, render_map
 
@@ -12,7 +12,6 @@ def _etag(request, name):
     return f'"{render_map(name).etag}"' if name in MAPS else None
 
 
-@require_safe
 @cache_control(public=True, max_age=300)
 @condition(etag_func=_etag)
 def map_script(request, name):
@@ -22,7 +21,6 @@ def map_script(request, name):
     return HttpResponse(render_map(name).script, content_type="text/javascript; charset=utf-8")
 
 
-@require_safe
 @cache_control(public=True, max_age=24 * 60 * 60)
 @conditional_page
 def airspace_edge(request, code):

@@ -18,7 +18,7 @@ def known_names_only(query, *names) -> None:
     ]
     if unknown:
         said = f"This page does not know it. Known are: {', '.join(names)}."
-        raise BadQuery({name[:40]: [said] for name in unknown})
+        raise BadQuery({name: [said] for name in unknown})
 
 
 def list_ordering(query) -> str:
