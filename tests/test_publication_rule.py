@@ -69,6 +69,14 @@ DOORS = {
         f"{reverse('incident-feed')}?search={SECRET}",
         f"{reverse('incident-feed')}?official=zzyzx-official",
     ],
+    # Holds nothing of the register: it answers from the bundled boundaries.
+    "api-airspace": lambda hidden: [
+        reverse("api-airspace"),
+        *[
+            f"{reverse('api-airspace')}?latitude={i.latitude}&longitude={i.longitude}"
+            for i in hidden
+        ],
+    ],
     "api-root": lambda hidden: [reverse("api-root")],
     "api-schema": lambda hidden: [reverse("api-schema")],
     "api-docs": lambda hidden: [reverse("api-docs")],

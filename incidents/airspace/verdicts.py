@@ -57,7 +57,8 @@ def verdict(latitude: float, longitude: float, country: str | None = None) -> Ve
     With a ``country`` (ISO 3166-1 alpha-2), all is as seen from there: the border is that state's,
     a point in anybody else's airspace is `AirspaceStatus.OTHER_STATE`, and one on the border of two
     states counts as that state's. Without, the border is that of the state that holds the point;
-    from the high seas and from a front neighbour's airspace it is the nearest of any state's.
+    from the high seas and from a front neighbour's airspace it is the nearest of any state's, and
+    where no boundaries are at hand there is none.
     Raises ValueError for what is no place on Earth.
     """
     latitude, longitude = checked_point(latitude, longitude)
@@ -81,9 +82,11 @@ def verdicts(
         reasons = tuple(f"The point {doubt}" for doubt in doubts[number])
         if country and owner and owner != country:
             status = AirspaceStatus.OTHER_STATE
+        border = borders[number]
         if status == AirspaceStatus.NOT_COVERED:
+            border = border if country else None
             reasons += _swapped(float(lats[number]), float(lons[number]))
-        found.append(Verdict(owner, status, borders[number], bool(doubts[number]), reasons))
+        found.append(Verdict(owner, status, border, bool(doubts[number]), reasons))
     return found
 
 

@@ -145,7 +145,7 @@ def path_key(name, about) -> OpenApiParameter:
     )
 
 
-def query(name, schema, about, example) -> OpenApiParameter:
+def query(name, schema, about, example, *, required=False) -> OpenApiParameter:
     """A parameter of the query string.
 
     The example stands with the schema: beside the parameter, Swagger UI would ask with all of them.
@@ -154,6 +154,7 @@ def query(name, schema, about, example) -> OpenApiParameter:
     return OpenApiParameter(
         name,
         schema | {"examples": [example]},
+        required=required,
         description=about,
         explode=False if several else None,
         style="form" if several else None,

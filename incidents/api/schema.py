@@ -149,13 +149,13 @@ class DoorSchema(AutoSchema):
             return f"get{_noun(view.entity)}"
         if isinstance(view, DownloadDoor):
             return f"download{view.extension.title()}"
-        return "listAddresses"
+        return getattr(view, "operation", "listAddresses")
 
     def get_tags(self):
         if isinstance(self.view, DownloadDoor):
             return ["whole results"]
         entity = getattr(self.view, "entity", None)
-        return [entity.plural] if entity else ["addresses"]
+        return [entity.plural] if entity else [getattr(self.view, "tag", "addresses")]
 
     def get_summary(self):
         view = self.view
@@ -165,7 +165,7 @@ class DoorSchema(AutoSchema):
             return f"One of the {view.entity.plural}"
         if isinstance(view, DownloadDoor):
             return f"Every matching incident as {view.extension}"
-        return "Every address"
+        return getattr(view, "summary", "Every address")
 
     def get_description(self):
         view = self.view
@@ -202,7 +202,8 @@ class DoorSchema(AutoSchema):
                 parameters.fields(record.fields),
                 parameters.FORMAT,
             ]
-        return []
+        own = getattr(view, "parameters", None)
+        return [*own, parameters.FORMAT] if own else []
 
     def _filters(self, own_words=False):
         return parameters.filters(
@@ -228,6 +229,8 @@ class DoorSchema(AutoSchema):
             return {(200, media): OpenApiResponse(schema, view.about)} | answers | wrong
         if isinstance(view, DetailDoor):
             return self._one(view.entity, answers | wrong)
+        if record := getattr(view, "record", None):
+            return {200: OpenApiResponse(record, view.summary)} | answers | wrong
         schema = {"type": "object", "additionalProperties": {"type": "string"}}
         return {200: OpenApiResponse(schema, "Addresses by name.")} | wrong
 
