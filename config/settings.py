@@ -229,6 +229,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": read_database("DATABASE_URL")}
+# What the map of a big register is answered from: made from the database, and safe to delete.
+MAP_INDEX_DIR = VAR_DIR / "map-index"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Why a value was changed may take a sentence.

@@ -30,7 +30,10 @@ LAYERS = [
     {"views", "api", "admin", "feeds", "management", "templatetags"},
 ]
 #: Who may ask whom within a layer: (asks, is asked).
-SIDEWAYS = {("admin", "views")}  # the preview is the public page
+SIDEWAYS = {
+    ("admin", "views"),  # the preview is the public page
+    ("mapindex", "filters"),  # which it answers from memory
+}
 #: Parts that stand outside the table: the app's own wiring.
 OUTSIDE = {"apps", "urls", "migrations", "__init__"}
 #: The thought layer may see of Django the codebook's TextChoices alone, and the net not at all.

@@ -157,16 +157,15 @@ class IncidentQuerySet(models.QuerySet):
                 find_spot_count=Count(
                     "parts", filter=Q(parts__state=State.PUBLISHED), distinct=True
                 ),
-                main_reference=self._main_reference(),
             )
+            .with_main_reference()
             .defer("folded", "summary", "damage", "location_note")
         )
 
-    @staticmethod
-    def _main_reference():
-        """The published record that each is a part of; "" for none."""
+    def with_main_reference(self):
+        """The published record that each is a part of, as ``main_reference``; "" for none."""
         published = When(part_of__state=State.PUBLISHED, then="part_of__reference")
-        return Case(published, default=Value(""))
+        return self.annotate(main_reference=Case(published, default=Value("")))
 
     def with_details(self):
         """Load what a card or page shows, in a constant number of queries."""
@@ -210,7 +209,7 @@ class IncidentQuerySet(models.QuerySet):
         return (
             self.select_related("country")
             .prefetch_related("objects_flown", "outcomes")
-            .annotate(main_reference=self._main_reference())
+            .with_main_reference()
             .defer("folded", "damage", "location_note")
         )
 

@@ -1,0 +1,122 @@
+"""The plane of the web map, cut into cells that are numbered so that neighbours stand together.
+
+A cell's number is its Morton code: the bits of column and row interleaved, row before column. All
+cells of one tile, at any zoom, are one run of numbers. The plane is Web Mercator's (EPSG:3857), a
+square of 2 ** 24 cells a side, counted from the north-west.
+"""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+ZOOM = 24
+SIDE = 1 << ZOOM
+#: Where the square of Web Mercator ends: arctan(sinh(π)).
+NORTHERNMOST = math.degrees(math.atan(math.sinh(math.pi)))
+
+_SPREADS = (
+    (16, 0x0000FFFF0000FFFF),
+    (8, 0x00FF00FF00FF00FF),
+    (4, 0x0F0F0F0F0F0F0F0F),
+    (2, 0x3333333333333333),
+    (1, 0x5555555555555555),
+)
+
+
+class Rectangle(NamedTuple):
+    """Columns and rows of tiles at one zoom, ends included."""
+
+    zoom: int
+    west: int
+    north: int
+    east: int
+    south: int
+
+    @property
+    def tiles(self) -> int:
+        return (self.east - self.west + 1) * (self.south - self.north + 1)
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """West, south, east, north in degrees."""
+        side = 1 << self.zoom
+        return (
+            _longitude(self.west / side),
+            _latitude((self.south + 1) / side),
+            _longitude((self.east + 1) / side),
+            _latitude(self.north / side),
+        )
+
+
+def cells(latitude: NDArray[np.float64], longitude: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The cell of each point, in degrees; beyond 85.05° north or south, the outermost."""
+    x, y = _plane(latitude, longitude)
+    column = np.clip((x * SIDE).astype(np.int64), 0, SIDE - 1)
+    row = np.clip((y * SIDE).astype(np.int64), 0, SIDE - 1)
+    return morton(column, row)
+
+
+def morton(column: NDArray[np.int64], row: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Columns and rows, below 2 ** 31, as one number each."""
+    return (_spread(column) | (_spread(row) << np.uint64(1))).astype(np.int64)
+
+
+def tiles_of(west: float, south: float, east: float, north: float, zoom: int) -> Rectangle:
+    """The tiles of a zoom that a box in degrees touches.
+
+    A box that ends on the edge of a tile does not touch the next one.
+    """
+    side = 1 << zoom
+    left, top = (float(v) * side for v in _plane(np.float64(north), np.float64(west)))
+    right, bottom = (float(v) * side for v in _plane(np.float64(south), np.float64(east)))
+    first_column, first_row = _inside(math.floor(left), side), _inside(math.floor(top), side)
+    return Rectangle(
+        zoom,
+        first_column,
+        first_row,
+        max(first_column, _inside(math.ceil(right) - 1, side)),
+        max(first_row, _inside(math.ceil(bottom) - 1, side)),
+    )
+
+
+def runs(found: Rectangle, level: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """First and last-but-one numbers, at ``level``, of the runs of cells in a rectangle of tiles.
+
+    ``level`` is at least the rectangle's zoom. Runs are in order and do not overlap.
+    """
+    columns = np.arange(found.west, found.east + 1, dtype=np.int64)
+    rows = np.arange(found.north, found.south + 1, dtype=np.int64)
+    tiles = np.sort(morton(*(part.ravel() for part in np.meshgrid(columns, rows))))
+    breaks = np.flatnonzero(np.diff(tiles) != 1) + 1
+    firsts = tiles[np.concatenate([[0], breaks])]
+    lasts = tiles[np.concatenate([breaks - 1, [len(tiles) - 1]])]
+    shift = 2 * (level - found.zoom)
+    return firsts << shift, (lasts + 1) << shift
+
+
+def _plane(latitude, longitude):
+    """Degrees as shares of the plane's width, from the north-west corner."""
+    bounded = np.clip(latitude, -NORTHERNMOST, NORTHERNMOST)
+    return (longitude + 180) / 360, 0.5 - np.arcsinh(np.tan(np.radians(bounded))) / (2 * np.pi)
+
+
+def _longitude(x: float) -> float:
+    return 360 * x - 180
+
+
+def _latitude(y: float) -> float:
+    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y))))
+
+
+def _inside(number: int, side: int) -> int:
+    return min(max(number, 0), side - 1)
+
+
+def _spread(numbers: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """Each bit moved to twice its place."""
+    spread = np.asarray(numbers).astype(np.uint64)
+    for shift, mask in _SPREADS:
+        spread = (spread | (spread << np.uint64(shift))) & np.uint64(mask)
+    return spread

@@ -1,0 +1,51 @@
+"""Which incidents may have changed since a moment, told by what every table's history keeps."""
+
+from datetime import datetime, timedelta
+
+from incidents.models import (
+    Incident,
+    IncidentObject,
+    IncidentOutcome,
+    Official,
+    Platform,
+    Response,
+    Statement,
+)
+
+#: A change is dated before it is committed: no transaction takes this long.
+LONGEST_TRANSACTION = timedelta(minutes=15)
+
+
+def changed_since(moment: datetime) -> set[int]:
+    """Keys of incidents that may read otherwise than at ``moment``; some may be gone."""
+    since = moment - LONGEST_TRANSACTION
+    keys = set(_dated(Incident, since, "id"))
+    keys |= set(Incident.objects.filter(updated_at__gte=since).values_list("pk", flat=True))
+    for rows in (IncidentObject, IncidentOutcome):
+        keys |= set(_dated(rows, since, "incident_id"))
+    for linked in (Response, Statement):
+        keys |= _ever_linked(linked, since)
+    keys |= _with(objects_flown__platform__in=set(_dated(Platform, since, "id")))
+    keys |= _with(statements__official__in=set(_dated(Official, since, "id")))
+    # Whether a record counts as a part depends on the state of the one that it is a part of.
+    return keys | _with(part_of__in=keys)
+
+
+def _dated(model, since, name):
+    """A column of the history that was written since."""
+    return model.history.filter(history_date__gte=since).values_list(name, flat=True)
+
+
+def _ever_linked(model, since) -> set[int]:
+    """Incidents to which rows that changed are linked, or were at any time."""
+    changed = set(_dated(model, since, "id"))
+    name = model._meta.model_name
+    path = f"historical{name}_incidents__incident_id"
+    past = model.history.filter(id__in=changed).values_list(path, flat=True)
+    return {*past} - {None} | _with(**{f"{name}s__in": changed})
+
+
+def _with(**rows) -> set[int]:
+    if not any(rows.values()):
+        return set()
+    return set(Incident.objects.filter(**rows).values_list("pk", flat=True))

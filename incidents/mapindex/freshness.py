@@ -1,0 +1,119 @@
+"""The index as the register stands: made anew, or brought up to date, when the version moves."""
+
+import hashlib
+import logging
+from pathlib import Path
+from threading import Lock, Thread
+
+import numpy as np
+from django.conf import settings
+from django.db import connection, connections
+from django.utils import timezone
+
+from incidents.mapindex import keeping
+from incidents.mapindex.changes import changed_since
+from incidents.mapindex.columns import merged
+from incidents.mapindex.index import MapIndex
+from incidents.mapindex.keeping import Kept
+from incidents.mapindex.reading import read
+from incidents.models import Incident
+
+logger = logging.getLogger(__name__)
+
+#: Up to here an index is made while the asker waits, in memory alone; beyond, in the background.
+FEW = 20_000
+#: Beyond this share of changed incidents it is quicker to read all of them.
+MOST_CHANGED = 0.2
+
+_lock = Lock()
+_held: tuple[Kept, MapIndex] | None = None
+_worker: Thread | None = None
+
+
+class NotReady(Exception):
+    """There is no index yet, and making one takes longer than an asker waits."""
+
+
+def current(version: str) -> MapIndex:
+    """The index of the register at ``version``; of a big register, for a moment, at the one before.
+
+    Raises NotReady while the first index of a big register is being made.
+    """
+    held = _held
+    if held and held[0].version == version:
+        return held[1]
+    with _lock:
+        if _held and _held[0].version == version:
+            return _held[1]
+        base = _held[0] if _held else None
+        if len(base.columns) <= FEW if base else Incident.objects.published().count() <= FEW:
+            return _hold(up_to_date(base, version))
+        base = _take_kept(version) or base
+        if base is None or base.version != version:
+            _begin(version)
+        if base is None:
+            raise NotReady
+        return _held[1]
+
+
+def make(version: str) -> int:
+    """Bring the files of a big register up to date, waiting; returns how many incidents they hold.
+
+    For operators, so that the first visitor need not wait.
+    """
+    kept = up_to_date(keeping.load(folder()), version)
+    keeping.keep(folder(), kept)
+    return len(kept.columns)
+
+
+def up_to_date(base: Kept | None, version: str) -> Kept:
+    """Columns of the register as it stands: ``base`` with what changed since, or read anew."""
+    read_at = timezone.now()
+    if base is not None:
+        keys = changed_since(base.read_at)
+        if len(keys) <= max(100, MOST_CHANGED * len(base.columns)):
+            columns = merged(base.columns, np.array(sorted(keys), dtype=np.int64), read(keys))
+            if len(columns) == Incident.objects.published().count():
+                return Kept(columns, version, read_at)
+    return Kept(read(), version, read_at)
+
+
+def folder() -> Path:
+    """Where this database's files are kept."""
+    database = connection.settings_dict
+    told = "|".join(str(database[name]) for name in ("ENGINE", "HOST", "PORT", "NAME"))
+    return Path(settings.MAP_INDEX_DIR) / hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def _hold(kept: Kept) -> MapIndex:
+    global _held
+    _held = kept, MapIndex(kept.columns, kept.version)
+    return _held[1]
+
+
+def _take_kept(version: str) -> Kept | None:
+    """What another process has written, where that is newer than what is held."""
+    kept = keeping.load(folder())
+    if kept is None or (_held and kept.read_at <= _held[0].read_at):
+        return None
+    _hold(kept)
+    return kept
+
+
+def _begin(version: str) -> None:
+    """Write the next generation in the background, unless somebody is at it."""
+    global _worker
+    if _worker is None or not _worker.is_alive():
+        _worker = Thread(target=_write, args=(version,), name="map-index", daemon=True)
+        _worker.start()
+
+
+def _write(version: str) -> None:
+    try:
+        with keeping.alone(folder()) as is_alone:
+            if is_alone:
+                make(version)
+    except Exception:
+        logger.exception("The map's index could not be brought up to date.")
+    finally:
+        connections.close_all()

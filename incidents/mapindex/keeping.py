@@ -1,0 +1,117 @@
+"""Columns as files that all processes of a machine map into memory.
+
+A generation is a folder of ``.npy`` files, written beside and then named in ``CURRENT`` by one
+atomic rename: whoever is stopped at any moment leaves the old generation in force.
+"""
+
+import fcntl
+import json
+import os
+import shutil
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import NamedTuple
+
+import numpy as np
+
+from incidents.mapindex.columns import PLAIN, CodeSets, Columns, Texts
+
+CURRENT = "CURRENT"
+#: Of the shape of these files; another one is not read.
+FORMAT = 1
+
+
+class Kept(NamedTuple):
+    """Columns, the version of the register that they show, and the moment before it was read."""
+
+    columns: Columns
+    version: str
+    read_at: datetime
+
+
+def load(folder: Path) -> Kept | None:
+    """The generation in force; None where there is none, or none that can be read."""
+    try:
+        generation = folder / (folder / CURRENT).read_text()
+        told = json.loads((generation / "told.json").read_text())
+        if told["format"] != FORMAT:
+            return None
+        columns = Columns(
+            **{name: _mapped(generation, name) for name in PLAIN},
+            codes={
+                name: CodeSets(_mapped(generation, f"codes-{name}"), tuple(map(tuple, sets)))
+                for name, sets in told["codes"].items()
+            },
+            texts={
+                name: Texts(
+                    _mapped(generation, f"starts-{name}"), _mapped(generation, f"letters-{name}")
+                )
+                for name in told["texts"]
+            },
+        )
+    except (OSError, ValueError, KeyError):
+        return None
+    return Kept(columns, told["version"], datetime.fromisoformat(told["read_at"]))
+
+
+def keep(folder: Path, kept: Kept) -> None:
+    """Write a generation and put it in force; older ones go, but for the one before."""
+    folder.mkdir(parents=True, exist_ok=True)
+    generation = Path(mkdtemp(prefix="generation-", dir=folder))
+    columns = kept.columns
+    for name in PLAIN:
+        np.save(generation / name, getattr(columns, name))
+    for name, codes in columns.codes.items():
+        np.save(generation / f"codes-{name}", codes.numbers)
+    for name, texts in columns.texts.items():
+        np.save(generation / f"starts-{name}", texts.starts)
+        np.save(generation / f"letters-{name}", texts.letters)
+    told = {
+        "format": FORMAT,
+        "version": kept.version,
+        "read_at": kept.read_at.isoformat(),
+        "codes": {name: codes.sets for name, codes in columns.codes.items()},
+        "texts": list(columns.texts),
+    }
+    (generation / "told.json").write_text(json.dumps(told))
+    for path in generation.iterdir():
+        _flush(path)
+    before = _name_in_force(folder)
+    waiting = folder / f"{CURRENT}.{generation.name}"
+    waiting.write_text(generation.name)
+    _flush(waiting)
+    waiting.replace(folder / CURRENT)
+    for old in folder.glob("generation-*"):
+        if old.name not in (generation.name, before):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def alone(folder: Path):
+    """Yields whether this process is the only one of the machine that writes there now."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "LOCK").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True  # the lock ends with the file, or with the process
+
+
+def _mapped(generation: Path, name: str):
+    return np.load(generation / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+
+
+def _name_in_force(folder: Path) -> str:
+    try:
+        return (folder / CURRENT).read_text()
+    except OSError:
+        return ""
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())

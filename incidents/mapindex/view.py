@@ -1,0 +1,231 @@
+"""One selection of incidents: what a map draws of it, and what is counted of it."""
+
+import datetime
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from incidents.codebook import LocationPrecision
+from incidents.mapindex.cells import ZOOM, Rectangle, cells, runs
+from incidents.mapindex.columns import AREA, NATURES, PART, REFUTED, Columns
+
+Rows = NDArray[np.int32]
+
+#: Cells are an eighth of a tile wide, 32 pixels: about as wide as a donut's hole.
+LEVELS_BELOW_TILE = 3
+#: Above the number of any state's set of codes.
+BEYOND_STATES = 1 << 50
+#: Finer cells are made of the incidents in view alone, which are few by then.
+DEEPEST_KEPT = 12
+
+
+class Cells(NamedTuple):
+    """Whole incidents with a point, gathered by cell; ``cell`` ascends.
+
+    ``natures`` is n × 5; ``row`` is the first incident of each, its only one where the sum is one.
+    """
+
+    cell: NDArray[np.int64]
+    latitude: NDArray[np.float64]
+    longitude: NDArray[np.float64]
+    natures: NDArray[np.int32]
+    row: Rows
+
+    def chosen(self, places: NDArray[np.int64]) -> "Cells":
+        return Cells(*(column[places] for column in self))
+
+
+class View:
+    """The incidents of ``columns`` that pass a mask; all of them where there is none."""
+
+    def __init__(self, columns: Columns, mask: NDArray[np.bool_] | None) -> None:
+        self.columns = columns
+        self._mask = mask
+        self._levels: dict[int, Cells] = {}
+
+    def cells(self, rectangle: Rectangle) -> Cells:
+        """Whole incidents in a rectangle of tiles, gathered by cells of an eighth of a tile."""
+        level = min(rectangle.zoom + LEVELS_BELOW_TILE, ZOOM)
+        if level <= DEEPEST_KEPT:
+            kept = self._level(level)
+            return kept.chosen(_places(kept.cell, *runs(rectangle, level)))
+        return _gathered(self.columns, self._within(self._signs, rectangle), level)
+
+    def spots(self, rectangle: Rectangle) -> Rows:
+        """Parts with a point in a rectangle of tiles."""
+        return self._within(self._spots, rectangle)
+
+    def listed(self, rectangle: Rectangle) -> Rows:
+        """Whole incidents with a point in a rectangle of tiles."""
+        return self._within(self._signs, rectangle)
+
+    @cached_property
+    def areas(self) -> Cells:
+        """Whole incidents known only to a state or a sea, gathered by it: see Cells.
+
+        ``cell`` is the number of the state's set of codes, or that of the cell in which the middle
+        of the sea's circle lies, above all of those.
+        """
+        columns, precision = self.columns, self.columns.codes["location_precision"]
+        tail = self._rows(slice(columns.placed, len(columns)))
+        marks = columns.marks[tail]
+        rows = tail[(marks & AREA != 0) & (marks & PART == 0)]
+        latitude, longitude = columns.latitude[rows], columns.longitude[rows]
+        whose = columns.codes["state"].numbers[rows].astype(np.int64)
+        at_sea = precision.holding([LocationPrecision.SEA_AREA])[rows] & ~np.isnan(latitude)
+        whose[at_sea] = BEYOND_STATES + cells(latitude[at_sea], longitude[at_sea])
+        order = np.argsort(whose, kind="stable")
+        return _counted(columns, rows[order], whose[order])
+
+    @cached_property
+    def counted(self) -> Rows:
+        """What totals count: no parts, nothing refuted."""
+        return self._unmarked(PART | REFUTED)
+
+    @cached_property
+    def whole(self) -> Rows:
+        return self._unmarked(PART)
+
+    @property
+    def nbytes(self) -> int:
+        """What is kept of it, in bytes, so far."""
+        kept = [v for v in vars(self).values() if isinstance(v, np.ndarray)]
+        kept += [column for made in list(self._levels.values()) for column in made]
+        return sum(array.nbytes for array in kept)
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """Incidents counted, and those of them without a point or known only to an area; and
+        what is left out."""
+        columns, counted = self.columns, self.counted
+        everything = self._rows(slice(0, len(columns)))
+        areas = columns.marks[counted] & AREA != 0
+        return {
+            "incidents": len(counted),
+            "unmapped": int(np.isnan(columns.latitude[counted]).sum()),
+            "areas": int(areas.sum()),
+            "refuted": len(self.whole) - len(counted),
+            "parts": len(everything) - len(self.whole),
+        }
+
+    def months(self) -> dict[str, object]:
+        """Counted incidents per month and nature, every month from the first to the last."""
+        counted = self.counted
+        if not len(counted):
+            return {"months": [], "natures": {nature: [] for nature in NATURES}}
+        month = self._months_of_days[self.columns.day[counted] - self._first_day]
+        first = int(month.min())
+        places = (month - first) * len(NATURES) + self.columns.nature[counted]
+        number = int(month.max()) - first + 1
+        counts = np.bincount(places, minlength=number * len(NATURES)).reshape(number, -1)
+        return {
+            "months": [f"{m // 12}-{m % 12 + 1:02d}" for m in range(first, first + number)],
+            "natures": {n: counts[:, place].tolist() for place, n in enumerate(NATURES)},
+        }
+
+    @cached_property
+    def _first_day(self) -> int:
+        return int(self.columns.day.min())
+
+    @cached_property
+    def _months_of_days(self) -> NDArray[np.int32]:
+        """For each day from the first, its month as 12 × year + month − 1."""
+        days = map(datetime.date.fromordinal, range(self._first_day, self.columns.day.max() + 1))
+        return np.array([12 * day.year + day.month - 1 for day in days], dtype=np.int32)
+
+    @cached_property
+    def _signs(self) -> Rows:
+        pinned = self._rows(slice(0, self.columns.placed))
+        signs: Rows = pinned[self.columns.marks[pinned] & PART == 0]
+        return signs
+
+    @cached_property
+    def _spots(self) -> Rows:
+        pinned = self._rows(slice(0, self.columns.placed))
+        spots: Rows = pinned[self.columns.marks[pinned] & PART != 0]
+        return spots
+
+    def _rows(self, span: slice) -> Rows:
+        if self._mask is None:
+            return np.arange(span.start, span.stop, dtype=np.int32)
+        return (np.flatnonzero(self._mask[span]) + span.start).astype(np.int32)
+
+    def _unmarked(self, bits: int) -> Rows:
+        free = self.columns.marks & bits == 0
+        if self._mask is not None:
+            free &= self._mask
+        return np.flatnonzero(free).astype(np.int32)
+
+    def _within(self, rows: Rows, rectangle: Rectangle) -> Rows:
+        """Those of the rows, which ascend, whose cell is in the rectangle."""
+        firsts, ends = runs(rectangle, ZOOM)
+        placed = self.columns.cell[: self.columns.placed]
+        spans = zip(
+            np.searchsorted(rows, np.searchsorted(placed, firsts)),
+            np.searchsorted(rows, np.searchsorted(placed, ends)),
+            strict=True,
+        )
+        return np.concatenate([rows[start:end] for start, end in spans])
+
+    def _level(self, level: int) -> Cells:
+        """Cells of a level, from the finer ones where they are made, kept from then on."""
+        if level not in self._levels:
+            finer = [made for made in self._levels if made > level]
+            self._levels[level] = (
+                _coarser(self._levels[min(finer)], 2 * (min(finer) - level))
+                if finer
+                else _gathered(self.columns, self._signs, level)
+            )
+        return self._levels[level]
+
+
+def _places(cell: NDArray[np.int64], firsts, ends) -> NDArray[np.int64]:
+    """Where the numbers of the runs stand in ``cell``, which ascends."""
+    starts, stops = np.searchsorted(cell, firsts), np.searchsorted(cell, ends)
+    lengths = stops - starts
+    before = np.cumsum(lengths) - lengths
+    return np.arange(lengths.sum()) + np.repeat(starts - before, lengths)
+
+
+def _gathered(columns: Columns, rows: Rows, level: int) -> Cells:
+    """Incidents by cell of a level; ``rows`` ascend, and so do their cells."""
+    return _counted(columns, rows, columns.cell[rows] >> np.int64(2 * (ZOOM - level)))
+
+
+def _counted(columns: Columns, rows: Rows, cell: NDArray[np.int64]) -> Cells:
+    """Incidents gathered by the numbers in ``cell``, which ascend."""
+    natures = np.zeros((len(rows), len(NATURES)), dtype=np.int32)
+    natures[np.arange(len(rows)), columns.nature[rows]] = 1
+    return _summed(cell, columns.latitude[rows], columns.longitude[rows], natures, rows)
+
+
+def _coarser(cells: Cells, shift: int) -> Cells:
+    number = cells.natures.sum(axis=1)
+    return _summed(
+        cells.cell >> np.int64(shift),
+        cells.latitude * number,
+        cells.longitude * number,
+        cells.natures,
+        cells.row,
+    )
+
+
+def _summed(cell, latitude, longitude, natures, row) -> Cells:
+    """One row for each run of equal cells: the mean point of its incidents, and how many there are.
+
+    ``latitude`` and ``longitude`` are sums over the incidents of each row.
+    """
+    starts = np.flatnonzero(np.diff(cell, prepend=-1))
+    if not len(starts):
+        return Cells(cell, latitude, longitude, natures, row)
+    summed = np.add.reduceat(natures, starts)
+    number = summed.sum(axis=1)
+    return Cells(
+        cell[starts],
+        np.add.reduceat(latitude, starts) / number,
+        np.add.reduceat(longitude, starts) / number,
+        summed,
+        row[starts],
+    )

@@ -1,0 +1,272 @@
+"""The index against the database: what it counts is what SQL counts, whatever the filters."""
+
+from datetime import date, timedelta
+from itertools import count, product
+
+import numpy as np
+import pytest
+from django.http import QueryDict
+
+from incidents import mapindex, statistics
+from incidents.codebook import State
+from incidents.exports.version import register_version
+from incidents.filters import IncidentFilter, ask
+from incidents.mapindex import freshness, keeping
+from incidents.mapindex.cells import tiles_of
+from incidents.mapindex.index import FACETS, MapIndex
+from incidents.mapindex.reading import read
+from incidents.models import Incident
+from incidents.register import review
+from tests.factories import (
+    make_incident,
+    make_official,
+    make_platform,
+    make_response,
+    make_reviewer,
+    make_statement,
+)
+
+pytestmark = pytest.mark.django_db
+
+#: A question for each filter, and some together.
+QUESTIONS = [
+    "",
+    "country=LT",
+    "country=RO,PL",
+    "entered_from=RU",
+    "entered_from=BY",
+    "kind=drone,missile",
+    "nature=near_miss",
+    "platform=gerbera",
+    "outcome=crashed",
+    "outcome=crashed,shot_down",
+    "occurrence=refuted",
+    "attribution=suspected",
+    "attributed_to=RU",
+    "intent=unknown",
+    "armed=yes",
+    "response=article_4",
+    "official=some-one",
+    "since=2025-07-03",
+    "until=2025-07-02",
+    "bbox=24,54,25,56",
+    "near=54.5,24.3,30",
+    "min_depth_km=12",
+    "airspace_status=land,territorial_sea",
+    "location_precision=country",
+    "mapped=no",
+    "mapped=yes",
+    "search=lublin",
+    "kind=drone&country=PL&since=2025-07-02&outcome=crashed",
+    "search=nothing-of-this",
+]
+
+
+def other_filters():
+    """Filters that have no question above."""
+    asked = {name for question in QUESTIONS for name in QueryDict(question)}
+    return set(IncidentFilter.base_filters) - asked
+
+
+@pytest.fixture
+def register():
+    """Incidents of many sorts, on a few spots and far apart."""
+    numbers = count()
+
+    def one(**values):
+        n = next(numbers)
+        return make_incident(
+            date=date(2025, 7, 1) + timedelta(days=17 * n % 90),
+            latitude=54 + n % 5 / 2,
+            longitude=24 + n % 7 / 3,
+            **values,
+        )
+
+    main = one(outcomes=["crashed", "found_later"], flown={"platform": make_platform("Gerbera")})
+    for _ in range(3):
+        one(part_of=main)
+    one(assessment={"occurrence": "refuted"})
+    one(country="PL", also_affected=["LT"], kind="missile", entered_from="RU-KGD")
+    one(country="PL", location_precision="country", place="Lublin")
+    one(location_precision="sea_area", uncertainty_km=60)
+    make_incident(latitude=None, longitude=None, location_precision="", nature="suspected")
+    said = one(nature="near_miss", flown={"armed": "yes"}, date_precision=4, depth_km=14)
+    make_statement(said, official=make_official("Some One", "some-one"))
+    make_response(said, kind="article_4")
+    one(assessment={"attribution": "suspected", "attributed_to": "RU"}, outcomes=["shot_down"])
+    for state in (State.DRAFT, State.IN_REVIEW, State.WITHDRAWN):
+        one(state=state, title="Never to be counted")
+    for _ in range(4):
+        make_incident(country="RO", latitude=45.4, longitude=28.6)
+
+
+def asked_of(question):
+    return ask(Incident.objects.published(), QueryDict(question))
+
+
+def test_every_filter_is_asked():
+    assert other_filters() == set()
+
+
+def test_the_index_counts_what_the_database_counts(register):
+    index = MapIndex(read(), "now")
+    for question in QUESTIONS:
+        asked = asked_of(question)
+        view, found = index.view(asked), statistics.totals(asked.narrowed())
+        told = {name: getattr(found, name) for name in view.totals}
+        assert view.totals == told, question
+        assert view.months() == statistics.timeline(asked.narrowed()), question
+        counts = index.facets(asked)
+        assert set(counts) == set(FACETS)
+        for facet in statistics.facets(asked):
+            assert {v.code: v.count for v in facet.values if v.count} == {
+                code: number for code, number in counts[facet.name].items() if number
+            }, question
+
+
+BOXES = ((23, 53, 27, 57), (24.2, 54.4, 24.4, 54.6), (28.5, 45.3, 28.7, 45.5))
+
+
+def test_a_view_draws_each_incident_in_it_once(register):
+    index = MapIndex(read(), "now")
+    questions = ("", "country=LT", "kind=drone&until=2025-08-15")
+    for question, zoom, box in product(questions, (0, 3, 6, 9, 12, 15, 20), BOXES):
+        asked = asked_of(question)
+        view = index.view(asked)
+        rectangle = tiles_of(*box, zoom)
+        if rectangle.tiles > 400:
+            continue
+        inside = asked.narrowed().inside(*rectangle.bounds).whole()
+        here = inside.exclude(location_precision__in=("country", "sea_area"))
+        drawn = mapindex.drawing(view, rectangle)
+        together = sum(sum(drawn["cells"][n].tolist()) for n in ("violation", "near_miss"))
+        assert together + len(drawn["incidents"]["reference"]) == here.count()
+        assert set(drawn["incidents"]["reference"]) <= set(here.values_list("reference", flat=True))
+
+
+def test_a_lone_incident_is_told_with_all_that_its_sign_shows(register):
+    lone = make_incident(title="Łódź “night”", latitude=60.5, longitude=27.25, kind="balloon")
+    view = MapIndex(read(), "now").view(asked_of(""))
+    drawn = mapindex.drawing(view, tiles_of(27.2, 60.4, 27.3, 60.6, 12))
+    assert {name: list(values) for name, values in drawn["incidents"].items()} == {
+        "latitude": [60.5],
+        "longitude": [27.25],
+        "uncertainty_km": [1.0],
+        "kind": ["balloon"],
+        "nature": ["violation"],
+        "occurrence": ["confirmed"],
+        "location_precision": ["site"],
+        "state": ["LT"],
+        "refuted": [False],
+        "reference": [lone.reference],
+        "title": ["Łódź “night”"],
+        "date": ["2025-07-28"],
+    }
+
+
+def test_areas_are_told_with_every_view_and_never_as_a_point(register):
+    view = MapIndex(read(), "now").view(asked_of(""))
+    drawn = mapindex.drawing(view, tiles_of(0, 0, 1, 1, 9))
+    assert not drawn["incidents"]["reference"]
+    told = [(area["state"], area["latitude"], sum(area["natures"])) for area in drawn["areas"]]
+    assert sorted(told, key=str) == [("PL", None, 1), (None, 55.0, 1)]
+
+
+def test_find_spots_are_dots_that_name_what_they_are_part_of(register):
+    main = Incident.objects.filter(parts__isnull=False).first()
+    view = MapIndex(read(), "now").view(asked_of(""))
+    drawn = mapindex.drawing(view, tiles_of(20, 50, 30, 60, 9))
+    assert set(drawn["spots"]["part_of"]) == {main.reference}
+
+
+# The index follows the register
+
+
+def shown(**query):
+    """References that the index of the register as it stands holds."""
+    columns = mapindex.current(register_version().tag).columns
+    return {columns.texts["reference"][row] for row in range(len(columns))}
+
+
+def test_publishing_and_withdrawing_show_at_once(register):
+    reviewer = make_reviewer()
+    draft = make_incident(state=State.IN_REVIEW)
+    assert draft.reference not in shown()
+    review.publish(draft, reviewer)
+    assert draft.reference in shown()
+    review.withdraw(draft, reviewer, "not_an_event", "It was a kite.")
+    assert draft.reference not in shown()
+
+
+def test_what_changed_is_merged_into_what_was_read(register, monkeypatch):
+    base = freshness.up_to_date(None, "before")
+    changed = Incident.objects.published().first()
+    changed.title, changed.latitude = "Moved north", 65.0
+    changed.save()
+    news = make_incident(title="New", outcomes=["detonated"])
+    monkeypatch.setattr(freshness, "read", lambda keys=None: read(keys or pytest.fail("all")))
+    monkeypatch.setattr(freshness, "MOST_CHANGED", 1.0)
+    merged, anew = freshness.up_to_date(base, "after").columns, read()
+    assert news.pk in merged.key.tolist()
+    for name in ("key", "cell", "latitude", "day", "marks"):
+        assert np.array_equal(getattr(merged, name), getattr(anew, name), equal_nan=True), name
+    for name, codes in anew.codes.items():
+        both = (merged.codes[name], codes)
+        mine, fresh = ([c.sets[n] for n in c.numbers.tolist()] for c in both)
+        assert mine == fresh, name
+    for name, texts in anew.texts.items():
+        rows = range(len(anew))
+        assert [merged.texts[name][row] for row in rows] == [texts[row] for row in rows]
+
+
+def test_files_hold_what_was_read_and_the_old_ones_go(register, tmp_path):
+    for version in ("one", "two", "three"):
+        keeping.keep(tmp_path, freshness.up_to_date(None, version))
+    kept = keeping.load(tmp_path)
+    assert (kept.version, len(kept.columns)) == ("three", Incident.objects.published().count())
+    assert len(list(tmp_path.glob("generation-*"))) == 2
+    view = MapIndex(kept.columns, kept.version).view(asked_of("kind=drone"))
+    assert (
+        view.totals["incidents"] == statistics.totals(asked_of("kind=drone").narrowed()).incidents
+    )
+
+
+def test_broken_files_are_no_index(register, tmp_path):
+    for broken in ("CURRENT", "told.json", "cell.npy"):
+        folder = tmp_path / broken
+        keeping.keep(folder, freshness.up_to_date(None, "one"))
+        [path] = folder.rglob(broken)
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+        assert keeping.load(folder) is None, broken
+
+
+def test_one_process_writes_at_a_time(tmp_path):
+    with keeping.alone(tmp_path) as first, keeping.alone(tmp_path) as second:
+        assert (first, second) == (True, False)
+    with keeping.alone(tmp_path) as third:
+        assert third
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_big_register_is_read_in_the_background(monkeypatch, settings, tmp_path):
+    settings.MAP_INDEX_DIR = tmp_path
+    monkeypatch.setattr(freshness, "FEW", 0)
+    monkeypatch.setattr(freshness, "_held", None)
+    first = make_incident()
+    with pytest.raises(mapindex.NotReady):
+        mapindex.current(register_version().tag)
+    freshness._worker.join(20)
+    assert shown() == {first.reference}
+    second = make_incident()
+    assert shown() == {first.reference}  # still, while the next generation is written
+    freshness._worker.join(20)
+    assert shown() == {first.reference, second.reference}
+    monkeypatch.setattr(freshness, "_held", None)
+
+
+def test_selections_are_forgotten_when_they_take_too_much(register, monkeypatch):
+    monkeypatch.setattr("incidents.mapindex.index.ROOM", 1)
+    index = MapIndex(read(), "now")
+    for question in QUESTIONS:
+        assert index.view(asked_of(question)).totals
+    assert len(index._views) == 1
