@@ -51,10 +51,20 @@ def _answer(asked):
         "facets": statistics.facets(asked),
         "totals": statistics.totals(asked.narrowed()),
         "timeline": statistics.timeline(asked.narrowed(leaving_out=("since", "until"))),
-        "months": [(m, list(rows)) for m, rows in groupby(rows, lambda i: i.date.replace(day=1))],
+        "months": _by_month(rows),
         "features": feature_collection(shown),
         "shown_limit": ROWS_SHOWN if len(shown) == ROWS_SHOWN else None,
     }
+
+
+def _by_month(rows):
+    """Rows of (first day, incidents, how many of them count, how many are refuted)."""
+    months = []
+    for month, group in groupby(rows, lambda incident: incident.date.replace(day=1)):
+        incidents = list(group)
+        refuted = sum(incident.is_refuted for incident in incidents)
+        months.append((month, incidents, len(incidents) - refuted, refuted))
+    return months
 
 
 def incident_card(request, reference):

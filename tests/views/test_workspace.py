@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from datetime import date, timedelta
 from html.parser import HTMLParser
 
@@ -211,3 +212,36 @@ def test_a_search_for_a_thousand_words_is_refused(client):
     response = client.get("/", {"search": "🫢" * 200})
     assert response.status_code == 400
     assert "20 words at most" in response.content.decode()
+
+
+def month_heads(response):
+    return re.findall(r'month__count" aria-label="([^"]*)">([^<]*)<', response.text)
+
+
+def test_a_month_counts_as_the_timeline_does_and_names_the_refuted(client):
+    for day in (3, 4, 5):
+        make_incident(date=date(2025, 9, day))
+    make_incident(date=date(2025, 9, 6), assessment={"occurrence": "refuted"})
+    make_incident(date=date(2025, 8, 1))
+    response = client.get("/")
+    assert month_heads(response) == [
+        ("3 incidents, 1 refuted", "3, 1 refuted"),
+        ("1 incident", "1"),
+    ]
+    timeline = data_block(response, "timeline-data")
+    assert [sum(month) for month in zip(*timeline["natures"].values(), strict=True)] == [1, 3]
+
+
+def test_refuted_incidents_alone_are_found_and_not_counted(client):
+    make_incident(title="Seen by nobody twice", assessment={"occurrence": "refuted"})
+    make_incident()
+    for address, words in (
+        ("/", "Found, and not counted: 1 refuted."),
+        ("/incidents/", "Listed and not counted: 1 refuted."),
+        ("/statistics/", "Listed and not counted: 1 refuted."),
+    ):
+        text = client.get(f"{address}?occurrence=refuted").text
+        assert "None that counts" in text
+        assert words in text
+        assert ">0 incidents<" not in text
+        assert ("Seen by nobody twice" in text) == (address != "/statistics/")

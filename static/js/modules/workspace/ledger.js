@@ -33,10 +33,12 @@ export function createLedger({ onHover, onSelect }) {
   function showRows(isShown) {
     for (const [reference, row] of rows) row.hidden = !isShown(reference) && reference !== chosen;
     for (const month of findAll(".month", list)) {
-      const shown = findAll(".entry:not([hidden])", month).length, count = find(".month__count", month);
-      month.hidden = shown === 0;
-      count.textContent = String(shown);
-      count.setAttribute("aria-label", plural(shown, "incident"));
+      const shown = findAll(".entry:not([hidden])", month), count = find(".month__count", month);
+      const refuted = shown.filter((row) => "refuted" in row.dataset).length;
+      const aside = refuted ? `, ${refuted} refuted` : "", counted = shown.length - refuted;
+      month.hidden = shown.length === 0;
+      count.textContent = `${counted}${aside}`;
+      count.setAttribute("aria-label", `${plural(counted, "incident")}${aside}`);
     }
     find("[data-none-in-view]").hidden = rows.size === 0 || visible().length > 0;
   }
@@ -54,6 +56,7 @@ export function createLedger({ onHover, onSelect }) {
     if (!viewport?.isDrawn || !count) return;
     const { references, counted } = viewport.inView();
     showRows((reference) => references.has(reference));
+    if (count.dataset.total === "0") return say(count.textContent); // the page says what was found and does not count
     count.textContent = plural(counted, "incident");
     note.textContent = `in view, of ${Number(count.dataset.total).toLocaleString("en")} that match.`;
     say(`${plural(counted, "incident")} in view of ${count.dataset.total}.`);
