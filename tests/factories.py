@@ -23,6 +23,7 @@ from incidents.models import (
     Response,
     Statement,
     Tenure,
+    Track,
     User,
 )
 from incidents.register.recording import settle
@@ -129,6 +130,22 @@ def make_incident(
     for article in [make_article()] if articles is None else articles:
         Citation.objects.create(incident=incident, article=article)
     return settle(incident)
+
+
+#: Into Lithuania from Belarus, over Vilnius, and back out: a point every ten minutes.
+OVER_VILNIUS = [
+    [54.6, 25.9, "2025-07-28T01:00:00+00:00"],
+    [54.7, 25.2, "2025-07-28T01:10:00+00:00"],
+    [54.2, 25.2, "2025-07-28T01:20:00+00:00"],
+    [53.9, 25.2, "2025-07-28T01:30:00+00:00"],
+]
+
+
+def make_track(incident, points=OVER_VILNIUS, **values):
+    """The way it flew; the incident is settled with it."""
+    track = Track.objects.create(incident=incident, points=points, **values)
+    settle(incident)
+    return track
 
 
 def make_official(name="Dovilė Šakalienė", slug=None, title="Minister of Defence", country="LT"):

@@ -4,6 +4,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from incidents.api.records import CodeField, Each, LocalTimeField, Record, WordsField
+from incidents.api.tracks import CrossingRecord, TrackRecord
 from incidents.codebook import (
     AirspaceStatus,
     Attribution,
@@ -322,6 +323,16 @@ class IncidentRow(Record):
     border_with = one_of_or_null(EnteredFrom, "With whom that border is.")
     border_latitude = number_or_null("The nearest point of that border.")
     border_longitude = number_or_null("The nearest point of that border.")
+    airspace_country = text_or_null("Computed: code of the state whose airspace that is.")
+    airspace_uncertain = serializers.BooleanField(
+        help_text="Computed: the boundaries leave it open whose airspace the point lies in."
+    )
+    measured_depth_km = number_or_null(
+        "Computed: how far the point lies from the edge of its state's airspace that faces the "
+        "front or the high seas."
+    )
+    track_depth_km = number_or_null("Computed: how deep the track goes into its state's airspace.")
+    track_minutes = number_or_null("Computed: for how long the track stays there.")
     # Judgement
     occurrence = one_of(Occurrence, "Did it happen?")
     attribution = one_of(Attribution, "Who did it, and how sure is that?")
@@ -368,10 +379,20 @@ class IncidentRecord(IncidentRow):
         source="public_parts",
         help_text="References of its find spots.",
     )
+    track = serializers.SerializerMethodField(help_text="The way it flew, if that is known.")
+    crossings = CrossingRecord(
+        many=True, help_text="Computed: the airspaces that the track crosses, in the order flown."
+    )
     citations = CitationRecord(many=True, help_text="What supports it.")
     assessments = AssessmentRecord(many=True, help_text="How it was judged, the oldest first.")
     statements = StatementRecord(many=True, help_text="What was said of it.")
     responses = ResponseRecord(many=True, help_text="What was done about it.")
 
+    @extend_schema_field(TrackRecord(allow_null=True))
+    def get_track(self, incident):
+        track = getattr(incident, "track", None)
+        return track and TRACK.to_representation(track)
+
 
 COUNT = CountRecord()
+TRACK = TrackRecord()

@@ -34,12 +34,17 @@ def incident_rows(incidents):
 
 def whole_incidents(incidents):
     """Incidents with everything that hangs on them."""
-    return incident_rows(incidents).prefetch_related(
-        Prefetch("parts", _references(), to_attr="public_parts"),
-        Prefetch("assessments", Assessment.objects.order_by("as_of", "pk")),
-        Prefetch("assessments__article", _sources()),
-        Prefetch("statements", statements(Statement.objects.all())),
-        Prefetch("responses", responses(Response.objects.all())),
+    return (
+        incident_rows(incidents)
+        .select_related("track")
+        .prefetch_related(
+            "crossings",
+            Prefetch("parts", _references(), to_attr="public_parts"),
+            Prefetch("assessments", Assessment.objects.order_by("as_of", "pk")),
+            Prefetch("assessments__article", _sources()),
+            Prefetch("statements", statements(Statement.objects.all())),
+            Prefetch("responses", responses(Response.objects.all())),
+        )
     )
 
 

@@ -103,6 +103,7 @@ class Migration(migrations.Migration):
                     models.JSONField(
                         help_text="[latitude, longitude, time or null] each, in the order in which it flew.",
                         validators=[incidents.models.track.check_points],
+                        error_messages={"blank": "A track has at least two points."},
                         verbose_name="points",
                     ),
                 ),
@@ -147,6 +148,7 @@ class Migration(migrations.Migration):
                     models.JSONField(
                         help_text="[latitude, longitude, time or null] each, in the order in which it flew.",
                         validators=[incidents.models.track.check_points],
+                        error_messages={"blank": "A track has at least two points."},
                         verbose_name="points",
                     ),
                 ),

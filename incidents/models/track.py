@@ -1,62 +1,57 @@
 """The way an object flew, and the airspaces that it crossed."""
 
-import math
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from incidents.airspace import TrackError, TrackPoint
+from incidents.airspace.tracks import checked_track
 from incidents.models.incident import Incident
 
-#: A point a second for five hours and a half; a longer file is not the track of one incident.
-MOST_POINTS = 20_000
+#: About a decimetre; a track's points are known far worse.
+DECIMALS = 6
 
 
-def check_points(points) -> None:
-    """Raise ValidationError unless ``points`` are rows of [latitude, longitude, time or null]."""
-    if not isinstance(points, list):
-        raise ValidationError("A track is a list of points.")
-    if not 2 <= len(points) <= MOST_POINTS:
-        raise ValidationError(
-            f"A track has 2 to {MOST_POINTS:,} points; this one has {len(points):,}."
-        )
-    last = None
-    for number, row in enumerate(points, start=1):
-        at = _checked_row(number, row)
-        if at and last and at < last:
-            raise ValidationError(
-                f"Point {number} is of {at.isoformat()}, before a point that comes earlier in the "
-                "track: its times must not run backwards."
-            )
-        last = at or last
-
-
-def _checked_row(number, row):
-    """The time of a point that is sound, or None."""
-    if not isinstance(row, list) or len(row) != 3:
-        raise ValidationError(f"Point {number} is not [latitude, longitude, time or null].")
-    for name, value, limit in (("latitude", row[0], 90), ("longitude", row[1], 180)):
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not is_number or not (math.isfinite(value) and abs(value) <= limit):
-            raise ValidationError(
-                f"Point {number}: a {name} is a number between −{limit} and {limit}, and "
-                f"{str(value)[:40]} is not."
-            )
-    if row[2] is None:
-        return None
+def check_points(rows) -> None:
+    """Raise ValidationError unless the rows are the points of a track that can be flown."""
     try:
-        at = datetime.fromisoformat(row[2])
+        checked_track(points_of(rows))
+    except TrackError as error:
+        raise ValidationError(str(error)) from error
+
+
+def points_of(rows) -> list[TrackPoint]:
+    """Points of rows of [latitude, longitude, time or null]; raises TrackError."""
+    if not isinstance(rows, list):
+        raise TrackError("A track is a list of points.")
+    return [_point_of(number, row) for number, row in enumerate(rows, start=1)]
+
+
+def _point_of(number, row) -> TrackPoint:
+    try:
+        latitude, longitude, at = row
+        return TrackPoint(latitude, longitude, datetime.fromisoformat(at) if at else None)
     except (TypeError, ValueError) as error:
-        raise ValidationError(
-            f"Point {number}: {str(row[2])[:40]} is not a time such as 2025-09-10T01:30:00+00:00."
+        raise TrackError(
+            f"Point {number}: write latitude, longitude, and the time with its zone, or null, as "
+            'in [54.7, 25.3, "2025-09-10T01:30:00+00:00"].'
         ) from error
-    if at.tzinfo is None:
-        raise ValidationError(
-            f"Point {number}: the time {row[2]} does not say its distance from UTC, as +00:00 does."
-        )
-    return at
+
+
+def rows_of(points: Iterable[TrackPoint]) -> list:
+    """Points as a track keeps them."""
+    return [
+        [
+            round(latitude, DECIMALS),
+            round(longitude, DECIMALS),
+            at.astimezone(UTC).isoformat() if at else None,
+        ]
+        for latitude, longitude, at in points
+    ]
 
 
 class Track(models.Model):
@@ -66,6 +61,7 @@ class Track(models.Model):
     points = models.JSONField(
         "points",
         validators=[check_points],
+        error_messages={"blank": "A track has at least two points."},
         help_text="[latitude, longitude, time or null] each, in the order in which it flew.",
     )
     source_note = models.CharField(
@@ -80,6 +76,11 @@ class Track(models.Model):
         times = [moment for *_, moment in self.points if moment]
         timed = f", {times[0]} to {times[-1]}" if times else ""
         return f"{len(self.points)} points{timed}"
+
+    @property
+    def way(self) -> list[TrackPoint]:
+        """Its points as the geometry of airspace takes them."""
+        return points_of(self.points)
 
 
 class Crossing(models.Model):

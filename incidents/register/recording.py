@@ -7,6 +7,8 @@ from django.db.models import prefetch_related_objects
 
 from incidents.folding import fold
 from incidents.models import Assessment, Incident
+from incidents.register.contradictions import tell_contradictions
+from incidents.register.crossings import cross
 from incidents.register.positions import compute_position
 
 
@@ -14,13 +16,14 @@ from incidents.register.positions import compute_position
 def settle(incident: Incident) -> Incident:
     """Bring the values that follow from other rows up to date; call after saving those rows.
 
-    Copies the newest assessment's judgement, computes in whose airspace the point lies, and gathers
-    the words that search looks through. Writes nothing, and adds no history, where nothing has
-    changed.
+    Copies the newest assessment's judgement, computes in whose airspace the point lies and what the
+    track crosses, notes what contradicts the boundaries, and gathers the words that search looks
+    through. Writes nothing, and adds no history, where nothing has changed.
     """
     judged, moved = adopt_newest_assessment(incident), compute_position(incident)
-    if judged or moved:
+    if cross([incident]) or judged or moved:
         incident.save()
+    tell_contradictions([incident])
     folded = _folded_of(_with_words([incident]).get())
     if folded != incident.folded:
         incident.folded = folded
@@ -30,13 +33,18 @@ def settle(incident: Incident) -> Incident:
 
 @transaction.atomic
 def settle_many(incidents: Iterable[Incident]) -> None:
-    """Bring judgement and search words of many incidents up to date, in a few queries.
+    """Bring judgement, crossings, warnings and search words of many incidents up to date.
 
-    Whoever writes so many computes their positions as well.
+    In a few queries; whoever writes so many computes their positions as well.
     """
     incidents = list(incidents)
     prefetch_related_objects(incidents, "assessments")
+    crossed = cross(incidents)
+    tell_contradictions(incidents)
     for incident in incidents:
+        if incident.pk in crossed:
+            settle(incident)
+            continue
         newest = max(incident.assessments.all(), key=lambda a: (a.as_of, a.pk), default=None)
         if newest and any(getattr(newest, n) != getattr(incident, n) for n in Assessment.COPIED):
             settle(incident)

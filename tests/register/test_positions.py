@@ -12,7 +12,7 @@ from tests.factories import make_incident
 
 pytestmark = pytest.mark.django_db
 
-EMPTY = ("", None, "", None, None)
+EMPTY = ("", None, "", None, None, "", False, None)
 
 
 def computed(incident):
@@ -22,13 +22,19 @@ def computed(incident):
         incident.border_with,
         incident.border_latitude,
         incident.border_longitude,
+        incident.airspace_country,
+        incident.airspace_uncertain,
+        incident.measured_depth_km,
     )
 
 
 def test_a_saved_incident_knows_its_airspace_and_border():
     incident = make_incident()
     incident.refresh_from_db()
-    assert computed(incident) == ("land", 89.21, "BY", 54.80238, 25.73387)
+    assert computed(incident) == (
+        *("land", 89.21, "BY", 54.80238, 25.73387),
+        *("LT", False, 89.21),
+    )
 
 
 @pytest.mark.parametrize("precision", ["exact", "site", "settlement", "district"])
@@ -80,7 +86,9 @@ def test_recomputing_mends_what_is_stale_and_leaves_the_rest():
     Incident.objects.filter(pk=coarse.pk).update(location_precision="region")
     before = {i.pk: i.history.count() for i in (stale, sound, coarse)}
 
-    assert recompute().startswith("3 incidents, 2 changed.\n  Over land: 2\n")
+    told = recompute()
+    assert told.startswith("3 incidents, 2 changed.\n  Over land: 2\n")
+    assert "0 warnings for editors." in told
     stale.refresh_from_db()
     assert (stale.border_distance_km, stale.border_with) == (89.21, "BY")
     assert stale.history.first().history_change_reason == RECOMPUTED

@@ -15,8 +15,11 @@ from incidents.models import (
     IncidentObject,
     IncidentOutcome,
     Platform,
+    Track,
 )
 from incidents.models.reference import REFERENCE, reserve_reference
+from incidents.models.track import points_of
+from incidents.register.crossings import NO_TRACK, track_values
 from incidents.register.loading.ledger import Known, in_portions, known_rows
 from incidents.register.loading.lines import Line
 from incidents.register.loading.merging import Table, Wanted, merge, unclaimed
@@ -33,6 +36,7 @@ CITATIONS = Table(
     Citation, "citations", lambda row: (row.incident_id, row.article_id, row.field, row.quote)
 )
 ASSESSMENTS = Table(Assessment, "assessments", lambda row: (row.incident_id,))
+TRACKS = Table(Track, "tracks", lambda row: (row.incident_id,))
 
 #: Keys of a line that are columns of the incident as they stand.
 _PLAIN = [
@@ -110,6 +114,8 @@ def _wanted(line: Line, pks: dict) -> Wanted:
     derived.derive()
     compute_position(derived)
     values |= {name: getattr(derived, name) for name in _DERIVED}
+    track = line["track"]
+    values |= track_values(points_of(track["points"]), line["country"]) if track else NO_TRACK
     return Wanted(
         (line["reference"],),
         values,
@@ -137,7 +143,7 @@ def may_have_children(known: Known) -> bool:
 
 
 def load_children(lines: list[Line], pks: dict[str, int], report: Report) -> None:
-    """Objects, outcomes, citations and the first assessment of the incidents in ``pks``."""
+    """Objects, outcomes, citations, tracks and first assessments of the incidents in ``pks``."""
     lines = [line for line in lines if line["reference"] in pks]
     articles = _articles(lines)
     platforms = dict(Platform.objects.values_list("name", "pk"))
@@ -146,6 +152,7 @@ def load_children(lines: list[Line], pks: dict[str, int], report: Report) -> Non
         (OUTCOMES, [w for line in lines for w in _outcomes(line, pks)]),
         (CITATIONS, [w for line in lines for w in _citations(line, pks, articles)]),
         (ASSESSMENTS, [_assessment(line, pks, articles) for line in lines]),
+        (TRACKS, [_track(line, pks) for line in lines if line["track"]]),
     ):
         known = [
             each
@@ -204,3 +211,8 @@ def _assessment(line: Line, pks: dict, articles: dict) -> Wanted:
     values = {name: line[name] for name in _JUDGEMENT}
     values |= {"incident_id": pk, "attributed_to_id": line["attributed_to"], "as_of": as_of}
     return Wanted((pk,), values, f"{line['reference']}, first assessment")
+
+
+def _track(line: Line, pks: dict) -> Wanted:
+    pk = pks[line["reference"]]
+    return Wanted((pk,), line["track"] | {"incident_id": pk}, f"{line['reference']}, track")

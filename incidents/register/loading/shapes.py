@@ -15,6 +15,7 @@ from incidents.register.loading.values import (
     number,
     or_null,
     past_day,
+    points,
     reference,
     shown,
     slug,
@@ -109,6 +110,11 @@ RESPONSE = Shape(
 )
 OFFICE = Shape(
     {"title": text(models.Tenure, "title"), "of": _spoken_for, "seen_on": or_null(past_day)}, {}
+)
+
+TRACK = Shape(
+    {"points": points},
+    {"source_note": or_null(text(models.Track, "source_note"), "")},
 )
 
 _ternary = or_null(code(codebook.Ternary), codebook.Ternary.UNKNOWN.value)
@@ -228,6 +234,7 @@ SHAPES: dict[str, Shape] = {
             "transponder": _ternary,
             "flight_plan": _ternary,
             "radio_contact": _ternary,
+            "track": or_null(TRACK),
         },
     ),
 }

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from incidents import codebook, models
 from incidents.articles.address import normalise_address
 from incidents.models.reference import REFERENCE
+from incidents.models.track import check_points, points_of, rows_of
 
 #: What a column of whole numbers holds at most, in every database.
 LARGEST = 2_147_483_647
@@ -135,6 +138,15 @@ def reference(value) -> str:
     if not REFERENCE.fullmatch(value) or int(value.rpartition("-")[2]) == 0:
         raise Bad("write state, year and number, as in LT-2025-0003")
     return value
+
+
+def points(value) -> list:
+    """The points of a track, as it keeps them."""
+    try:
+        check_points(value)
+        return rows_of(points_of(value))
+    except ValidationError as error:
+        raise Bad(" ".join(error.messages).rstrip(".")) from error
 
 
 def list_of(check: Check) -> Check:
