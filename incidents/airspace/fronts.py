@@ -7,13 +7,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from incidents.airspace.geodata import HIGH_SEAS
+from incidents.airspace.geodata import HIGH_SEAS, UNKNOWN
 from incidents.airspace.geodesy import Floats, Lines, checked_points
 from incidents.airspace.national import Edges, airspaces
 from incidents.airspace.states import FRONT_NEIGHBOURS, faces, state_of
 
 #: From here on the order of places by their way to the front need not be exact.
 ROUGHLY_BEYOND_KM = 100.0
+#: Türkiye is entered over its borders with Armenia, Azerbaijan, Iran, Iraq and Syria.
+FACING_STATES_NOT_IN_THE_FILE = frozenset({"TR"})
 
 
 class Front(NamedTuple):
@@ -54,9 +56,11 @@ def open_edge(state: str) -> Lines:
     """The edge over which a state is entered from the front or from the high seas.
 
     Its borders with the neighbours that it `faces`, and the limit of its territorial sea; borders
-    with all others are left out, and so are those with states that are not in the file.
+    with all others are left out, and so are those with states that are not in the file, unless
+    none of these is an ally.
     """
-    return _lines(_edges_of(state, {HIGH_SEAS, *_numbers(faces(state))}))
+    beyond = {UNKNOWN} if state in FACING_STATES_NOT_IN_THE_FILE else set()
+    return _lines(_edges_of(state, {HIGH_SEAS, *_numbers(faces(state)), *beyond}))
 
 
 @cache

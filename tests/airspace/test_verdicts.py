@@ -223,6 +223,7 @@ def test_many_points_get_the_verdicts_of_each_alone(points, country):
         ("Burgas, whose other borders are with allies", 42.50, 27.47, "BG", 35, 60),
         ("Toulouse, whose nearest edge is Spain's", 43.60, 1.44, "FR", 150, 300),
         ("Rankweil, Austria", 47.27, 9.65, "AT", None, None),
+        ("Yayladağı, on the Syrian border", 35.9, 36.06, "TR", 0, 5),
         ("Brest, seen from Poland", 52.0976, 23.6878, "PL", None, None),
         ("the high seas", 57.0, 20.0, "LV", None, None),
         ("nowhere near", 0.0, 0.0, "XX", None, None),

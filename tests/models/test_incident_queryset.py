@@ -51,13 +51,6 @@ def test_asking_for_russia_finds_kaliningrad_and_not_the_other_way_round():
     assert Incident.objects.from_origins(["RU-KGD"]).count() == 1
 
 
-def test_a_box_across_the_date_line():
-    make_incident(longitude=179.0)
-    make_incident(longitude=-179.0)
-    make_incident(longitude=0.0)
-    assert Incident.objects.inside(170, 50, -170, 60).count() == 2
-
-
 @pytest.mark.parametrize(
     ("words", "found"),
     [

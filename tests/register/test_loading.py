@@ -573,6 +573,48 @@ def test_every_mistake_is_told_once_and_at_once(give, states):
     ]
 
 
+OTHERS = {"articles": [ARTICLE], "officials": [OFFICIAL]}
+TRACK = {
+    "points": [[59.5, 28.9, None], [59.37, 28.0, None]],
+    "source_note": "drawn after the ministry's map",
+}
+
+
+def with_track(track):
+    return {"incidents": [but(INCIDENT, track=track)]} | OTHERS
+
+
+def test_a_track_is_loaded_with_what_it_crosses(give, states):
+    assert give(**with_track(TRACK)).counts["tracks"].added == 1
+    incident = Incident.objects.get()
+    assert incident.track.points == TRACK["points"]
+    assert [crossing.country for crossing in incident.crossings.all()] == ["RU", "EE"]
+    assert incident.track_depth_km == incident.crossings.last().deepest_km > 0
+    assert incident.history.count() == 1
+
+    again = give(**with_track(TRACK)).total
+    assert (again.added, again.changed) == (0, 0)
+    give(**with_track({"points": [[59.5, 28.9, None], [59.3, 27.5, None]]}))
+    incident = Incident.objects.get()
+    assert incident.track_depth_km == incident.crossings.last().deepest_km > 10
+    assert (incident.track.source_note, incident.track.history.count()) == ("", 2)
+
+
+@pytest.mark.parametrize(
+    ("track", "words"),
+    [
+        ({}, "“points” is missing"),
+        ({"points": [[59.5, 28.9, None]]}, "at least two points"),
+        ({"points": [[59.5, 28.9], [59.4, 28.0]]}, "Point 1: write latitude, longitude"),
+        ({"points": "59.5 28.9"}, "list of points"),
+        (TRACK | {"speed": 3}, "“speed” is not known"),
+    ],
+)
+def test_a_bad_track_is_told_with_its_line(give, states, track, words):
+    told = problems(give, **with_track(track))
+    assert any("incidents.jsonl" in sentence and words in sentence for sentence in told), told
+
+
 @pytest.mark.parametrize(
     ("files", "words"),
     [
