@@ -56,7 +56,11 @@ export function createLedger({ onHover, onSelect }) {
     if (!viewport?.isDrawn || !count) return;
     const { references, counted } = viewport.inView();
     showRows((reference) => references.has(reference));
-    if (count.dataset.total === "0") return say(count.textContent); // the page says what was found and does not count
+    if (count.dataset.total === "0" && rows.size) { // the page says what was found and does not count
+      note.textContent = `${visible().length} in view.`;
+      say(`${count.textContent}, ${note.textContent}`);
+      return;
+    }
     count.textContent = plural(counted, "incident");
     note.textContent = `in view, of ${Number(count.dataset.total).toLocaleString("en")} that match.`;
     say(`${plural(counted, "incident")} in view of ${count.dataset.total}.`);
