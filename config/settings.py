@@ -9,6 +9,7 @@ import os
 import re
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -122,6 +123,35 @@ def read_cache(name: str) -> dict:
     }
 
 
+def read_tiles() -> dict | None:
+    """Raster tiles to lay under the maps; none unless they are set."""
+    address, attribution = read("RASTER_TILES_URL"), read("RASTER_TILES_ATTRIBUTION")
+    if not address and not attribution:
+        return None
+    parts = urlsplit(address)
+    placeholders = set(re.findall(r"{[^}]*}", address))
+    if parts.scheme not in ("https", "http") or not parts.hostname or "{" in parts.netloc:
+        raise ImproperlyConfigured(
+            "RASTER_TILES_URL is not an address of tiles: set it to one on a single host, such as "
+            "https://tiles.example/{z}/{x}/{y}.png."
+        )
+    if placeholders != {"{z}", "{x}", "{y}"}:
+        raise ImproperlyConfigured(
+            "RASTER_TILES_URL must hold {z}, {x} and {y} and nothing else in braces, as in "
+            "https://tiles.example/{z}/{x}/{y}.png."
+        )
+    if not attribution:
+        raise ImproperlyConfigured(
+            "RASTER_TILES_ATTRIBUTION is not set: say whose tiles these are, in plain words, as in "
+            "“© OpenStreetMap contributors”; every map shows it."
+        )
+    return {
+        "url": address,
+        "attribution": attribution,
+        "origin": f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}",
+    }
+
+
 # Who is served, and how strictly
 
 ALLOWED_HOSTS = read_hosts("ALLOWED_HOSTS")
@@ -156,12 +186,15 @@ if PUBLIC:
 # HSTS for subdomains and browsers' preload lists is for the owner of the domain to promise.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
+# Our own basemap needs no other host; tiles, where they are set, are the one thing from elsewhere.
+RASTER_TILES = read_tiles()
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *([RASTER_TILES["origin"]] if RASTER_TILES else [])],
         "font-src": [SELF],
         "connect-src": [SELF],
         "object-src": [NONE],

@@ -10,6 +10,7 @@ from incidents.views import (
     incidents,
     maps,
     officials,
+    pictures,
     statistics,
     workspace,
 )
@@ -28,5 +29,8 @@ urlpatterns = [
     path("codebook/", codebook.codebook, name="codebook"),
     path("about/", about.about, name="about"),
     path("maps/<slug:name>.js", maps.map_script, name="map-script"),
+    path("maps/flank.svg", pictures.flank_map, name="flank-picture"),
+    path("maps/incident/<str:reference>.svg", pictures.incident_map, name="incident-picture"),
+    path("maps/country/<str:code>.svg", pictures.country_map, name="country-picture"),
     path("maps/airspace/<str:code>.json", maps.airspace_edge, name="airspace-edge"),
 ]

@@ -42,6 +42,16 @@ DOORS = {
     "map-script": lambda hidden: [
         reverse("map-script", args=[name]) for name in ("flank", "locator", "country")
     ],
+    "flank-picture": lambda hidden: [
+        reverse("flank-picture"),
+        f"{reverse('flank-picture')}?search={SECRET}",
+        f"{reverse('flank-picture')}?official=zzyzx-official",
+    ],
+    "incident-picture": lambda hidden: [
+        *[reverse("incident-picture", args=[i.reference]) for i in hidden],
+        *[reverse("incident-picture", args=[i.reference]) for i in Incident.objects.published()],
+    ],
+    "country-picture": lambda hidden: [reverse("country-picture", args=["LT"])],
     "airspace-edge": lambda hidden: [reverse("airspace-edge", args=["LT"])],
     "incidents": lambda hidden: [
         reverse("incidents"),

@@ -209,3 +209,39 @@ def test_collected_modules_import_each_other_by_their_hashed_names(tmp_path):
         if name.startswith("js/"):
             imports = RELATIVE_IMPORT.findall((collected / hashed).read_text())
             assert [found for found in imports if not HASHED.search(found)] == [], name
+
+
+TILES = {
+    "RASTER_TILES_URL": "https://tiles.example:8443/osm/{z}/{x}/{y}.png",
+    "RASTER_TILES_ATTRIBUTION": "© Somebody & Sons",
+}
+
+
+def test_maps_ask_no_other_host_unless_tiles_are_set():
+    assert read_settings("RASTER_TILES") == {"RASTER_TILES": None}
+    policy = read_settings("CONTENT_SECURITY_POLICY")["CONTENT_SECURITY_POLICY"]["DIRECTIVES"]
+    assert policy["img-src"] == ["'self'", "data:"]
+
+
+def test_tiles_open_the_policy_for_images_of_their_host_alone():
+    policy = read_settings("CONTENT_SECURITY_POLICY", **TILES)["CONTENT_SECURITY_POLICY"]
+    opened = {
+        name: values for name, values in policy["DIRECTIVES"].items() if "tiles" in str(values)
+    }
+    assert opened == {"img-src": ["'self'", "data:", "https://tiles.example:8443"]}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"RASTER_TILES_URL": "ftp://tiles.example/{z}/{x}/{y}.png"}, "RASTER_TILES_URL"),
+        ({"RASTER_TILES_URL": "https://{s}.tiles.example/{z}/{x}/{y}.png"}, "single host"),
+        ({"RASTER_TILES_URL": "https://tiles.example/{z}/{x}.png"}, "{z}, {x} and {y}"),
+        ({"RASTER_TILES_URL": ""}, "RASTER_TILES_URL"),
+        ({"RASTER_TILES_ATTRIBUTION": ""}, "RASTER_TILES_ATTRIBUTION"),
+    ],
+)
+def test_tiles_that_cannot_be_are_refused_in_words(wrong, words):
+    process = in_new_process("from django.conf import settings; settings.DEBUG", TILES | wrong)
+    assert process.returncode != 0
+    assert words in process.stderr.splitlines()[-1]

@@ -7,6 +7,7 @@ from incidents.maps.canvas import FlankMap, RenderedMap, rendered
 from incidents.maps.country import country
 from incidents.maps.edge import edge_json
 from incidents.maps.flank import flank
+from incidents.maps.layers import raster_tiles
 from incidents.maps.locator import locator
 
 MAPS: dict[str, Callable[[], FlankMap]] = {"flank": flank, "locator": locator, "country": country}
@@ -15,7 +16,10 @@ MAPS: dict[str, Callable[[], FlankMap]] = {"flank": flank, "locator": locator, "
 @cache
 def render_map(name: str) -> RenderedMap:
     """The map's markup and script. KeyError when no map has that name."""
-    return rendered(MAPS[name]())
+    canvas = MAPS[name]()
+    if tiles := raster_tiles():
+        tiles.add_to(canvas)
+    return rendered(canvas)
 
 
 __all__ = ["MAPS", "RenderedMap", "edge_json", "render_map"]

@@ -27,8 +27,6 @@ class FlankMap(folium.Map):
         {% macro html(this, kwargs) %}
         <div class="map" id="{{ this.get_name() }}" data-map="{{ this.map_name }}">
           <p class="map__status needs-script" data-map-status>Loading the map…</p>
-          <noscript><p class="map__status">The map needs JavaScript. Everything it shows is also
-            listed on this page.</p></noscript>
         </div>
         {% endmacro %}
 

@@ -3,10 +3,13 @@
 from incidents.maps.canvas import FlankMap
 from incidents.maps.layers import Basemap, IncidentLayer, Scale, View
 
+#: What the workspace opens on.
+OPENING = View(wide=((44.2, 11.5), (60.9, 33.2)), narrow=((52.6, 18.6), (60.6, 29.2)))
+
 
 def flank() -> FlankMap:
     canvas = FlankMap("flank")
-    View(wide=((44.2, 11.5), (60.9, 33.2)), narrow=((52.6, 18.6), (60.6, 29.2))).add_to(canvas)
+    View(OPENING.wide, OPENING.narrow).add_to(canvas)
     Basemap().add_to(canvas)
     IncidentLayer(block="incident-features").add_to(canvas)
     Scale().add_to(canvas)

@@ -6,11 +6,15 @@ block of the page, whose id is among its settings.
 
 from typing import Any
 
+import folium
+from django.conf import settings
 from django.templatetags.static import static
+from django.utils.html import escape
 from folium.elements import MacroElement
 from folium.template import Template
 
 from incidents.maps import names
+from incidents.maps.canvas import DEEPEST_ZOOM
 
 Bounds = tuple[tuple[float, float], tuple[float, float]]  # (south, west), (north, east)
 
@@ -74,6 +78,19 @@ class Basemap(ModuleLayer):
             "townsNear": static("geo/places-near.json"),
             "nearFromZoom": self.near_from_zoom,
         }
+
+
+def raster_tiles() -> folium.TileLayer | None:
+    """The tiles that the site's settings lay under its maps; none as a rule."""
+    tiles = settings.RASTER_TILES
+    if tiles is None:
+        return None
+    # Leaflet shows the attribution as markup: it is words.
+    layer = folium.TileLayer(
+        tiles["url"], attr=escape(tiles["attribution"]), control=False, max_zoom=DEEPEST_ZOOM
+    )
+    layer._id = "raster"
+    return layer
 
 
 class Scale(ModuleLayer):

@@ -4,18 +4,35 @@ Points are (latitude, longitude) of the middle of the name; further ones are tak
 is out of view.
 """
 
+from collections.abc import Collection
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 Point = tuple[float, float]
 
 
-class StateName(NamedTuple):
-    """A state's name; ``covered`` states are those whose airspace the register is about."""
+class Tier(StrEnum):
+    """The tone of a state's land: the register covers it, it faces the flank, or it lies about."""
 
+    COVERED = "covered"
+    NEIGHBOUR = "neighbour"
+    CONTEXT = "context"
+
+
+class Side(StrEnum):
+    """On which side of NATO's eastern border a state lies."""
+
+    FLANK = "flank"
+    EAST = "east"
+    NEITHER = ""
+
+
+class StateName(NamedTuple):
     code: str
     name: str
     at: Point
-    covered: bool = False
+    tier: Tier = Tier.CONTEXT
+    side: Side = Side.NEITHER
 
 
 class WaterName(NamedTuple):
@@ -32,30 +49,30 @@ class WaterName(NamedTuple):
 
 
 STATES = (
-    StateName("FI", "Finland", (64.6, 26.4), covered=True),
-    StateName("EE", "Estonia", (58.78, 25.1), covered=True),
-    StateName("LV", "Latvia", (56.75, 24.6), covered=True),
-    StateName("LT", "Lithuania", (55.6, 23.2), covered=True),
-    StateName("PL", "Poland", (51.95, 17.6), covered=True),
-    StateName("SK", "Slovakia", (48.75, 19.4), covered=True),
-    StateName("HU", "Hungary", (47.1, 19.3), covered=True),
-    StateName("RO", "Romania", (45.85, 24.6), covered=True),
-    StateName("MD", "Moldova", (47.45, 28.0), covered=True),
-    StateName("BG", "Bulgaria", (42.75, 25.1), covered=True),
-    StateName("TR", "Türkiye", (39.2, 33.0), covered=True),
-    StateName("SE", "Sweden", (59.3, 14.2), covered=True),
-    StateName("NO", "Norway", (61.6, 9.2), covered=True),
-    StateName("DK", "Denmark", (56.25, 9.2), covered=True),
-    StateName("DE", "Germany", (51.1, 10.3), covered=True),
-    StateName("NL", "Netherlands", (52.55, 5.75), covered=True),
-    StateName("BE", "Belgium", (50.6, 4.6), covered=True),
-    StateName("FR", "France", (47.5, 3.0), covered=True),
-    StateName("HR", "Croatia", (45.25, 17.6), covered=True),
-    StateName("GB", "United Kingdom", (52.6, -1.3), covered=True),
-    StateName("UA", "Ukraine", (49.15, 31.0)),
-    StateName("BY", "Belarus", (53.3, 28.0)),
-    StateName("RU", "Russia", (57.6, 33.0)),
-    StateName("RU-KGD", "Kaliningrad", (54.6, 21.1)),
+    StateName("FI", "Finland", (64.6, 26.4), Tier.COVERED, Side.FLANK),
+    StateName("EE", "Estonia", (58.78, 25.1), Tier.COVERED, Side.FLANK),
+    StateName("LV", "Latvia", (56.75, 24.6), Tier.COVERED, Side.FLANK),
+    StateName("LT", "Lithuania", (55.6, 23.2), Tier.COVERED, Side.FLANK),
+    StateName("PL", "Poland", (51.95, 17.6), Tier.COVERED, Side.FLANK),
+    StateName("SK", "Slovakia", (48.75, 19.4), Tier.COVERED, Side.FLANK),
+    StateName("HU", "Hungary", (47.1, 19.3), Tier.COVERED, Side.FLANK),
+    StateName("RO", "Romania", (45.85, 24.6), Tier.COVERED, Side.FLANK),
+    StateName("MD", "Moldova", (47.45, 28.0), Tier.COVERED),
+    StateName("BG", "Bulgaria", (42.75, 25.1), Tier.COVERED, Side.FLANK),
+    StateName("TR", "Türkiye", (39.2, 33.0), Tier.COVERED),
+    StateName("SE", "Sweden", (59.3, 14.2), Tier.COVERED),
+    StateName("NO", "Norway", (61.6, 9.2), Tier.COVERED, Side.FLANK),
+    StateName("DK", "Denmark", (56.25, 9.2), Tier.COVERED),
+    StateName("DE", "Germany", (51.1, 10.3), Tier.COVERED),
+    StateName("NL", "Netherlands", (52.55, 5.75), Tier.COVERED),
+    StateName("BE", "Belgium", (50.6, 4.6), Tier.COVERED),
+    StateName("FR", "France", (47.5, 3.0), Tier.COVERED),
+    StateName("HR", "Croatia", (45.25, 17.6), Tier.COVERED),
+    StateName("GB", "United Kingdom", (52.6, -1.3), Tier.COVERED),
+    StateName("UA", "Ukraine", (49.15, 31.0), Tier.CONTEXT, Side.EAST),
+    StateName("BY", "Belarus", (53.3, 28.0), Tier.NEIGHBOUR, Side.EAST),
+    StateName("RU", "Russia", (57.6, 33.0), Tier.NEIGHBOUR, Side.EAST),
+    StateName("RU-KGD", "Kaliningrad", (54.6, 21.1), Tier.NEIGHBOUR, Side.EAST),
     StateName("CZ", "Czechia", (49.75, 15.2)),
     StateName("AT", "Austria", (47.55, 14.3)),
     StateName("RS", "Serbia", (44.2, 20.7)),
@@ -111,14 +128,25 @@ WATERS = (
     WaterName("Varangerfjord", ((70.0, 29.9),), from_zoom=7.5),
 )
 
-COVERED = frozenset(state.code for state in STATES if state.covered)
+_BY_CODE = {state.code: state for state in STATES}
+
+
+def tier_of(code: str) -> Tier:
+    return _BY_CODE[code].tier if code in _BY_CODE else Tier.CONTEXT
+
+
+def is_flank(codes: Collection[str]) -> bool:
+    """Whether a border between these states is a part of NATO's eastern border."""
+    sides = {_BY_CODE[code].side for code in codes if code in _BY_CODE}
+    return sides >= {Side.FLANK, Side.EAST}
 
 
 def settings() -> dict[str, Any]:
     """The names as the browser's modules read them."""
     return {
         "states": [
-            {"code": s.code, "name": s.name, "at": s.at, "covered": s.covered} for s in STATES
+            {"code": s.code, "name": s.name, "at": s.at, "tier": s.tier, "side": s.side}
+            for s in STATES
         ],
         "waters": [
             {"name": w.name, "points": w.points, "fromZoom": w.from_zoom, "gathers": w.gathers}

@@ -82,12 +82,12 @@ def incident_context(incident, preview=False):
         "near_in_time": published.near_in_time(incident),
         "last_change": published.last_change(),
         "map": render_map("locator"),
-        "locator": _locator(incident),
+        "locator": locator(incident),
     }
 
 
-def _locator(incident):
-    """What the map of the page draws."""
+def locator(incident):
+    """What the map of the page draws, in the browser or as a picture."""
     border = None
     if incident.has_telling_border:
         border = {

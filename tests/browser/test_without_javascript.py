@@ -15,6 +15,21 @@ def plain(open_page):
     return open_page(java_script_enabled=False, expected=["400", "404", "410"])
 
 
+def expect_picture(page):
+    """The map stands there as a picture, and was drawn."""
+    image = page.locator(".map-picture__image")
+    expect(image).to_be_visible()
+    expect(image).not_to_have_js_property("naturalWidth", 0)
+
+
+def test_every_map_is_a_picture(plain, register):
+    pages = public_pages(register)
+    for name in ("workspace", "incident", "incident known to a country", "country"):
+        plain.goto(pages[name])
+        expect_picture(plain)
+        expect(plain.locator(".map")).to_be_hidden()
+
+
 def test_filters_are_a_form_that_is_sent(plain, register):
     plain.goto("/")
     plain.get_by_label("Aircraft").check()
@@ -44,7 +59,7 @@ def test_search_is_sent(plain, register):
 def test_list_leads_to_records_that_can_be_read(plain, register):
     gerbera = register.gerbera
     plain.goto("/")
-    expect(plain.locator("noscript .map__status")).to_be_visible()
+    expect_picture(plain)
     row(plain, gerbera).get_by_role("link").click()
     expect(plain.get_by_role("heading", level=1)).to_have_text(gerbera.title)
     for words in (gerbera.summary, "It had most likely lost its way.", "A note was handed over."):

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 
 from incidents.maps import MAPS, render_map
-from incidents.maps.layers import Basemap, ModuleLayer, View
+from incidents.maps.canvas import FlankMap, rendered
+from incidents.maps.layers import Basemap, ModuleLayer, View, raster_tiles
 
 BLOCKS = {"flank": "incident-features", "locator": "locator-data", "country": "country-data"}
 
@@ -58,3 +59,22 @@ def test_basemap_files_hold_countries_and_limits(level):
     assert set(topology["objects"]) == {"countries", "limits"}
     codes = {g["id"] for g in topology["objects"]["countries"]["geometries"]}
     assert codes >= {"EE", "LV", "LT", "PL", "RO", "FI", "MD", "UA", "RU-KGD"}
+
+
+def test_tiles_lie_under_the_map_with_their_owner_as_words(settings):
+    settings.RASTER_TILES = {
+        "url": "https://tiles.example/{z}/{x}/{y}.png",
+        "attribution": "© <b>Somebody</b>",
+        "origin": "https://tiles.example",
+    }
+    canvas = FlankMap("plain")
+    raster_tiles().add_to(canvas)
+    script = rendered(canvas).script
+    assert "https://tiles.example/{z}/{x}/{y}.png" in script
+    assert "<b>" not in script
+    assert "Somebody" in script
+    assert "tile_layer_raster" in script
+
+
+def test_no_tiles_are_laid_unless_they_are_set():
+    assert raster_tiles() is None

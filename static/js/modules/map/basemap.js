@@ -5,13 +5,6 @@ import { preparePanes, rendererOf } from "./panes.js";
 
 const ATTRIBUTION = '© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap contributors</a>';
 const TOWNS_ATTRIBUTION = 'names: <a href="https://www.geonames.org/">GeoNames</a>';
-const NEIGHBOURS = new Set(["RU", "RU-KGD", "BY"]);
-const FLANK = new Set(["NO", "FI", "EE", "LV", "LT", "PL", "SK", "HU", "RO", "BG"]);
-const EAST = new Set(["RU", "RU-KGD", "BY", "UA"]);
-
-const tier = (code, covered) => (covered.has(code) ? "covered" : NEIGHBOURS.has(code) ? "neighbour" : "context");
-const isFlank = (a, b) => (FLANK.has(a.id) && EAST.has(b.id)) || (FLANK.has(b.id) && EAST.has(a.id));
-
 const fetched = new Map();
 const drawn = new WeakMap();
 
@@ -29,14 +22,16 @@ function partAt(address) {
   return fetched.get(address);
 }
 
-function plate(map, topology, covered) {
+function plate(map, topology, states) {
+  const tier = ({ id }) => states.get(id)?.tier ?? "context";
+  const isFlank = (a, b) => [a, b].map(({ id }) => states.get(id)?.side).sort().join() === "east,flank";
   const { countries, limits } = topology.objects;
   const lands = topojson.feature(topology, countries);
   const line = (geometry, className) => L.geoJSON(geometry, { pane: "lines", renderer: rendererOf(map, "lines"), interactive: false, style: { className } });
   const layers = [
     L.geoJSON(lands, {
       pane: "land", renderer: rendererOf(map, "land"), interactive: false,
-      style: ({ id }) => ({ className: `land land--${tier(id, covered)}`, stroke: false }),
+      style: (land) => ({ className: `land land--${tier(land)}`, stroke: false }),
     }),
     line(topojson.feature(topology, limits), "sea-limit"),
     line(topojson.mesh(topology, countries, (a, b) => a === b), "coast"),
@@ -52,10 +47,10 @@ export async function landsOf(map) {
   return drawn.get(map).lands;
 }
 
-function show(map, level, topology, covered) {
+function show(map, level, topology, states) {
   const before = drawn.get(map);
   if (before?.level === level) return;
-  const now = { level, ...plate(map, topology, covered) };
+  const now = { level, ...plate(map, topology, states) };
   now.layers.addTo(map);
   before?.layers.remove();
   drawn.set(map, now);
@@ -72,8 +67,15 @@ async function mayFail(address) {
   }
 }
 
+/** Where the site's settings lay tiles under the map they take our plate's place, once one has come. */
+function giveWayToTiles(map) {
+  map.eachLayer((layer) => {
+    if (layer instanceof L.TileLayer) layer.once("tileload", () => { map.getContainer().classList.add("map--tiled"); map.fire("moveend"); });
+  });
+}
+
 export async function draw(map, { names, coarse, fine, towns, townsNear, nearFromZoom }) {
-  const covered = new Set(names.states.filter((state) => state.covered).map(({ code }) => code));
+  const states = new Map(names.states.map((state) => [state.code, state]));
   preparePanes(map);
   map.attributionControl.addAttribution(ATTRIBUTION);
   map.attributionControl.addAttribution(TOWNS_ATTRIBUTION);
@@ -85,20 +87,21 @@ export async function draw(map, { names, coarse, fine, towns, townsNear, nearFro
     said.add(address);
     nameTowns(map, list);
   };
+  giveWayToTiles(map);
   const plain = await partAt(coarse);
-  show(map, "coarse", plain, covered);
+  show(map, "coarse", plain, states);
   nameLands(map, drawn.get(map).lands);
   map.getContainer().querySelector("[data-map-status]")?.remove();
 
   const refine = async () => {
     nameTownsOf(towns);
     if (map.getZoom() < nearFromZoom) {
-      show(map, "coarse", plain, covered);
+      show(map, "coarse", plain, states);
       return;
     }
     nameTownsOf(townsNear);
     const close = await mayFail(fine);
-    if (close && map.getZoom() >= nearFromZoom) show(map, "fine", close, covered);
+    if (close && map.getZoom() >= nearFromZoom) show(map, "fine", close, states);
   };
   map.on("zoomend", refine);
   await refine();

@@ -16,6 +16,8 @@ const SIDES = {
   below: (p, width, gap) => ({ x: p.x - width / 2, y: p.y + gap / 2, width, height: LINE }),
 };
 
+const isCovered = ({ tier }) => tier === "covered";
+
 const atlases = new WeakMap();
 const atlasOf = (map) => atlases.get(map);
 
@@ -110,12 +112,7 @@ function arrange(map, atlas) {
     now.set(`${name}|${look}|${at.join()}`, { name, look, at });
   };
 
-  const states = [...atlas.states.values()].filter(({ name }) => !atlas.said.has(name));
-  const waters = atlas.waters.filter(({ name, fromZoom }) => zoom >= fromZoom && !atlas.said.has(name));
-  for (const state of states.filter((s) => s.covered)) stateName(state);
-  for (const water of waters) waterName(water);
-  for (const state of states.filter((s) => !s.covered)) stateName(state);
-  towns();
+  if (!map.getContainer().classList.contains("map--tiled")) nameAll(); // tiles bring names of their own
 
   for (const [key, { marker }] of atlas.shown) {
     if (!now.has(key)) { marker.remove(); atlas.shown.delete(key); }
@@ -124,9 +121,19 @@ function arrange(map, atlas) {
     if (!atlas.shown.has(key)) atlas.shown.set(key, { marker: label(map, name, look, at) });
   }
 
+  function nameAll() {
+    const states = [...atlas.states.values()].filter(({ name }) => !atlas.said.has(name));
+    const waters = atlas.waters.filter(({ name, fromZoom }) => zoom >= fromZoom && !atlas.said.has(name));
+    for (const state of states.filter(isCovered)) stateName(state);
+    for (const water of waters) waterName(water);
+    for (const state of states.filter((s) => !isCovered(s))) stateName(state);
+    towns();
+  }
+
   /** About its own place; else, smaller if need be, anywhere within its borders. */
-  function stateName({ code, name, at, covered: ours }) {
-    const land = atlas.lands.get(code), looks = code.includes("-") ? ["place--state place--small"] : [ours ? "place--state" : "place--state place--context", "place--state place--small"];
+  function stateName(state) {
+    const { code, name, at } = state;
+    const land = atlas.lands.get(code), looks = code.includes("-") ? ["place--state place--small"] : [isCovered(state) ? "place--state" : "place--state place--context", "place--state place--small"];
     const widths = widthsOf(map, looks.map((look) => ({ text: name, look })));
     for (const [i, look] of looks.entries()) {
       const boxAt = ({ x, y }) => ({ x: x - widths[i] / 2, y: y - 7, width: widths[i], height: LINE });
