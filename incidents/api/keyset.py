@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from incidents.filters import BadQuery
 
@@ -53,14 +53,13 @@ class Order:
         return self.ordering.startswith("-")
 
     def sorted(self, rows):
-        """All rows, in order."""
+        """All rows, in order; by a column in which nothing is missing."""
         return rows.order_by(*self._columns(backwards=False))
 
     def page(self, rows, cursor: Cursor | None) -> Page:
-        """The rows next to the cursor, in one query."""
+        """The rows next to the cursor, in one query, or two where a column may be empty."""
         size, backwards = ROWS_A_PAGE, cursor is not None and not cursor.after
-        found = self._beyond(rows, cursor) if cursor else rows
-        found = list(found.order_by(*self._columns(backwards))[: size + 1])
+        found = self._found(rows, cursor, backwards, size + 1)
         more, found = len(found) > size, found[:size]
         if backwards:
             found.reverse()
@@ -93,36 +92,53 @@ class Order:
             ) from error
         return cursor
 
-    def _columns(self, backwards):
-        """What to sort by. Only a column with nulls says where they go: the others are indexed."""
-        down = self.descending != backwards
-        way = "-" if down else ""
-        if self.column == self.key:
-            return [f"{way}{self.key}"]
+    def _found(self, rows, cursor, backwards, wanted):
+        """So many rows from the cursor on, away from it.
+
+        Rows with a value and those without are asked for apart: databases do not agree where nulls
+        go, and no index gives them last both up and down.
+        """
+        found: list = []
+        for half, edge in self._halves(rows, cursor, backwards):
+            half = self._beyond(half, edge) if edge else half
+            found += half.order_by(*self._columns(backwards))[: wanted - len(found)]
+            if len(found) == wanted:
+                break
+        return found
+
+    def _halves(self, rows, cursor, backwards):
+        """Rows with a value, then those without, from the half of the cursor on; and its edge."""
         if not self._nullable:
-            return [f"{way}{self.column}", f"{way}{self.key}"]
-        value = F(self.column)
-        last = {"nulls_first": True} if backwards else {"nulls_last": True}
-        return [value.desc(**last) if down else value.asc(**last), f"{way}{self.key}"]
+            return [(rows, cursor)]
+        empty = f"{self.column}__isnull"
+        halves = [(False, rows.filter(**{empty: False})), (True, rows.filter(**{empty: True}))]
+        if backwards:
+            halves.reverse()
+        if cursor is None:
+            return [(half, None) for _, half in halves]
+        here = cursor.value is None
+        start = next(place for place, (is_empty, _) in enumerate(halves) if is_empty == here)
+        return [(half, cursor if is_empty == here else None) for is_empty, half in halves[start:]]
+
+    def _columns(self, backwards):
+        way = "-" if self.descending != backwards else ""
+        names = [self.key] if self.column == self.key else [self.column, self.key]
+        return [f"{way}{name}" for name in names]
 
     def _beyond(self, rows, cursor):
         """The rows on the cursor's side, bounded so that an index over both columns serves."""
-        forward = cursor.after
-        op = "lt" if self.descending == forward else "gt"
+        op = "lt" if self.descending == cursor.after else "gt"
         key = Q(**{f"{self.key}__{op}": cursor.key})
-        if self.column == self.key:
+        if self.column == self.key or cursor.value is None:
             return rows.filter(key)
-        empty = Q(**{f"{self.column}__isnull": True})
-        if cursor.value is None:
-            return rows.filter(empty & key if forward else (empty & key) | ~empty)
-        farther = Q(**{f"{self.column}__{op}e": cursor.value}) & (
-            Q(**{f"{self.column}__{op}": cursor.value}) | key
+        return rows.filter(
+            Q(**{f"{self.column}__{op}e": cursor.value})
+            & (Q(**{f"{self.column}__{op}": cursor.value}) | key)
         )
-        return rows.filter(farther | empty if forward and self._nullable else farther)
 
     @property
     def _nullable(self):
-        return self.model._meta.get_field(self.column).null
+        return self.column != self.key and self.model._meta.get_field(self.column).null
 
     def _edge(self, row, after):
         value = None if self.column == self.key else getattr(row, self.column)

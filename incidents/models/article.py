@@ -75,6 +75,7 @@ class Article(models.Model):
 
     class Meta:
         ordering = [models.F("published_on").desc(nulls_last=True), "pk"]
+        indexes = [models.Index(fields=["published_on", "id"], name="article_by_day")]
 
     def __str__(self):
         return f"{self.title or self.url} ({self.publisher})"

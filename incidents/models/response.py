@@ -70,6 +70,7 @@ class Response(models.Model):
 
     class Meta:
         ordering = [F("date").asc(nulls_last=True), "pk"]
+        indexes = [models.Index(fields=["date", "id"], name="response_by_day")]
         constraints = [
             exactly_one_of("response", "country", "organisation"),
             known_code("response", "kind", ResponseKind),

@@ -82,6 +82,7 @@ class Statement(models.Model):
 
     class Meta:
         ordering = [F("date").asc(nulls_last=True), "pk"]
+        indexes = [models.Index(fields=["date", "id"], name="statement_by_day")]
         constraints = [
             exactly_one_of("statement", "country", "organisation"),
             known_code("statement", "stance", Stance),
