@@ -87,6 +87,24 @@ DOORS = {
             for i in hidden
         ],
     ],
+    "api-map": lambda hidden: [
+        f"{reverse('api-map')}?zoom=0&bbox=-180,-90,180,90",
+        f"{reverse('api-map')}?zoom=0&bbox=-180,-90,180,90&search={SECRET}",
+        *[
+            f"{reverse('api-map')}?zoom=18&bbox={i.longitude},{i.latitude},{i.longitude},{i.latitude}"
+            for i in hidden
+            if i.latitude is not None
+        ],
+    ],
+    **{
+        f"api-{name}": lambda hidden, name=name: [
+            reverse(f"api-{name}"),
+            f"{reverse(f'api-{name}')}?search={SECRET}",
+            f"{reverse(f'api-{name}')}?official=zzyzx-official",
+            f"{reverse(f'api-{name}')}?platform=zzyzx-platform",
+        ]
+        for name in ("facets", "timeline")
+    },
     "api-root": lambda hidden: [reverse("api-root")],
     "api-schema": lambda hidden: [reverse("api-schema")],
     "api-docs": lambda hidden: [reverse("api-docs")],

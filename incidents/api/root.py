@@ -25,6 +25,7 @@ class Root(Door):
         self.known_names_only()
         names = {entity.plural: f"api-{entity.plural}" for entity in ENTITIES}
         names |= {f"incidents.{end}": f"api-incidents-{end}" for end in ("csv", "geojson", "jsonl")}
+        names |= {name: f"api-{name}" for name in ("facets", "timeline")}
         names |= {"schema": "api-schema", "docs": "api-docs"}
         told = {name: f"{self.site}{reverse(address)}" for name, address in names.items()}
         return self.fresh(lambda: Response(told))

@@ -116,7 +116,7 @@ HEADERS = [
         "Retry-After",
         OpenApiTypes.INT,
         OpenApiParameter.HEADER,
-        response=[429],
+        response=[429, 503],
         description="Seconds to wait.",
     ),
 ]
@@ -203,7 +203,11 @@ class DoorSchema(AutoSchema):
                 parameters.FORMAT,
             ]
         own = getattr(view, "parameters", None)
-        return [*own, parameters.FORMAT] if own else []
+        if own is None:
+            return []
+        names = {parameter.name for parameter in own}
+        filters = self._filters() if getattr(view, "filtered", False) else []
+        return [*own, *[f for f in filters if f.name not in names], parameters.FORMAT]
 
     def _filters(self, own_words=False):
         return parameters.filters(
@@ -229,6 +233,8 @@ class DoorSchema(AutoSchema):
             return {(200, media): OpenApiResponse(schema, view.about)} | answers | wrong
         if isinstance(view, DetailDoor):
             return self._one(view.entity, answers | wrong)
+        if getattr(view, "filtered", False):
+            wrong[503, MEDIA_TYPE] = OpenApiResponse(ProblemRecord, "Not ready yet: ask again.")
         if record := getattr(view, "record", None):
             return {200: OpenApiResponse(record, view.summary)} | answers | wrong
         schema = {"type": "object", "additionalProperties": {"type": "string"}}

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from incidents.api import airspace, details, downloads, lists, root
+from incidents.api import airspace, details, downloads, drawn, lists, root
 
 urlpatterns = [
     path("", root.Root.as_view(), name="api-root"),
     path("schema/", root.Schema.as_view(), name="api-schema"),
     path("docs/", root.docs, name="api-docs"),
     path("airspace/", airspace.AirspaceDoor.as_view(), name="api-airspace"),
+    path("map/", drawn.MapDoor.as_view(), name="api-map"),
+    path("facets/", drawn.FacetsDoor.as_view(), name="api-facets"),
+    path("timeline/", drawn.TimelineDoor.as_view(), name="api-timeline"),
     path("incidents.csv", downloads.CsvDownload.as_view(), name="api-incidents-csv"),
     path("incidents.geojson", downloads.GeoJsonDownload.as_view(), name="api-incidents-geojson"),
     path("incidents.jsonl", downloads.JsonLinesDownload.as_view(), name="api-incidents-jsonl"),

@@ -157,7 +157,8 @@ def test_refuted_incident_is_struck_through_and_not_counted(page, register):
     open_workspace(page, "?occurrence=refuted")
     expect_listed(page, register.refuted)
     expect(page.locator("[data-count]")).to_have_text("None that counts")
-    expect(page.locator(".ledger__note")).to_have_text("1 in view. Found, and not counted: 1 refuted.")
+    said = "1 in view. Found, and not counted: 1 refuted."
+    expect(page.locator(".ledger__note")).to_have_text(said)
     expect(page.locator(".month__count")).to_have_text("0, 1 refuted")
     expect(rows(page).locator(".glyph__strike")).to_have_count(1)
     expect(rows(page)).to_contain_text("refuted")

@@ -247,7 +247,7 @@ def test_one_process_writes_at_a_time(tmp_path):
         assert third
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_big_register_is_read_in_the_background(monkeypatch, settings, tmp_path):
     settings.MAP_INDEX_DIR = tmp_path
     monkeypatch.setattr(freshness, "FEW", 0)
