@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from incidents.codebook import (
+    AirspaceStatus,
     EnteredFrom,
     Kind,
     LocationPrecision,
@@ -147,6 +148,37 @@ def origin_phrase(entered_from: str) -> str:
 def border_adjective(neighbour: str) -> str:
     """The adjective of a front neighbour, as in "the Belarusian border"."""
     return _BORDER_ADJECTIVES.get(neighbour, neighbour)
+
+
+def verdict_phrase(
+    place: str, status: str, border: tuple[float, str] | None, uncertain: bool
+) -> str:
+    """Whose airspace a point is in: "Romania · land · 0.4 km from the Ukrainian border".
+
+    ``place`` names the state, "" for none; ``border`` is the way to the nearest front border in
+    kilometres, and the neighbour.
+    """
+    label = AirspaceStatus(status).label
+    parts = [place or label]
+    if place and status != AirspaceStatus.OTHER_STATE:
+        parts.append(label.removeprefix("Over ").removeprefix("the "))
+    if border:
+        km, neighbour = border
+        parts.append(f"{kilometres(km)} from the {border_adjective(neighbour)} border")
+    if uncertain:
+        parts.append("uncertain")
+    return " · ".join(parts)
+
+
+def stay_phrase(
+    place: str, minutes: float | None, length_km: float, deepest_km: float | None
+) -> str:
+    """One stay of a track in a state's airspace: "Lithuania: 16 minutes, 90 km, 34 km deep"."""
+    parts = [f"{minutes:.0f} minute{'' if round(minutes) == 1 else 's'}"] if minutes else []
+    parts.append(kilometres(length_km))
+    if deepest_km is not None:
+        parts.append(f"{kilometres(deepest_km)} deep")
+    return f"{place}: {', '.join(parts)}"
 
 
 def answer_sentence(

@@ -40,7 +40,7 @@ DOORS = {
     ],
     "incident-card": lambda hidden: [reverse("incident-card", args=[i.reference]) for i in hidden],
     "map-script": lambda hidden: [
-        reverse("map-script", args=[name]) for name in ("flank", "locator", "country")
+        reverse("map-script", args=[name]) for name in ("flank", "locator", "country", "picker")
     ],
     "flank-picture": lambda hidden: [
         reverse("flank-picture"),

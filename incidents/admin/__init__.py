@@ -2,6 +2,7 @@
 
 from incidents.admin import (
     accounts,
+    airspace_warning,
     article,
     country,
     incident,
@@ -13,6 +14,7 @@ from incidents.admin import (
 
 __all__ = [
     "accounts",
+    "airspace_warning",
     "article",
     "country",
     "incident",

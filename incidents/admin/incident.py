@@ -1,5 +1,7 @@
 """Incidents in the admin."""
 
+import json
+
 from django.contrib import admin
 from django.utils.html import format_html
 
@@ -7,11 +9,14 @@ from incidents.admin.history import Trail
 from incidents.admin.incident_form import QUESTIONS, IncidentForm
 from incidents.admin.incident_list import IncidentColumns
 from incidents.admin.linked_rows import ResponseRows, StatementRows
+from incidents.admin.position_doors import PositionDoors, stay_in_words
 from incidents.admin.record import RecordAdmin
 from incidents.admin.review_desk import ReviewDesk
 from incidents.admin.rights import REVIEWERS_STATES, may_publish
 from incidents.admin.rows import AssessmentRows, CitationRows, ObjectRows
-from incidents.codebook import State
+from incidents.admin.track_fields import TrackFields
+from incidents.codebook import DEFAULT_UNCERTAINTY_KM, State
+from incidents.maps import render_map
 from incidents.models import (
     Article,
     Assessment,
@@ -21,17 +26,23 @@ from incidents.models import (
     IncidentOutcome,
     Response,
     Statement,
+    Track,
 )
 from incidents.register.recording import settle
 
+#: What stands in the place of fields that only the form has, for those who may not write; the rest
+#: of these is left out.
+READ_ONLY = {"outcomes": "outcomes_shown", "track": "track_shown"}
+FORM_ONLY = (("track_note", "track_file"),)
+
 
 @admin.register(Incident)
-class IncidentAdmin(ReviewDesk, IncidentColumns, RecordAdmin):
+class IncidentAdmin(ReviewDesk, PositionDoors, IncidentColumns, RecordAdmin):
     form = IncidentForm
     fieldsets = QUESTIONS
     inlines = [ObjectRows, CitationRows, AssessmentRows, StatementRows, ResponseRows]
     autocomplete_fields = ("country", "also_affected", "part_of")
-    readonly_fields = ("stands_now", "outcomes_shown")
+    readonly_fields = ("stands_now", "outcomes_shown", "track_shown")
 
     # The form
 
@@ -42,13 +53,7 @@ class IncidentAdmin(ReviewDesk, IncidentColumns, RecordAdmin):
         return [
             (
                 name,
-                options
-                | {
-                    "fields": [
-                        "outcomes_shown" if field == "outcomes" else field
-                        for field in options["fields"]
-                    ]
-                },
+                options | {"fields": [READ_ONLY.get(field, field) for field in options["fields"]]},
             )
             for name, options in fieldsets
         ]
@@ -73,6 +78,11 @@ class IncidentAdmin(ReviewDesk, IncidentColumns, RecordAdmin):
         return Article.objects.filter(pk=number).first() if len(number) < 19 else None
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        writes = add or self.has_change_permission(request, obj)
+        context["map_under"] = "Where and when" if writes else ""
+        context["map"] = render_map("picker")
+        context["radii"] = json.dumps(DEFAULT_UNCERTAINTY_KM)
+        context["warnings"] = obj.airspace_warnings.all() if obj and obj.pk else ()
         context["title"] = "Record an incident" if add else (obj.reference if obj else "Incident")
         context["subtitle"] = None if add else obj.title
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -94,6 +104,13 @@ class IncidentAdmin(ReviewDesk, IncidentColumns, RecordAdmin):
     def outcomes_shown(self, incident):
         return ", ".join(incident.outcome_labels) or "Not known"
 
+    @admin.display(description="Track")
+    def track_shown(self, incident):
+        track = getattr(incident, "track", None)
+        if track is None:
+            return "None is known"
+        return "; ".join([str(track), *map(stay_in_words, incident.crossings.all())])
+
     # Saving
 
     def save_model(self, request, obj, form, change):
@@ -104,6 +121,8 @@ class IncidentAdmin(ReviewDesk, IncidentColumns, RecordAdmin):
         super().save_related(request, form, formsets, change)
         if "outcomes" in form.changed_data:
             form.save_outcomes()
+        if set(form.changed_data) & set(TrackFields.base_fields):
+            form.save_track()
         incident = form.instance
         if not form.is_written and any(formset.has_changed() for formset in formsets):
             # A changed row changes the record: its history and its moment of change say so.
@@ -121,6 +140,7 @@ class IncidentAdmin(ReviewDesk, IncidentColumns, RecordAdmin):
             *super().trails(obj),
             Trail(IncidentObject, mine, "Object"),
             Trail(IncidentOutcome, mine, "Outcome"),
+            Trail(Track, mine, "Track"),
             Trail(Citation, mine, "Source"),
             Trail(Assessment, mine, "Assessment"),
             Trail(Statement, said, "Statement"),

@@ -4,6 +4,7 @@ from django import forms
 
 from incidents.admin.choices import CodeCheckboxes
 from incidents.admin.record_form import RecordForm
+from incidents.admin.track_fields import TrackFields
 from incidents.codebook import Outcome, State
 from incidents.models import Incident, IncidentOutcome
 
@@ -29,6 +30,16 @@ QUESTIONS = [
             "description": (
                 "Say how well the day and the place are known rather than guess. Without "
                 "coordinates the incident is listed as unmapped, which is better than a false pin."
+            ),
+        },
+    ),
+    (
+        "Which way it flew",
+        {
+            "fields": ["track", ("track_note", "track_file")],
+            "description": (
+                "Only where a source shows it. Drawn on the map above, pasted, or from a file; "
+                "what it crosses, how deep and for how long is computed."
             ),
         },
     ),
@@ -77,7 +88,7 @@ QUESTIONS = [
 ]
 
 
-class IncidentForm(RecordForm):
+class IncidentForm(TrackFields, RecordForm):
     outcomes = forms.MultipleChoiceField(
         label="How it ended",
         required=False,

@@ -5,17 +5,19 @@ import logging
 from django.contrib import admin
 from django.core.exceptions import BadRequest
 from django.db import DataError
+from django.db.models import Count
 
 from incidents.admin.rights import may_publish
 from incidents.admin.signing_in import SignInForm
 from incidents.codebook import State
-from incidents.models import Incident
+from incidents.models import AirspaceWarning, Incident
 
 logger = logging.getLogger(__name__)
 
 #: The order of the day's work, not of the alphabet.
 _ORDER = (
     "Incident",
+    "AirspaceWarning",
     "Article",
     "Statement",
     "Response",
@@ -74,7 +76,10 @@ class EditorsDesk(admin.AdminSite):
             {
                 "draft_count": incidents.filter(state=State.DRAFT).count(),
                 "in_review_count": incidents.filter(state=State.IN_REVIEW).count(),
-                "waiting": incidents.filter(state=State.IN_REVIEW).order_by("updated_at")[:5],
+                "waiting": incidents.filter(state=State.IN_REVIEW)
+                .annotate(warning_count=Count("airspace_warnings"))
+                .order_by("updated_at")[:5],
+                "warning_count": AirspaceWarning.objects.count(),
                 "decides": may_publish(request.user),
                 "mine": incidents.filter(pk__in=recent).order_by("-updated_at")[:8],
             }

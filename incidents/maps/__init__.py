@@ -9,8 +9,14 @@ from incidents.maps.edge import edge_json
 from incidents.maps.flank import flank
 from incidents.maps.layers import raster_tiles
 from incidents.maps.locator import locator
+from incidents.maps.picker import picker
 
-MAPS: dict[str, Callable[[], FlankMap]] = {"flank": flank, "locator": locator, "country": country}
+MAPS: dict[str, Callable[[], FlankMap]] = {
+    "flank": flank,
+    "locator": locator,
+    "country": country,
+    "picker": picker,
+}
 
 
 @cache

@@ -99,6 +99,12 @@ class Scale(ModuleLayer):
     module = "scale"
 
 
+class PickerLayer(ModuleLayer):
+    """A point that an editor puts, drags and nudges, and a track drawn point by point."""
+
+    module = "picker"
+
+
 class _DataLayer(ModuleLayer):
     """A layer that reads what it draws from the page's data block ``block``."""
 

@@ -1,0 +1,87 @@
+// Suggestions under the field of the place (ARIA's combobox): a name alone chooses nothing.
+import { element } from "../../js/modules/dom.js";
+import { ask, wait } from "./asking.js";
+
+const FEWEST = 2;
+
+const far = (km) => (km === null || km === undefined ? "" : `${km < 10 ? km.toFixed(1) : Math.round(km)} km from the border`);
+
+export function searchPlaces({ input, address, country, onChoose }) {
+  const list = element("ul", { id: "place-suggestions", role: "listbox", "aria-label": "Places of this name", class: "suggestions", hidden: true });
+  const status = element("p", { class: "suggestions__status", role: "status" });
+  const box = element("div", { class: "suggestions__box" });
+  let found = [], active = -1;
+
+  input.before(box);
+  box.append(input, list);
+  box.after(status);
+  for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id, autocomplete: "off" })) input.setAttribute(name, value);
+
+  const close = () => {
+    list.hidden = true;
+    active = -1;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  };
+
+  const point = (index) => {
+    active = (index + found.length) % found.length;
+    [...list.children].forEach((option, place) => option.setAttribute("aria-selected", String(place === active)));
+    list.children[active].scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", list.children[active].id);
+  };
+
+  const choose = (index) => {
+    const chosen = found[index];
+    input.value = chosen.name;
+    status.textContent = `The point is set to ${chosen.label}.`;
+    close();
+    onChoose(chosen);
+  };
+
+  const option = (place, index) => {
+    const row = element("li", { id: `place-suggestion-${index}`, role: "option", "aria-selected": "false", class: "suggestions__one" },
+      element("bdi", {}, place.label), element("span", { class: "suggestions__more" }, [place.kind.replace("_", " "), far(place.distance_to_border_km)].filter(Boolean).join(" · ")));
+    row.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
+    row.addEventListener("click", () => choose(index));
+    return row;
+  };
+
+  const open = () => {
+    if (!found.length) return;
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+  };
+
+  const look = wait(200, async () => {
+    const name = input.value.trim();
+    if (name.length < FEWEST || document.activeElement !== input) return;
+    const answer = await ask("places", `${address}?${new URLSearchParams({ q: name, country: country() })}`);
+    if (!answer) return;
+    close();
+    found = answer.value ?? [];
+    list.replaceChildren(...found.map(option));
+    if (answer.problem) status.textContent = answer.problem;
+    else status.textContent = found.length ? `${found.length} place${found.length === 1 ? "" : "s"}; arrow keys go through them.` : "No place of this name is known here. Put the point on the map, or type its coordinates.";
+    open();
+  });
+
+  input.addEventListener("input", () => { status.textContent = ""; close(); found = []; look(); });
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", (event) => {
+    const isOpen = !list.hidden;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (!found.length) return;
+      event.preventDefault();
+      open();
+      const from = active < 0 && event.key === "ArrowUp" ? 0 : active;
+      point(from + (event.key === "ArrowDown" ? 1 : -1));
+    } else if (event.key === "Enter" && isOpen && active >= 0) {
+      event.preventDefault();
+      choose(active);
+    } else if (event.key === "Escape" && isOpen) {
+      event.preventDefault();
+      close();
+    }
+  });
+}
