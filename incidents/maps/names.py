@@ -96,15 +96,27 @@ STATES = (
     StateName("IS", "Iceland", (64.9, -18.8)),
 )
 
+_BALTIC = (
+    *((56.1, 19.2), (55.25, 17.2), (57.6, 19.9), (55.0, 18.6), (58.4, 20.7), (54.8, 15.6)),
+    *((55.6, 16.2), (56.9, 20.4), (59.0, 20.7), (54.6, 12.2), (54.85, 19.4), (55.9, 20.5)),
+)
+_GULF_OF_FINLAND = ((59.62, 21.3), (59.85, 25.6), (59.95, 27.4), (59.75, 23.6))
+_BLACK_SEA = (
+    *((43.35, 31.3), (44.3, 30.4), (43.0, 33.5), (43.4, 29.2), (44.95, 30.3), (45.4, 30.4)),
+    *((44.0, 29.3), (42.5, 28.6), (41.7, 30.0), (46.0, 31.3)),
+)
+_NORTH_SEA = (
+    *((54.9, 5.6), (56.2, 4.6), (57.3, 3.0), (53.8, 3.3), (54.4, 7.4), (55.6, 7.3), (52.4, 3.2)),
+    *((58.3, 4.4), (60.2, 3.6)),
+)
+
 WATERS = (
-    WaterName(
-        "Baltic Sea", ((56.1, 19.2), (55.25, 17.2), (57.6, 19.9), (55.0, 18.6)), gathers=True
-    ),
-    WaterName("Gulf of Finland", ((59.62, 21.3), (59.85, 25.6), (59.95, 27.4)), gathers=True),
-    WaterName("Black Sea", ((43.35, 31.3), (44.3, 30.4), (43.0, 33.5), (43.4, 29.2)), gathers=True),
+    WaterName("Baltic Sea", _BALTIC, gathers=True),
+    WaterName("Gulf of Finland", _GULF_OF_FINLAND, gathers=True),
+    WaterName("Black Sea", _BLACK_SEA, gathers=True),
     WaterName("Gulf of Bothnia", ((62.4, 19.9), (61.3, 19.2), (63.4, 20.9)), gathers=True),
-    WaterName("North Sea", ((54.9, 5.6), (56.2, 4.6), (57.3, 3.0), (53.8, 3.3)), gathers=True),
-    WaterName("Barents Sea", ((71.3, 34.0), (70.6, 32.3), (70.2, 35.5)), gathers=True),
+    WaterName("North Sea", _NORTH_SEA, gathers=True),
+    WaterName("Barents Sea", ((71.3, 34.0), (70.6, 32.3), (70.9, 29.5)), gathers=True),
     WaterName("Norwegian Sea", ((66.0, 5.5), (64.5, 7.0), (67.5, 9.0)), from_zoom=4),
     WaterName("Mediterranean Sea", ((35.6, 19.0), (36.3, 12.0)), from_zoom=4),
     WaterName("Adriatic Sea", ((43.1, 15.1), (42.2, 17.0)), from_zoom=5),

@@ -37,9 +37,11 @@ function spot(map, feature) {
 /** The name of the place itself, away from the line that is measured. */
 function placeName(map, at, words, border) {
   const below = !border || border.point[1] > at[0], look = `place--own place--own-${below ? "below" : "above"}`;
-  L.marker(at, { pane: "names", interactive: false, keyboard: false, icon: L.divIcon({ className: `place ${look}`, html: element("span", {}, words), iconSize: null }) }).addTo(map);
+  const name = L.marker(at, { pane: "names", interactive: false, keyboard: false, icon: L.divIcon({ className: `place ${look}`, html: element("span", {}, words), iconSize: null }) }).addTo(map);
   return () => {
-    const [width] = widthsOf(map, [{ text: words, look }]), { x, y } = map.project(at), away = LARGE / 2 + 2;
+    const [width] = widthsOf(map, [{ text: words, look }]), away = LARGE / 2 + 2, { min, max } = map.getPixelBounds(), { x: own, y } = map.project(at);
+    const x = own < min.x || own > max.x ? own : Math.min(Math.max(own, min.x + width / 2 + 4), max.x - width / 2 - 4); // aside, where it would be cut off
+    name.setLatLng(map.unproject([x, y]));
     return [{ x: x - width / 2, y: below ? y + away : y - away - LINE, width, height: LINE }];
   };
 }
