@@ -181,7 +181,8 @@ export class Marks {
   }
 
   #plate({ x, y, width, height, name, look, members }) {
-    const label = members.length === 1 ? `${words(members[0])}: known only to this area` : `${plural(members.length, "incident")} known only to this area`;
+    // It begins with the words that are seen.
+    const label = (name ? `${name}: ` : "") + (members.length === 1 ? `${words(members[0])}: known only to this area` : `${plural(members.length, "incident")} known only to this area`);
     const selected = members.includes(this.#selected);
     const act = () => (members.length === 1 ? this.#on.onSelect(members[0]) : this.#on.onHold(members));
     const marker = this.#sign(this.#map.unproject([x + width / 2, y + height / 2]), plate(members, { name, look }), [width, height], label, `sign--area${selected ? " sign--selected" : ""}`, members, act);

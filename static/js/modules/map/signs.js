@@ -49,7 +49,7 @@ export function plate(features, { name, look } = {}) {
   const badge = features.length === 1
     ? element("span", { class: "area-badge" }, glyph(features[0].properties))
     : element("span", { class: "area-badge" }, bar(features), element("b", {}, String(features.length)));
-  return element("span", { class: "area-plate" }, name ? element("span", { class: `area-plate__name ${look}` }, name) : null, badge);
+  return element("span", { class: "area-plate" }, ...(name ? [element("span", { class: `area-plate__name ${look}` }, name), " "] : []), badge);
 }
 
 export const plateWidth = (features) => (features.length === 1 ? 22 : 36 + 7 * String(features.length).length);
