@@ -5,6 +5,7 @@ a secret key is made once and kept in var/, and nothing insists on https. Where 
 the site is public: SECRET_KEY is required, and every answer goes over https.
 """
 
+import json
 import os
 import re
 import secrets
@@ -150,6 +151,45 @@ def read_tiles() -> dict | None:
         "attribution": attribution,
         "origin": f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}",
     }
+
+
+def read_geocoders(name: str) -> list[str]:
+    geocoders = [word.strip().lower() for word in (read(name) or "gazetteer").split(",")]
+    if geocoders == ["gazetteer"]:
+        return geocoders
+    from geopy.geocoders import SERVICE_TO_GEOCODER
+
+    for geocoder in geocoders:
+        if geocoder not in ("gazetteer", *SERVICE_TO_GEOCODER):
+            raise ImproperlyConfigured(
+                f"{name} contains {geocoder!r}: name the gazetteer, and geocoders that geopy "
+                "knows, separated by commas, as in gazetteer,nominatim."
+            )
+    return geocoders
+
+
+def read_geocoder_address(name: str, *, needed: bool) -> str:
+    address = read(name)
+    if needed and not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", address):
+        raise ImproperlyConfigured(
+            f"GEOCODER names nominatim, and {name} is {address!r}: set it to the service's "
+            "address, as in https://nominatim.example."
+        )
+    return address
+
+
+def read_geocoder_options(name: str) -> dict[str, dict]:
+    try:
+        options = json.loads(read(name) or "{}")
+        if not all(isinstance(each, dict) for each in options.values()):
+            raise TypeError
+    except (ValueError, TypeError, AttributeError):
+        # The value is not repeated: it may hold a key.
+        raise ImproperlyConfigured(
+            f"{name} is not what geocoders take: set it to JSON such as "
+            '{"opencage": {"api_key": "…"}}.'
+        ) from None
+    return options
 
 
 # Who is served, and how strictly
@@ -340,6 +380,14 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 10
 # Place names: files that `manage.py build_gazetteer` and `load_gazetteer` write
 
 GAZETTEER_DIR = VAR_DIR / "gazetteer"
+
+# Whom editors may ask beside the gazetteer; nobody, unless it is said
+
+GEOCODER = read_geocoders("GEOCODER")
+NOMINATIM_URL = read_geocoder_address("NOMINATIM_URL", needed="nominatim" in GEOCODER)
+GEOCODER_OPTIONS = read_geocoder_options("GEOCODER_OPTIONS")
+# Public geocoders want to know who asks, and where to complain.
+GEOCODER_USER_AGENT = f"Flankwatch (https://{ALLOWED_HOSTS[0].lstrip('.')}/about/)"
 
 # Language and time
 

@@ -21,6 +21,7 @@ from tests.factories import (
     make_article,
     make_incident,
     make_official,
+    make_place,
     make_response,
     make_statement,
 )
@@ -80,6 +81,13 @@ DOORS = {
         f"{reverse('incident-feed')}?official=zzyzx-official",
     ],
     # Holds nothing of the register: it answers from the bundled boundaries.
+    "api-geocode": lambda hidden: [
+        # Spelt so that the answer, if there were one, would not be what was asked.
+        f"{reverse('api-geocode')}?name=zzyzx+field",
+        f"{reverse('api-geocode')}?name=zzyzz+fild&country=LT",
+        f"{reverse('api-geocode')}?name=zzyzx+hollow",
+        f"{reverse('api-geocode')}?name=zzyzy+holow&country=LT",
+    ],
     "api-airspace": lambda hidden: [
         reverse("api-airspace"),
         *[
@@ -214,11 +222,14 @@ def hidden():
     )
     make_response(shown, hidden[0], kind="investigation")
     assert both.incidents.count() == 2
+    # A place that editors know through them, and that no reviewer has let out.
+    make_place(f"{SECRET} hollow", "LT", admin_area=f"{SECRET} county")
     # A public part of a record that is not public.
     make_incident(part_of=hidden[0], title="A part that stands alone")
     return hidden
 
 
+@pytest.mark.usefixtures("bundled_places")
 @pytest.mark.parametrize("name", sorted(DOORS))
 def test_nothing_unpublished_leaves(client, hidden, name):
     told = {incident.reference for incident in hidden}

@@ -12,8 +12,10 @@ from incidents.admin.record_form import RecordForm
 from incidents.admin.rights import may_publish
 from incidents.admin.search import FoldedSearch
 from incidents.gazetteer import BadName, NoGazetteer
+from incidents.gazetteer.names import question
 from incidents.gazetteer.place import NO_STATE
 from incidents.models import Country, Place
+from incidents.register.geocoding import ask_geocoders, geocoders
 from incidents.register.places import as_json, border_distances, gazetteer
 
 #: Whoever writes incidents or places may look places up.
@@ -57,6 +59,7 @@ class PlaceAdmin(FoldedSearch, RecordAdmin):
     def get_urls(self):
         doors = {
             "suggestions": self.suggestions_view,
+            "online": self.online_view,
             "look-up": self.look_up_view,
         }
         info = f"{self.opts.app_label}_{self.opts.model_name}"
@@ -80,6 +83,25 @@ class PlaceAdmin(FoldedSearch, RecordAdmin):
             found = looked_up(request, lambda places: places.suggest)
         except BadLookUp as error:
             return JsonResponse({"detail": str(error)}, status=error.status)
+        return JsonResponse(with_labels(found), safe=False)
+
+    def online_view(self, request):
+        """`?q=&country=`: the same of online geocoders, for when somebody asks for it by a click.
+
+        With 404 where none is set up, and 503 and a sentence in `detail` where none answers.
+        """
+        may_look_up(request)
+        if not geocoders():
+            sentence = "No online geocoder is set up here: the gazetteer is all there is."
+            return JsonResponse({"detail": sentence}, status=404)
+        try:
+            country = asked_country(request)
+            question(request.GET.get("q", ""))
+        except (BadLookUp, BadName) as error:
+            return JsonResponse({"detail": str(error)}, status=400)
+        found, troubles = ask_geocoders(request.GET["q"], country)
+        if troubles and not found:
+            return JsonResponse({"detail": " ".join(troubles)}, status=503)
         return JsonResponse(with_labels(found), safe=False)
 
     def look_up_view(self, request):
@@ -122,11 +144,16 @@ def may_look_up(request):
         raise PermissionDenied
 
 
-def looked_up(request, way):
-    """The places that the address asks for; ``way`` picks how the gazetteer is asked."""
+def asked_country(request):
     country = request.GET.get("country", "").strip().upper() or None
     if country and country not in Country.objects.names():
         raise BadLookUp(f"“{country[:20]}” is not the code of a state in the register.")
+    return country
+
+
+def looked_up(request, way):
+    """The places that the address asks for; ``way`` picks how the gazetteer is asked."""
+    country = asked_country(request)
     try:
         return way(gazetteer(public=False))(request.GET.get("q", ""), country)
     except BadName as error:

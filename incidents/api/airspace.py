@@ -1,11 +1,5 @@
 """In whose airspace a point lies: an answer from the bundled boundaries, not from the register."""
 
-import hashlib
-import json
-
-from django.http import HttpResponse
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import quote_etag
 from rest_framework import serializers
 
 from incidents.airspace import PointError, read_point, tell_point
@@ -75,15 +69,7 @@ class AirspaceDoor(Door):
         (latitude, longitude), _, _ = answers(
             lambda: _point(asked), lambda: json_format(asked), self.known_names_only
         )
-        body = json.dumps(tell_point(latitude, longitude), ensure_ascii=False).encode()
-        etag = quote_etag(hashlib.sha256(body).hexdigest()[:32])
-        answer = get_conditional_response(request._request, etag) or HttpResponse(
-            body, content_type="application/json"
-        )
-        if answer.status_code < 400:
-            answer["ETag"] = etag
-            patch_cache_control(answer, public=True, max_age=FRESH_SECONDS)
-        return answer
+        return self.by_content(tell_point(latitude, longitude), FRESH_SECONDS)
 
 
 def _point(asked):

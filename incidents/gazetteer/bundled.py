@@ -54,8 +54,8 @@ def build(path: Path, distances: Distances, data: Path = DATA, states: Sequence[
     draft.unlink(missing_ok=True)
     try:
         writer = Writer(draft)
-        known = set(states or (data / "states.txt").read_text("utf-8").split())
-        for code, name in _areas(data, known):
+        known = set(states) or covered_states(data)
+        for code, name in areas(data, known):
             writer.add_area(code, name)
         for rows in _batches(_all(data, known)):
             near = distances([row.latitude for row in rows], [row.longitude for row in rows])
@@ -68,6 +68,11 @@ def build(path: Path, distances: Distances, data: Path = DATA, states: Sequence[
     finally:
         draft.unlink(missing_ok=True)
     return number
+
+
+def covered_states(data: Path = DATA) -> set[str]:
+    """The states of which places are kept (ISO 3166-1 alpha-2)."""
+    return set((data / "states.txt").read_text("utf-8").split())
 
 
 def _all(data: Path, states: set[str]) -> Iterator[PlaceRow]:
@@ -127,6 +132,7 @@ def _airfields(path: Path, states: set[str]) -> Iterator[PlaceRow]:
             aliases = [alias.strip() for alias in row["keywords"].split(",")]
             if row["type"] in ("medium_airport", "large_airport") and row["municipality"]:
                 aliases.append(f"{row['municipality']} airport")
+                aliases.append(f"{row['municipality']} {row['name']}")
             military = any(word in f"{row['name'].lower()} " for word in _MILITARY)
             yield PlaceRow(
                 key=f"ourairports:{row['ident']}",
@@ -141,11 +147,11 @@ def _airfields(path: Path, states: set[str]) -> Iterator[PlaceRow]:
             )
 
 
-def _areas(data: Path, states: set[str]) -> Iterator[tuple[str, str]]:
+def areas(data: Path, states: set[str] | None) -> Iterator[tuple[str, str]]:
     """Codes and names of regions; a county is named only by its places, so its name is its code."""
     for line in (data / "regions.tsv").read_text("utf-8").splitlines():
         state, code, name = line.split("\t")
-        if state in states:
+        if states is None or state in states:
             yield f"{state}.{code}", name
 
 

@@ -91,8 +91,8 @@ def question(name: str) -> Question:
         raise BadName("Name a place, as in “Plauru”: the name is empty.")
     place, _, area = name.partition(",")
     whole = _ARTICLE.sub("", fold(place))
-    if not any(letter.isalpha() for letter in whole):
-        raise BadName(f"“{_shown(name)}” is not a place name: it has no letters.")
+    if not any(map(str.isalpha, name)) or sum(map(str.isalpha, whole)) < 2:
+        raise BadName(f"“{_shown(name)}” is not a place name: it has too few letters.")
     core, kind = without_kind(whole)
     return Question(whole, core or whole, kind, fold(area))
 
@@ -104,6 +104,12 @@ def without_kind(folded: str) -> tuple[str, str]:
         return folded, ""
     rest = " ".join(_KIND.sub("", folded).split())
     return rest, KIND_WORDS[found.group(1)]
+
+
+def own_forms(name: str) -> frozenset[str]:
+    """The folded name as it is written, with and without what stands in brackets."""
+    folded = {fold(name), fold(_BRACKETS.sub(" ", name))}
+    return frozenset(form for form in folded if 1 < len(form) <= LONGEST_NAME)
 
 
 def forms(name: str) -> frozenset[str]:

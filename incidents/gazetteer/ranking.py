@@ -88,13 +88,17 @@ def _same(one: Candidate, other: Candidate) -> bool:
         return True
     if one.country != other.country or abs(one.latitude - other.latitude) > SAME_PLACE_KM / 110:
         return False
-    return fits(one.kind, other.kind) and _km(one, other) < SAME_PLACE_KM
+    return fits(one.kind, other.kind) and _near(one, other)
 
 
-def _km(one: Candidate, other: Candidate) -> float:
-    """Near enough for a few kilometres: the Earth as a ball, flat between the two."""
-    across = (one.longitude - other.longitude) * cos(radians(one.latitude))
-    return 111.2 * hypot(one.latitude - other.latitude, across)
+def _near(one: Candidate, other: Candidate) -> bool:
+    return km_between(one.latitude, one.longitude, other.latitude, other.longitude) < SAME_PLACE_KM
+
+
+def km_between(latitude: float, longitude: float, lat: float, lon: float) -> float:
+    """Good to a hundredth over tens of kilometres: the Earth as a ball, flat between the two."""
+    across = (longitude - lon) * cos(radians(latitude))
+    return 111.2 * hypot(latitude - lat, across)
 
 
 _EMPTY_WORDS = {

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from incidents.folding import fold
 from incidents.gazetteer.areas import admin_area
-from incidents.gazetteer.names import Question, forms, question
-from incidents.gazetteer.place import NO_STATE, USUAL_RADIUS_KM, Candidate
+from incidents.gazetteer.names import Question, forms, own_forms, question
+from incidents.gazetteer.place import NO_STATE, USUAL_RADIUS_KM, Candidate, Mention
 from incidents.gazetteer.ranking import WORTH, best, score
+from incidents.gazetteer.scanning import Span, spans
 from incidents.gazetteer.stems import FAMILIES, FAMILY_OF, stem
 from incidents.gazetteer.store import Found, Store
 
@@ -77,7 +79,7 @@ class Gazetteer:
         by its stem, then among like names. Raises BadName, and NoGazetteer without a file.
         """
         asked = question(name)
-        asked = asked._replace(kind=kind or asked.kind, area=admin_area or asked.area)
+        asked = asked._replace(kind=kind or asked.kind, area=fold(admin_area) or asked.area)
         found = self._exactly(asked, country)
         if not found:
             found = self._inflected(asked, country)
@@ -95,6 +97,50 @@ class Gazetteer:
         if len(asked.core) >= SHORTEST_BEGINNING:
             found += self._begun(asked, country)
         return best(found or self.find(text, country, limit=limit), limit)
+
+    def scan(
+        self, text: str, countries: Collection[str] | None = None, *, limit: int = 5
+    ) -> list[Mention]:
+        """The names of places in a text, in order, each with what it may mean.
+
+        Words written with a capital letter are looked up as they stand and by their stem, so that
+        inflected names are found; of overlapping names the longest counts. ``countries`` leaves
+        out the places of all other states. Names of persons that are also villages are found too:
+        whether a name is meant as a place is for the reader to judge. Raises NoGazetteer.
+        """
+        stores = self.stores()
+        told = []
+        for span in spans(text, stores):
+            found = self._of_span(span, stores, countries)
+            if found:
+                candidates = tuple(best(found, limit))
+                told.append(Mention(span.start, span.end, text[span.start : span.end], candidates))
+        return told
+
+    def _of_span(
+        self, span: Span, stores: Sequence[Store], countries: Collection[str] | None
+    ) -> list[Candidate]:
+        """The places of a span: by the name as it stands, and only failing that by its stems."""
+        asked = Question(span.folded, span.folded, "", "")
+        for names, stems in (([span.folded] if span.folded else [], ()), ([], span.stems)):
+            rows = [
+                place for store in stores for name in names for place in store.named(name, None)
+            ]
+            rows += [place for store in stores for place in store.stemmed(stems, None)]
+            found = []
+            for place in rows:
+                if place.key in self.known.hidden or not _within(place.country, countries):
+                    continue
+                match = "inflected" if stems else "name" if place.main else "alternate"
+                found.append(self._candidate(place, asked, WORTH[match], match))
+            for name in names:
+                for known in self.known.places.get(name, ()):
+                    if _within(known.country, countries):
+                        worth = WORTH.get(known.match, 1.0)
+                        found.append(scored(known, asked, worth, known.match))
+            if found:
+                return found
+        return []
 
     def stores(self) -> list[Store]:
         """The files that are there. Raises NoGazetteer."""
@@ -199,6 +245,10 @@ def scored(place: Candidate, asked: Question, worth: float, match: str) -> Candi
     return replace(place, score=round(told, 3), match=match)
 
 
+def _within(country: str, countries: Collection[str] | None) -> bool:
+    return countries is None or country == NO_STATE or country in countries
+
+
 def _county(place: Found) -> str:
     """By its name in the file's list of areas, or as the bundled places carry it in its code."""
     return place.county_name or place.county.partition(":")[2]
@@ -208,9 +258,9 @@ def known_places(places: Iterable[tuple[Candidate, Iterable[str]]]) -> dict[str,
     """Candidates by every folded form under which they are found: their name and other names."""
     told: dict[str, list[Candidate]] = {}
     for place, aliases in places:
-        own = forms(place.name)
+        own = own_forms(place.name)
         for form in own:
             told.setdefault(form, []).append(place)
-        for form in {f for alias in aliases for f in forms(alias)} - own:
+        for form in {f for name in (place.name, *aliases) for f in forms(name)} - own:
             told.setdefault(form, []).append(replace(place, match="alternate"))
     return told

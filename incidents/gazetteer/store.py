@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from incidents.gazetteer.names import forms, is_readable
+from incidents.gazetteer.names import forms, is_readable, own_forms
 from incidents.gazetteer.place import PlaceRow
 from incidents.gazetteer.stems import FAMILY_OF, stem
 
@@ -31,6 +32,9 @@ CREATE TABLE IF NOT EXISTS stem (
 CREATE TABLE IF NOT EXISTS admin_area (code TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS hashes (of TEXT PRIMARY KEY, sorted BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS trigram (
+    term TEXT PRIMARY KEY, names INTEGER NOT NULL
+) WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS name_text USING fts5(folded, tokenize='trigram', detail='none');
 """
 _COLUMNS = (
@@ -44,8 +48,10 @@ _JOINS = (
 #: A name that more places bear than this is of no use to anybody.
 MOST_BEARERS = 400
 #: How many names that share trigrams with a question are compared with it.
-MOST_COMPARED = 600
-_RARE_TRIGRAMS = 7
+MOST_COMPARED = 2500
+
+#: Whether the file was replaced by a new one is looked at so often.
+LOOKED_AT_EVERY_SECONDS = 1.0
 
 
 class Found(NamedTuple):
@@ -80,6 +86,9 @@ class Writer:
     def close(self) -> None:
         self.connection.close()
 
+    def commit(self) -> None:
+        self.connection.commit()
+
     def tell(self, name: str, value: str) -> None:
         """Keep a word about the file itself."""
         self.connection.execute("REPLACE INTO about VALUES (?, ?)", (name, value))
@@ -104,8 +113,9 @@ class Writer:
             if not done.rowcount:
                 continue
             added, number = added + 1, done.lastrowid
-            own = forms(row.name)
-            other = {f for alias in row.aliases if is_readable(alias) for f in forms(alias)} - own
+            own = own_forms(row.name)
+            readable = (row.name, *filter(is_readable, row.aliases))
+            other = {form for name in readable for form in forms(name)} - own
             names += [(form, number, 1) for form in own]
             names += [(form, number, 0) for form in other]
             if family := FAMILY_OF.get(row.country):
@@ -121,6 +131,13 @@ class Writer:
             self.connection.execute(f"DELETE FROM {table} WHERE place IN ({theirs})", (country,))
         self.connection.execute("DELETE FROM place WHERE country = ?", (country,))
 
+    def forget_done(self, country: str) -> None:
+        """Forget that files with places of this country are in."""
+        done = "SELECT name, value FROM about WHERE name LIKE 'done %'"
+        for name, countries in self.connection.execute(done).fetchall():
+            if country in countries.split():
+                self.connection.execute("DELETE FROM about WHERE name = ?", (name,))
+
     def index(self) -> None:
         """Make what fuzzy search and scanning need of the names that are there now."""
         run = self.connection.execute
@@ -130,6 +147,10 @@ class Writer:
             "SELECT DISTINCT folded FROM name WHERE length(folded) > 2"
         )
         run("INSERT INTO name_text (name_text) VALUES ('optimize')")
+        run("DROP TABLE IF EXISTS temp.vocabulary")
+        run("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab('main', 'name_text', 'row')")
+        run("DELETE FROM trigram")
+        run("INSERT INTO trigram SELECT term, doc FROM temp.vocabulary")
         for of, column in (("name", "folded"), ("stem", "stem")):
             words = [w for (w,) in run(f"SELECT DISTINCT {column} FROM {of}")]
             run("REPLACE INTO hashes VALUES (?, ?)", (of, _packed(words)))
@@ -164,7 +185,9 @@ class Store:
         self._local = threading.local()
 
     def exists(self) -> bool:
-        return self.path.is_file()
+        known: _Connected | None = getattr(self._local, "connected", None)
+        recently = known is not None and time.monotonic() < known.good_until
+        return recently or self.path.is_file()
 
     def told(self, name: str) -> str:
         row = self._run("SELECT value FROM about WHERE name = ?", name).fetchone()
@@ -192,14 +215,25 @@ class Store:
         return [place for places in found for place in places]
 
     def similar_names(self, folded: str) -> list[str]:
-        """Folded names that share the rarer trigrams of this one, those that share most first."""
-        grams = list(dict.fromkeys(folded[at : at + 3] for at in range(len(folded) - 2)))
-        if not grams:
+        """Folded names that share one of the rarer trigrams of this one.
+
+        A slip of the pen makes trigrams that are rare or nowhere; so the rare are taken in order
+        until enough names have one of them.
+        """
+        grams = {folded[at : at + 3] for at in range(len(folded) - 2)}
+        marks = ",".join("?" * len(grams))
+        sql = f"SELECT term, names FROM trigram WHERE term IN ({marks}) ORDER BY names"
+        rare: list[str] = []
+        number = 0
+        for term, names in self._run(sql, *grams):
+            if rare and number + names > MOST_COMPARED:
+                break
+            rare.append(f'"{term}"')
+            number += names
+        if not rare:
             return []
-        grams = sorted(grams, key=self._frequency)[:_RARE_TRIGRAMS]
-        wanted = " OR ".join(f'"{gram}"' for gram in grams)
-        sql = "SELECT folded FROM name_text WHERE name_text MATCH ? ORDER BY rank LIMIT ?"
-        return [name for (name,) in self._run(sql, wanted, MOST_COMPARED)]
+        sql = "SELECT folded FROM name_text WHERE name_text MATCH ? LIMIT ?"
+        return [name for (name,) in self._run(sql, " OR ".join(rare), MOST_COMPARED)]
 
     def has_hash(self, of: str, hashes: NDArray[np.uint32]) -> NDArray[np.bool_]:
         """Which of the hashes may be of a "name", a "stem", or of the first word of one."""
@@ -221,14 +255,6 @@ class Store:
         rows = self._run(sql, *values, MOST_BEARERS)
         return [Found(bool(row[0]), *row[1:]) for row in rows]
 
-    def _frequency(self, trigram: str) -> int:
-        counts = self._connected().frequencies
-        if trigram not in counts:
-            sql = "SELECT doc FROM name_vocabulary WHERE term = ?"
-            row = self._run(sql, trigram).fetchone()
-            counts[trigram] = row[0] if row else 0
-        return counts[trigram]
-
     def _hashes(self, of: str) -> NDArray[np.uint32]:
         cached = self._connected().hashes
         if of not in cached:
@@ -240,13 +266,16 @@ class Store:
         return self._connected().connection.execute(sql, values)
 
     def _connected(self) -> "_Connected":
+        known: _Connected | None = getattr(self._local, "connected", None)
+        if known is not None and time.monotonic() < known.good_until:
+            return known
         status = self.path.stat()
         seen = (status.st_ino, status.st_mtime_ns, status.st_size)
-        known: _Connected | None = getattr(self._local, "connected", None)
         if known is None or known.seen != seen:
             if known is not None:
                 known.connection.close()
             known = self._local.connected = _Connected(self.path, seen)
+        known.good_until = time.monotonic() + LOOKED_AT_EVERY_SECONDS
         return known
 
 
@@ -255,12 +284,9 @@ class _Connected:
 
     def __init__(self, path: Path, seen: tuple[int, int, int]) -> None:
         self.seen = seen
+        self.good_until = 0.0
         self.connection = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True
         )
         self.connection.execute(f"PRAGMA mmap_size = {1 << 29}")
-        self.connection.execute(
-            "CREATE VIRTUAL TABLE temp.name_vocabulary USING fts5vocab('main', 'name_text', 'row')"
-        )
         self.hashes: dict[str, NDArray[np.uint32]] = {}
-        self.frequencies: dict[str, int] = {}

@@ -11,6 +11,7 @@ from incidents.airspace import front_distances_km, verdicts
 from incidents.codebook import LocationPrecision, PlaceKind
 from incidents.gazetteer import Candidate, Gazetteer, Known, known_places
 from incidents.gazetteer.bundled import build, digest
+from incidents.gazetteer.loading import Loaded, load
 from incidents.gazetteer.place import NO_STATE, USUAL_RADIUS_KM
 from incidents.gazetteer.store import Store
 from incidents.models import Incident, Place
@@ -58,6 +59,12 @@ def build_gazetteer(*, anew: bool = False) -> int:
         if not anew and path.is_file() and Store(path).told("digest") == digest():
             return 0
         return build(path, front_distances)
+
+
+def load_geonames(source: Path, states, progress) -> Loaded:
+    """Add a country file of GeoNames to the places of this site. Raises BadFile."""
+    with writing("geonames"):
+        return load(source, loaded_path(), front_distances, states, progress)
 
 
 def gazetteer(*, public: bool) -> Gazetteer:
