@@ -9,12 +9,16 @@ from typing import Any
 import folium
 from django.conf import settings
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import escape
 from folium.elements import MacroElement
 from folium.template import Template
 
 from incidents.maps import names
 from incidents.maps.canvas import DEEPEST_ZOOM
+
+#: From here the basemap's borders, good to 400 m, give way to the edges of airspaces.
+EDGES_FROM_ZOOM = 8
 
 Bounds = tuple[tuple[float, float], tuple[float, float]]  # (south, west), (north, east)
 
@@ -77,6 +81,8 @@ class Basemap(ModuleLayer):
             "towns": static("geo/places.json"),
             "townsNear": static("geo/places-near.json"),
             "nearFromZoom": self.near_from_zoom,
+            "edge": reverse("airspace-edge", args=["CODE"]),
+            "edgesFromZoom": EDGES_FROM_ZOOM,
         }
 
 

@@ -61,7 +61,7 @@ def test_workspace_asks_early_for_every_module_it_needs():
     asked = {
         STATIC / name for name in re.findall(r"modulepreload\" href=\"{% static '([^']+)'", text)
     }
-    elsewhere = {"locator.js", "country.js", "edge.js", "track.js", "picker.js"}
+    elsewhere = {"locator.js", "country.js", "track.js", "picker.js"}
     needed = {path for path in MODULES if "modules" in path.parts and path.name not in elsewhere}
 
     assert asked == needed

@@ -46,13 +46,14 @@ function byStates(map, features) {
   }).filter(({ anchors }) => anchors.length);
 }
 
-/** The first of a few spots about the anchors that no taken box fills: below the place, above, beside. */
-function freeSpot(anchors, width, height, taken, view) {
+/** The first of a few spots about the anchors that nothing fills: below the place, above, beside. Where
+    there is none, rather one out of sight, or under what covers the map, than one over signs. */
+function freeSpot(anchors, width, height, { signs, covered, view }) {
   const spots = [[0, 0], [0, 18], [0, -20], [0, 36], [-0.5 * width - 34, 0], [0.5 * width + 34, 0], [0, -38], [0, 54], [-0.5 * width - 48, 18], [0.5 * width + 48, 18]];
   const boxes = anchors.flatMap((anchor) => spots.map(([dx, dy]) => ({ x: anchor.x + dx - width / 2, y: anchor.y + dy - height / 2, width, height })));
-  const inView = (box) => box.x > view.min.x + EDGE && box.y > view.min.y + EDGE && box.x + width < view.max.x - EDGE && box.y + height < view.max.y - EDGE;
-  const free = boxes.filter((box) => !taken.met(box));
-  return free.find(inView) ?? free[0] ?? boxes.toSorted((a, b) => taken.met(a) - taken.met(b))[0];
+  const inView = (box) => !covered.met(box) && box.x > view.min.x + EDGE && box.y > view.min.y + EDGE && box.x + width < view.max.x - EDGE && box.y + height < view.max.y - EDGE;
+  const free = boxes.filter((box) => !signs.met(box));
+  return free.find(inView) ?? free[0] ?? boxes.toSorted((a, b) => signs.met(a) - signs.met(b))[0];
 }
 
 /** Plates for all area incidents: [{x, y, width, height, name, look, members}] in projected pixels.
@@ -63,11 +64,11 @@ export function placePlates(map, features, taken, { named = true } = {}) {
     ...byWaters(map, features.filter((f) => f.properties.precision === "sea_area" && isPlaced(f)), named),
   ];
   const captions = widthsOf(map, groups.map(({ name, look }) => ({ text: name ?? "", look })));
-  const boxes = new Boxes([...taken, ...coveredBoxes(map)]), view = map.getPixelBounds();
+  const signs = new Boxes(taken), covered = new Boxes(coveredBoxes(map)), view = map.getPixelBounds();
   return groups.map(({ name, look, anchors, members }, i) => {
     const width = Math.max(plateWidth(members), name ? captions[i] : 0);
-    const box = freeSpot(anchors, width, name ? HEIGHT + CAPTION : HEIGHT, boxes, view);
-    boxes.add(box);
+    const box = freeSpot(anchors, width, name ? HEIGHT + CAPTION : HEIGHT, { signs, covered, view });
+    signs.add(box);
     return { ...box, name, look, members };
   });
 }

@@ -1,5 +1,7 @@
 // The plate under the data: land, coast, borders, the flank, twelve-mile limits.
 
+import { refineBorders } from "./edge.js";
+import { boxOfLand } from "./inside.js";
 import { knowNames, nameLands, nameTowns } from "./names.js";
 import { preparePanes, rendererOf } from "./panes.js";
 
@@ -74,7 +76,16 @@ function giveWayToTiles(map) {
   });
 }
 
-export async function draw(map, { names, coarse, fine, towns, townsNear, nearFromZoom }) {
+/** Codes of the register's states whose land, with its sea, reaches into the view. */
+function coveredInView(map, states) {
+  const view = map.getBounds(), { lands } = drawn.get(map);
+  return [...states.values()].filter(({ code, tier }) => tier === "covered" && lands.has(code)).filter(({ code }) => {
+    const [west, south, east, north] = boxOfLand(lands.get(code));
+    return L.latLngBounds([south, west], [north, east]).pad(0.05).intersects(view);
+  }).map(({ code }) => code);
+}
+
+export async function draw(map, { names, coarse, fine, towns, townsNear, nearFromZoom, edge, edgesFromZoom }) {
   const states = new Map(names.states.map((state) => [state.code, state]));
   preparePanes(map);
   map.attributionControl.addAttribution(ATTRIBUTION);
@@ -104,5 +115,6 @@ export async function draw(map, { names, coarse, fine, towns, townsNear, nearFro
     if (close && map.getZoom() >= nearFromZoom) show(map, "fine", close, states);
   };
   map.on("zoomend", refine);
+  refineBorders(map, { fromZoom: edgesFromZoom, addressOf: (code) => edge.replace("CODE", code), seen: () => coveredInView(map, states) });
   await refine();
 }

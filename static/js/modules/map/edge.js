@@ -16,8 +16,15 @@ function pointsOf(steps, grid) {
   return points;
 }
 
+const asked = new Map();
+
 /** The airspace at an address: {rings, stretches: [{beyond, points}]}; null where there is none to be had. */
-export async function airspaceAt(address) {
+export function airspaceAt(address) {
+  if (!asked.has(address)) asked.set(address, read(address));
+  return asked.get(address);
+}
+
+async function read(address) {
   if (!address) return null;
   try {
     const answer = await fetch(address);
@@ -27,6 +34,7 @@ export async function airspaceAt(address) {
     return { rings: cut.map((ring) => ring.flatMap(({ points }) => points)), stretches: cut.flat() };
   } catch (error) {
     console.warn(error);
+    asked.delete(address);
     return null; // the map stands without it
   }
 }
@@ -34,15 +42,39 @@ export async function airspaceAt(address) {
 /** The box around the largest ring of an airspace. */
 export const mainBounds = ({ rings: [largest] }) => L.latLngBounds(largest.map(([longitude, latitude]) => [latitude, longitude]));
 
-/** Cover what is not the airspace with a veil, and draw its edge: firm towards the front. It is finer than
-    the borders of the basemap, which give way to it from close by. */
-export function drawAirspace(map, { rings, stretches }, { lightly = false } = {}) {
-  map.getContainer().classList.add("map--edged");
-  const around = { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [WORLD, ...rings] } };
-  L.geoJSON(around, { pane: "areas", renderer: rendererOf(map, "areas"), interactive: false, style: { className: lightly ? "veil veil--light" : "veil" } }).addTo(map);
-  for (const beyond of ["state", "sea", "front"]) {
+function drawStretches(map, stretches, classes) {
+  return Object.entries(classes).map(([beyond, className]) => {
     const lines = stretches.filter((stretch) => stretch.beyond === beyond).map(({ points }) => points);
     const edge = { type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates: lines } };
-    L.geoJSON(edge, { pane: "lines", renderer: rendererOf(map, "lines"), interactive: false, style: { className: `airspace-edge airspace-edge--${beyond}` } }).addTo(map);
-  }
+    return L.geoJSON(edge, { pane: "lines", renderer: rendererOf(map, "lines"), interactive: false, style: { className } }).addTo(map);
+  });
+}
+
+/** From close by, the edges of the states in view in place of the basemap's borders, which are coarser.
+    `addressOf` gives a state's, `seen` the codes of states in view. */
+export function refineBorders(map, { fromZoom, addressOf, seen }) {
+  const drawn = new Set();
+  const refine = async () => {
+    const { classList } = map.getContainer();
+    if (map.getZoom() < fromZoom) {
+      classList.remove("map--fine");
+      return;
+    }
+    const codes = seen(), spaces = await Promise.all(codes.map((code) => airspaceAt(addressOf(code))));
+    for (const [i, code] of codes.entries()) {
+      if (!spaces[i] || drawn.has(code)) continue;
+      drawn.add(code);
+      drawStretches(map, spaces[i].stretches, { state: "fine border", sea: "fine sea-limit", front: "fine border border--flank" });
+    }
+    classList.toggle("map--fine", map.getZoom() >= fromZoom && codes.every((code) => drawn.has(code)));
+  };
+  map.on("moveend", refine);
+  refine();
+}
+
+/** Cover what is not the airspace with a veil, and draw its edge: firm towards the front. */
+export function drawAirspace(map, { rings, stretches }, { lightly = false } = {}) {
+  const around = { type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [WORLD, ...rings] } };
+  L.geoJSON(around, { pane: "areas", renderer: rendererOf(map, "areas"), interactive: false, style: { className: lightly ? "veil veil--light" : "veil" } }).addTo(map);
+  drawStretches(map, stretches, { state: "airspace-edge", sea: "airspace-edge airspace-edge--sea", front: "airspace-edge airspace-edge--front" });
 }

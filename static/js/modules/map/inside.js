@@ -16,6 +16,12 @@ function boxOf(ring) {
   return boxes.get(ring);
 }
 
+/** [west, south, east, north] of a land (a GeoJSON MultiPolygon feature). */
+export function boxOfLand(land) {
+  const all = land.geometry.coordinates.map(([outline]) => boxOf(outline));
+  return [0, 1].map((i) => Math.min(...all.map((box) => box[i]))).concat([2, 3].map((i) => Math.max(...all.map((box) => box[i]))));
+}
+
 function isInRing([x, y], ring) {
   const [west, south, east, north] = boxOf(ring);
   if (x < west || x > east || y < south || y > north) return false;
