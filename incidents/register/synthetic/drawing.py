@@ -10,8 +10,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from random import Random
 
-from incidents.codebook import Kind, LocationPrecision
+from incidents.codebook import Kind
 from incidents.models import Incident
+from incidents.models.incident_queryset import AREA_PRECISIONS
 from incidents.register.loading.loader import BUNDLED
 from incidents.register.loading.reading import read_files
 from incidents.register.positions import NO_POSITION, compute_position
@@ -24,7 +25,6 @@ PLACES = 50_000
 SCATTER_DEGREES = 0.2
 #: How far a day lies from that of its pattern, usually.
 SCATTER_DAYS = 60
-EARTH_AREAS = (LocationPrecision.COUNTRY, LocationPrecision.SEA_AREA)
 
 #: Copied from the pattern as they are.
 COPIED = (
@@ -129,7 +129,7 @@ class Drawing:
         there.place = f"Synthetic place {number:,}"
         if pattern["latitude"] is not None:
             there.latitude, there.longitude = pattern["latitude"], pattern["longitude"]
-            if pattern["location_precision"] not in EARTH_AREAS:
+            if pattern["location_precision"] not in AREA_PRECISIONS:
                 self._scatter(there, dice)
         compute_position(there)
         names = (*COPIED, *NO_POSITION, "country_id", "place", "latitude", "longitude")
