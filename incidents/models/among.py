@@ -22,7 +22,9 @@ class IsAmong(Func):
         return self._written(compiler, "{} IN (SELECT value FROM json_each({}))")
 
     def as_postgresql(self, compiler, connection, **context):
-        return self._written(compiler, "{} = ANY (TRANSLATE({}, '[]', '{{}}')::bigint[])")
+        # As a subquery, which is read once: an array in its place is parsed anew for every row.
+        numbers = "SELECT UNNEST(TRANSLATE({}, '[]', '{{}}')::bigint[])"
+        return self._written(compiler, f"{{}} IN ({numbers})")
 
     def _written(self, compiler, template):
         (number, first), (numbers, second) = (
