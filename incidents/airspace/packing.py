@@ -32,11 +32,14 @@ def pack(airspace: Path, land: Path) -> Packed:
 
     countries = _countries(land)
     drawn = [p for code, ps in countries.items() if code != OTHER for p in ps]
+    drawn += _waters_inland(drawn)
     _, coast, (land_rings, land_polygons) = shapely.to_ragged_array(drawn)
 
     strangers = [p for code, ps in countries.items() if code not in {*codes, "XK"} for p in ps]
     beyond = _beyond(points, rings, polygons, parts)
-    beyond[_on_high_seas(points, rings, beyond, Land(drawn), strangers)] = HIGH_SEAS
+    over_sea = _over_sea(points, rings, Land(drawn))
+    off_shore = np.flatnonzero(over_sea & (beyond == UNKNOWN))
+    beyond[off_shore[_far_from(strangers, points, off_shore)]] = HIGH_SEAS
     return Packed(
         codes=codes,
         airspace_steps=_steps(points, AIRSPACE_GRID),
@@ -44,6 +47,7 @@ def pack(airspace: Path, land: Path) -> Packed:
         airspace_polygons=polygons.astype(np.int32),
         airspace_shapes=parts.astype(np.int32),
         beyond=beyond,
+        over_sea=over_sea,
         land_steps=_steps(coast, LAND_GRID),
         land_rings=land_rings.astype(np.int32),
         land_polygons=land_polygons.astype(np.int32),
@@ -92,24 +96,40 @@ def _beyond(
     return beyond
 
 
-def _on_high_seas(
-    points: Floats,
-    rings: NDArray[np.int64],
-    beyond: NDArray[np.int8],
-    land: Land,
-    strangers: Sequence[shapely.Polygon],
-) -> NDArray[np.int64]:
-    """The edges with no airspace of the file beyond, over water, and off no other state's coast."""
-    edges = np.flatnonzero(beyond == UNKNOWN)
-    edges = edges[~np.isin(edges, rings[1:] - 1)]
-    longitude, latitude = ((points[edges] + points[edges + 1]) / 2).T
+def _waters_inland(land: Sequence[shapely.Polygon]) -> list[shapely.Polygon]:
+    """Lakes and lagoons: what land surrounds, of one state or of several."""
+    parts = shapely.get_parts(shapely.union_all(shapely.make_valid(np.array(land))))
+    polygons = [part for part in parts if part.geom_type == "Polygon"]
+    return [shapely.Polygon(ring) for part in polygons for ring in part.interiors]
+
+
+def _over_sea(points: Floats, rings: NDArray[np.int64], land: Land) -> NDArray[np.bool_]:
+    """For every point, whether the middle of the edge that begins there lies over the sea."""
+    over_sea = np.zeros(len(points), dtype=bool)
+    edges = np.flatnonzero(~np.isin(np.arange(len(points)), rings[1:] - 1))
+    longitude, latitude = _middles(points, edges)
+    over_sea[edges] = ~land.holds(latitude, longitude)
+    return over_sea
+
+
+def _far_from(
+    strangers: Sequence[shapely.Polygon], points: Floats, edges: NDArray[np.intp]
+) -> NDArray[np.bool_]:
+    """For each edge, whether it lies farther off the land of others than their sea reaches."""
     coasts = [shapely.get_coordinates(line) for p in strangers for line in _rings(p)]
     lines = Lines(
         np.concatenate([coast[:-1] for coast in coasts]),
         np.concatenate([coast[1:] for coast in coasts]),
     )
-    away = lines.nearest(latitude, longitude).distance_km > REACH_OF_A_STATE_KM
-    return edges[away & ~land.holds(latitude, longitude)]
+    longitude, latitude = _middles(points, edges)
+    far: NDArray[np.bool_] = lines.nearest(latitude, longitude).distance_km > REACH_OF_A_STATE_KM
+    return far
+
+
+def _middles(points: Floats, edges: NDArray[np.intp]) -> Floats:
+    """Longitudes and latitudes of the middles of the edges that begin at these points."""
+    middles: Floats = ((points[edges] + points[edges + 1]) / 2).T
+    return middles
 
 
 def _rings(polygon: shapely.Polygon) -> list[shapely.LinearRing]:

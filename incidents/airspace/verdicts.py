@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from incidents.airspace.doubt import reasons_for_doubt
-from incidents.airspace.fronts import Front, front, sea_limit, whole_front
+from incidents.airspace.fronts import Front, front, sea_edge, whole_front
 from incidents.airspace.geodata import islands, land_shapes
 from incidents.airspace.geodesy import Floats, checked_point, checked_points
 from incidents.airspace.land import Land
@@ -93,9 +93,9 @@ def verdicts(
 def _statuses(
     latitudes: Floats, longitudes: Floats, holders: NDArray[np.intp]
 ) -> list[AirspaceStatus]:
-    """Land, or water farther than the territorial sea is broad from the edge of the high seas.
+    """Land, its lakes and lagoons, or water farther than 12 nautical miles from the outer edge.
 
-    Internal waters are never nearer to that edge, since the territorial sea lies between. The
+    Internal waters are never nearer to the high seas, since the territorial sea lies between. The
     reverse does not always hold: a strait between two coasts of one state, such as the Great Belt,
     counts as internal here. An islet that the land lacks counts as territorial sea.
     """
@@ -104,8 +104,8 @@ def _statuses(
     land[held] = _land().holds(latitudes[held], longitudes[held])
     for number in np.unique(holders[held & ~land]).tolist():
         asked = np.flatnonzero((holders == number) & ~land)
-        limit = sea_limit(state_of(airspaces().codes[number]))
-        away = limit.nearest(latitudes[asked], longitudes[asked]).distance_km
+        edge = sea_edge(state_of(airspaces().codes[number]))
+        away = edge.nearest(latitudes[asked], longitudes[asked]).distance_km
         land[asked] = away > TERRITORIAL_SEA_KM
     at_hand = held | covered(latitudes, longitudes)
     return [

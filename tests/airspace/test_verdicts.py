@@ -35,6 +35,9 @@ WITHOUT_FRONT = ["SE", "DK", "DE", "BG", "HR", "NL", "BE", "FR", "GB", "RU", "BY
 #: Latvia ends at 12 nautical miles in the bundled boundaries; an older source has it reach farther.
 KNOWN_EXCEPTION = "SEA Gulf of Riga 57.6 23.6 (LV/EE terr./internal)"
 
+#: Off the flank the coast is drawn to within 2 km only, and the town lies on it.
+COARSE_COAST = "Batumi GE"
+
 
 # An independent way to the same answers: shapely finds what two airspaces share, and geodesics are
 # taken to points set densely along it.
@@ -104,7 +107,7 @@ def test_points_of_known_sovereignty_lie_where_they_should(row):
         assert verdict(*point, row["expect"]).status in ("land", "territorial_sea")
         stranger = "SE" if row["expect"] != "SE" else "FI"
         assert verdict(*point, stranger).status == "other_state"
-        if row["kind"] == "land":
+        if row["kind"] == "land" and row["name"] != COARSE_COAST:
             assert verdict(*point, row["expect"]).status == "land"
 
 
@@ -118,6 +121,7 @@ def test_points_of_known_sovereignty_lie_where_they_should(row):
         ("Curonian Lagoon", 55.45, 21.18, "LT", "land"),
         ("Vistula Lagoon", 54.36, 19.55, "PL", "land"),
         ("Sognefjord", 61.10, 5.60, "NO", "land"),
+        ("Narva Bay off Sillamäe", 59.47, 27.76, "EE", "territorial_sea"),
         ("off Ustka", 54.70, 16.80, "PL", "territorial_sea"),
         ("Lake Peipus", 58.70, 27.30, "EE", "land"),
         ("Kaliningrad, which is Russia's", 54.71, 20.51, "RU", "land"),
@@ -193,6 +197,7 @@ def test_a_point_that_fits_the_other_way_round_says_so():
     )
 
 
+@settings(deadline=None)  # the first answers make indexes
 @given(
     st.lists(st.tuples(st.floats(35, 82), st.floats(-14, 62)), min_size=1, max_size=6),
     st.sampled_from([None, "PL", "RO", "NO"]),

@@ -1,0 +1,49 @@
+"""What was measured last, kept as JSON and as a table."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "results"
+LATEST = FOLDER / "latest.json"
+TABLE = FOLDER / "latest.md"
+
+
+def keep(host: dict[str, Any], sections: dict[str, Any]) -> None:
+    """Write the sections, beside those measured earlier on the same machine."""
+    before = json.loads(LATEST.read_text("utf-8")) if LATEST.exists() else {}
+    machine = host["cpu"], host["cores"], host["python"]
+    then = before.pop("host", {})
+    if machine != (then.get("cpu"), then.get("cores"), then.get("python")):
+        before = {}
+    told = {"host": host} | before | sections
+    FOLDER.mkdir(exist_ok=True)
+    LATEST.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    TABLE.write_text(table(told), "utf-8")
+
+
+def table(told: dict[str, Any]) -> str:
+    """As Markdown: a table for each section, a column for each value, a row for each size."""
+    host = told["host"]
+    lines = [
+        "# Measured",
+        "",
+        f"{host['cpu']}, {host['cores']} cores, Python {host['python']}, load average "
+        f"{host['load_average']}, {host['date']}. Medians of several runs, made by `make bench`.",
+    ]
+    for name, section in told.items():
+        rows = section if isinstance(section, list) else [section]
+        if name == "host" or not rows:
+            continue
+        columns = list(rows[0])
+        lines += ["", f"## {name}", "", _row(columns), _row(["---:"] * len(columns))]
+        lines += [_row([_figure(row.get(column)) for column in columns]) for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _figure(value: Any) -> str:
+    return f"{value:,}" if isinstance(value, int) else "" if value is None else str(value)

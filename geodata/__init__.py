@@ -1,0 +1,1 @@
+"""Makes the bundled geodata anew from public packages; run by `make data`, never by the site."""

@@ -1,0 +1,48 @@
+"""`manage.py bench`: measures how fast the parts of the site are."""
+
+import json
+
+from django.core.management.base import BaseCommand, CommandError
+
+from bench import SECTIONS, results
+from bench.host import host
+
+SIZES = [1_000, 10_000, 100_000]
+
+
+class Command(BaseCommand):
+    help = "Measures how fast the parts of the site are, and keeps the figures in bench/results/."
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("--json", action="store_true", help="print one JSON document")
+        parser.add_argument(
+            "--sizes",
+            default=",".join(map(str, SIZES)),
+            help="numbers of incidents to measure with, where they matter (%(default)s)",
+        )
+        parser.add_argument(
+            "--only",
+            action="append",
+            choices=sorted(SECTIONS),
+            metavar="SECTION",
+            help=f"measure this alone; may be repeated: {', '.join(sorted(SECTIONS))}",
+        )
+
+    def handle(self, *args, sizes, only, **options):
+        try:
+            sizes = [int(size) for size in sizes.split(",")]
+        except ValueError as error:
+            raise CommandError(
+                f"“{sizes}” are no sizes: write them as 1000,10000.", returncode=2
+            ) from error
+        measured = {}
+        for name in only or SECTIONS:
+            self.stderr.write(f"Measuring {name} …")
+            measured[name] = SECTIONS[name](sizes)
+        told = {"host": host()} | measured
+        results.keep(told["host"], measured)
+        if options["json"]:
+            self.stdout.write(json.dumps(told, ensure_ascii=False))
+        else:
+            self.stdout.write(results.table(told), ending="")
