@@ -16,7 +16,7 @@ PURE := $(wildcard incidents/codebook.py incidents/periods.py incidents/folding.
 PLACES := $(shell find incidents/gazetteer incidents/data/gazetteer -name '*.py' -o -name '*.tsv*' -o -name '*.csv*')
 STATIC := config/apps.py config/storage.py $(shell find static incidents/data/geo/web 2>/dev/null)
 
-.PHONY: help setup setup-dev run dev test check format bench data data-check screenshots clean
+.PHONY: help setup setup-dev run dev test check format bench evaluate data data-check screenshots clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
@@ -114,6 +114,9 @@ data: setup var/geodata/.ready  ## make the geodata from its sources and prove i
 
 data-check: setup  ## put known points and distances to the geodata; the table goes to docs/data.md
 	$(BIN)/python -m geodata.check --write --distances 1000
+
+evaluate: setup-dev  ## score the article reader over its labelled articles (ARGS=--errors=all)
+	@$(BIN)/python -m tests.articles.evaluate $(ARGS)
 
 screenshots: setup-dev  ## picture the main pages, to look at
 	$(BIN)/python -m tests.browser.screenshots

@@ -25,8 +25,8 @@ def read(name: str) -> str:
     return os.environ.get(name, "").strip()
 
 
-def read_switch(name: str) -> bool:
-    value = read(name).lower() or "false"
+def read_switch(name: str, default: str = "false") -> bool:
+    value = read(name).lower() or default
     if value not in ("true", "false"):
         raise ImproperlyConfigured(f"{name} is {value!r}: set it to true or false.")
     return value == "true"
@@ -388,6 +388,10 @@ NOMINATIM_URL = read_geocoder_address("NOMINATIM_URL", needed="nominatim" in GEO
 GEOCODER_OPTIONS = read_geocoder_options("GEOCODER_OPTIONS")
 # Public geocoders want to know who asks, and where to complain.
 GEOCODER_USER_AGENT = f"Flankwatch (https://{ALLOWED_HOSTS[0].lstrip('.')}/about/)"
+
+# Articles: whether editors may have a page fetched by its address
+
+FETCH_ARTICLES = read_switch("FETCH_ARTICLES", default="true")
 
 # Language and time
 

@@ -21,7 +21,9 @@ def normalise_address(address: str) -> str:
         raise ValueError(f"“{address[:80]}” is not a web address that starts with http(s)://.")
     if parts.username or parts.password:
         raise ValueError("An article's address must not carry a user name or password.")
-    host = parts.hostname if port in (None, _DEFAULT_PORTS[scheme]) else f"{parts.hostname}:{port}"
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    if port not in (None, _DEFAULT_PORTS[scheme]):
+        host = f"{host}:{port}"
     query = parts.query
     if any(name in query for name in _TRACKING):
         pairs = parse_qsl(query, keep_blank_values=True)

@@ -1,0 +1,404 @@
+"""What an incident's sentences say about it: how many, from where, how it ended, armed, meant."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from incidents.articles.draft import Count, Found, ObjectDraft, Span
+from incidents.articles.events import Event, is_affirmed, segments_of
+from incidents.articles.grouping import VAGUE, Group
+from incidents.articles.lexicon import Hit
+from incidents.articles.mentions import ObjectMention, Page, Reading
+from incidents.articles.platforms import type_of
+from incidents.codebook import EnteredFrom, Nature, Outcome, Ternary
+
+#: Lists of predicates that are outcomes by themselves.
+OUTCOMES = {
+    "crash": Outcome.CRASHED,
+    "explode": Outcome.DETONATED,
+    "shoot": Outcome.SHOT_DOWN,
+    "left": Outcome.LEFT_AIRSPACE,
+    "lost": Outcome.TRACK_LOST,
+    "landed": Outcome.LANDED,
+    "intercept": Outcome.INTERCEPTED,
+    "escort": Outcome.ESCORTED,
+    "not_found": Outcome.NOT_FOUND,
+}
+_MOVING = ("enter", "left", "crash", "lost", "seen", "landed", "shoot")
+_ORIGINS = frozenset(EnteredFrom.values)
+
+
+def spans(*hits: Hit) -> tuple[Span, ...]:
+    return tuple(Span(hit.start, hit.end) for hit in hits)
+
+
+def find_objects(page: Page, group: Group, readings: Sequence[Reading]) -> tuple[ObjectDraft, ...]:
+    """What flew: the types named with it, each with its number; never an ally's aircraft."""
+    kind = group.kind
+    named: dict[str, ObjectDraft] = {}
+    for reading in readings:
+        for thing in reading.objects:
+            if thing.platform is None or thing.is_friendly or _is_compared(reading, thing):
+                continue
+            if thing.owner == group.country:
+                continue  # the state's own MiG-29s
+            type_ = type_of(thing.platform, page.knowledge)
+            if kind not in VAGUE and type_.kind != kind:
+                continue
+            if thing.platform not in named:
+                named[thing.platform] = ObjectDraft(
+                    Found(thing.platform, (Span(thing.start, thing.end),), "type named", 0.9),
+                    Found(type_.category, (Span(thing.start, thing.end),), "category of type", 0.9),
+                    Found(
+                        page.text[thing.start : thing.end],
+                        (Span(thing.start, thing.end),),
+                        "words for it",
+                        0.9,
+                    ),
+                    None,
+                )
+    names = _without_general_names(list(named))
+    total = _count(group, readings, kind)
+    if not names:
+        words = _words(page, group, readings)
+        return (ObjectDraft(None, words[0], words[1], total),) if words else ()
+    drafts = []
+    for name in names:
+        count = _count_of_type(name, readings) if len(names) > 1 else None
+        draft = named[name]
+        drafts.append(
+            ObjectDraft(
+                draft.platform,
+                draft.category,
+                draft.as_reported,
+                count or (total if len(names) == 1 else None),
+            )
+        )
+    return tuple(drafts)
+
+
+def _without_general_names(names: list[str]) -> list[str]:
+    """ "Shahed" and "Geran-2" in one text are one type, told with more and with less care."""
+    if "Shahed-136 (Geran-2)" in names and "Shahed type" in names:
+        names.remove("Shahed type")
+    return names
+
+
+def _is_compared(reading: Reading, thing: ObjectMention) -> bool:
+    """ "first feared to be a Shahed", "not a Shahed", "similar to": another type than it was."""
+    words = {token.norm for token in reading.tokens[max(thing.first - 5, 0) : thing.first]}
+    return bool(words & {"not", "feared", "unlike", "mistaken", "than", "tell"})
+
+
+def _words(
+    page: Page, group: Group, readings: Sequence[Reading]
+) -> tuple[Found[str], Found[str]] | None:
+    for event in [*group.events, *group.umbrella]:
+        thing = event.object
+        if thing and thing.kind not in VAGUE:
+            span = (Span(thing.start, thing.end),)
+            category = thing.category
+            for reading in readings:
+                for other in reading.objects:
+                    if (
+                        category == "unknown" != other.category
+                        and other.kind == thing.kind
+                        and not other.is_friendly
+                    ):
+                        category, span = other.category, (Span(other.start, other.end),)
+            if category == "unknown" and thing.kind in ("helicopter", "balloon"):
+                category = thing.kind
+            return (
+                Found(category, span, "category of words", 0.7),
+                Found(
+                    page.text[thing.start : thing.end],
+                    (Span(thing.start, thing.end),),
+                    "words for it",
+                    0.8,
+                ),
+            )
+    for event in group.events:
+        if event.object:
+            span = (Span(event.object.start, event.object.end),)
+            return (
+                Found("unknown", span, "category of words", 0.5),
+                Found(page.text[event.object.start : event.object.end], span, "words for it", 0.6),
+            )
+    return None
+
+
+def _count(group: Group, readings: Sequence[Reading], kind: str) -> Found[Count] | None:
+    """A number told with the thing; the surest verb's first, one for a singular last."""
+    ranked: list[tuple[int, int, Count, Span]] = []
+    for order, event in enumerate(group.events):
+        thing = event.object
+        if thing is None or event.anaphora is not None or thing.count is None:
+            continue
+        if not thing.count_span and thing.kind in VAGUE:
+            continue
+        rank = 0 if event.does("enter") else 1 if not event.does("shoot") else 3
+        explicit = 0 if thing.count.best and thing.count.best > 1 else 1
+        span = Span(*(thing.count_span or (thing.start, thing.end)))
+        ranked.append((explicit * 4 + rank, order, thing.count, span))
+    several = any(
+        event.object and event.object.is_plural and event.object.count is None
+        for event in group.events
+        if not event.anaphora
+    )
+    for reading in readings:
+        for thing in reading.objects:
+            several_of_it = thing.count and (thing.count.best or 0) > 1 and reading.has("seen")
+            if not (thing.kind == kind and several_of_it) or thing.is_friendly:
+                continue
+            if thing.count and thing.count_span:
+                ranked.append((2, 100, thing.count, Span(*thing.count_span)))
+    if not ranked:
+        return None
+    rank, _, count, span = min(ranked, key=lambda row: (row[0], row[1]))
+    if several and count.best == 1:
+        return None
+    return Found(count, (span,), "number beside it", 0.9 if rank < 4 else 0.7)
+
+
+def _count_of_type(name: str, readings: Sequence[Reading]) -> Found[Count] | None:
+    for reading in readings:
+        for thing in reading.objects:
+            if thing.platform == name and thing.count:
+                span = Span(*(thing.count_span or (thing.start, thing.end)))
+                return Found(thing.count, (span,), "number beside it", 0.85)
+    return None
+
+
+def find_origin(group: Group, readings: Sequence[Reading]) -> Found[str] | None:
+    """From which side it came: "from Belarus" in a sentence where it moves; "through" second."""
+    for role, rule, confidence in (
+        ("origin", "from a state", 0.85),
+        ("via", "through a state", 0.7),
+    ):
+        for reading in readings:
+            if not (reading.has(*_MOVING) and (reading.objects or reading.has("pronoun"))):
+                continue
+            for country in reading.countries:
+                if country.role != role or country.code == group.country:
+                    continue
+                if country.code in _ORIGINS and not _belongs_to_speech(reading, country.first):
+                    return Found(
+                        country.code,
+                        (Span(country.start, country.end),),
+                        rule,
+                        confidence,
+                    )
+    return None
+
+
+def _belongs_to_speech(reading: Reading, first: int) -> bool:
+    """ "a request from Ukraine", "officials from Belarus"."""
+    return any(hit.last in range(first - 4, first) for hit in reading.of("institution"))
+
+
+def find_attribution(group: Group, readings: Sequence[Reading]) -> Found[str] | None:
+    """Whose it was: "a Russian drone"."""
+    for event in [*group.events, *group.umbrella]:
+        thing = event.object
+        if thing and thing.owner and thing.owner != group.country and thing.owner_span:
+            owner = "RU" if thing.owner == "RU-KGD" else thing.owner
+            return Found(owner, (Span(*thing.owner_span),), "owner beside it", 0.8)
+    for reading in readings:
+        for thing in reading.objects:
+            if (
+                thing.owner
+                and not thing.is_friendly
+                and thing.owner != group.country
+                and compatible_kind(thing.kind, group.kind)
+                and thing.owner_span
+                and thing.owner in ("RU", "UA", "BY", "IR", "RU-KGD")
+            ):
+                owner = "RU" if thing.owner == "RU-KGD" else thing.owner
+                return Found(owner, (Span(*thing.owner_span),), "owner beside it", 0.7)
+    return None
+
+
+def compatible_kind(one: str, other: str) -> bool:
+    return one == other or one == "generic"
+
+
+def find_armed(readings: Sequence[Reading]) -> Found[str] | None:
+    """Whether it carried a charge; a denial of one beside an affirmation of another is unknown."""
+    yes = [hit for r in readings for hit in r.of("armed_yes") if not _denied(r, hit, "armed_no")]
+    no = [hit for r in readings for hit in r.of("armed_no")]
+    if yes and any("self" in h.code or "charge" in h.code for h in yes):
+        no = []
+    if yes and no:
+        # "not armed, but carried a self-destruct charge": the affirmation counts, less surely.
+        return Found(Ternary.YES.value, spans(yes[0], no[0]), "charge named and denied", 0.5)
+    if yes:
+        return Found(Ternary.YES.value, spans(yes[0]), "charge named", 0.9)
+    if no:
+        return Found(Ternary.NO.value, spans(no[0]), "charge denied", 0.9)
+    return None
+
+
+def _denied(reading: Reading, hit: Hit, other: str) -> bool:
+    if any(no.first <= hit.last and hit.first <= no.last for no in reading.of(other)):
+        return True
+    before = range(hit.first - 4, hit.first)
+    return any(word.last in before for word in (*reading.of("not"), *reading.of("pledge")))
+
+
+def find_intent(readings: Sequence[Reading]) -> Found[str] | None:
+    """Whether the entry was meant; said both ways, it is unknown."""
+    stray = [hit for r in readings for hit in r.of("intent_stray")]
+    meant = [
+        (hit, r)
+        for r in readings
+        for hit in r.of("intent_deliberate")
+        if not any(no.first <= hit.last and hit.first <= no.last for no in r.of("intent_stray"))
+    ]
+    affirmed = [
+        hit
+        for hit, r in meant
+        if not any(word.last in range(hit.first - 6, hit.first) for word in r.of("not"))
+        and not any(c.code in ("BY", "RU") and c.role == "actor" for c in r.countries[:1])
+        and not _is_questioned(r, hit)
+    ]
+    if stray and not affirmed:
+        return Found("stray", spans(stray[0]), "said to be lost", 0.8)
+    if affirmed and not stray:
+        return Found("deliberate", spans(affirmed[0]), "said to be meant", 0.7)
+    return None
+
+
+def _is_questioned(reading: Reading, hit: Hit) -> bool:
+    words = {token.norm for token in reading.tokens[max(hit.first - 6, 0) : hit.first]}
+    return bool(words & {"whether", "if", "or", "czy", "dacă", "ar", "чи", "ли"})
+
+
+def find_outcomes(group: Group, readings: Sequence[Reading]) -> tuple[Found[str], ...]:
+    """Every way in which it is told to have ended."""
+    found: dict[str, Found[str]] = {}
+    own = {event.reading for event in group.events}
+    for reading in readings:
+        if reading.has("exercise", "elsewhere") and reading.number not in own:
+            continue
+        segments = segments_of(reading)
+        for name, outcome in OUTCOMES.items():
+            for hit in reading.of(name):
+                segment = next(s for s in segments if s.holds(hit.first))
+                if outcome.value in found:
+                    break
+                if name != "not_found" and not is_affirmed(reading, segment, hit):
+                    continue
+                if not _is_about_it(reading, hit, group):
+                    continue
+                found[outcome.value] = Found(outcome.value, spans(hit), "verb", 0.8)
+    return tuple(found.values())
+
+
+def _is_about_it(reading: Reading, hit: Hit, group: Group) -> bool:
+    """Not an ally's aircraft that took off or turned back, nor somebody else's fall."""
+    before = [thing for thing in reading.objects if thing.last < hit.first]
+    after = [thing for thing in reading.objects if thing.first > hit.last]
+    if hit.list in ("intercept", "escort", "shoot", "lost"):
+        return bool(before or after or reading.has("pronoun") or reading.has("friendly"))
+    if before:
+        return not before[-1].is_friendly and before[-1].owner != group.country
+    foreign = [c for c in reading.countries if c.role in ("place", "airspace")]
+    if (
+        foreign
+        and all(c.code != group.country for c in foreign)
+        and hit.list in ("crash", "explode")
+    ):
+        return hit.list == "crash" and bool(before)
+    return True
+
+
+def find_nature(page: Page, group: Group, readings: Sequence[Reading]) -> Found[str]:
+    """How it stood to the airspace, from its verbs."""
+    events = group.events
+    outside = [hit for r in readings for hit in r.of("outside")]
+
+    def told(*names: str) -> list[Hit]:
+        return [hit for e in events for hit in e.predicates if hit.list in names]
+
+    entered = told("enter")
+    if outside and told("intercept", "escort", "near", "seen"):
+        if told("intercept", "escort"):
+            return Found(Nature.INTERCEPT.value, spans(outside[0]), "met outside", 0.85)
+        return Found(Nature.NEAR_MISS.value, spans(outside[0]), "stayed outside", 0.8)
+    if entered:
+        return Found(Nature.VIOLATION.value, spans(entered[0]), "verb of entry", 0.9)
+    near = told("near")
+    fell = told("crash", "explode", "shoot", "landed")
+    if near and not fell:
+        return Found(Nature.NEAR_MISS.value, spans(near[0]), "verb of approach", 0.7)
+    intercepted = told("intercept")
+    if intercepted and not fell:
+        return Found(Nature.INTERCEPT.value, spans(intercepted[0]), "verb of interception", 0.7)
+    discovered = told("found")
+    debris = any(e.object and (e.object.is_debris or e.object.kind == "debris") for e in events)
+    if fell and not (discovered and debris and events[0].does("found")):
+        return Found(Nature.VIOLATION.value, spans(fell[0]), "verb of fall", 0.75)
+    if discovered:
+        return Found(Nature.DEBRIS_FOUND.value, spans(discovered[0]), "verb of finding", 0.85)
+    sighted = told("seen", "response", "lost")
+    if fell:
+        return Found(Nature.VIOLATION.value, spans(fell[0]), "verb of fall", 0.6)
+    hits = sighted or [hit for e in events for hit in e.predicates]
+    return Found(Nature.SUSPECTED.value, spans(hits[0]), "verb of sighting", 0.7)
+
+
+def find_numbers(
+    readings: Iterable[Reading],
+) -> dict[str, Found[float]]:
+    """Minutes inside and kilometres deep, where the words say so."""
+    found: dict[str, Found[float]] = {}
+    for reading in readings:
+        for name, key in (("minutes", "duration_minutes"), ("kilometres", "depth_km")):
+            for hit in reading.of(name):
+                number = next(
+                    (n for n in reading.of("number") if n.last in (hit.first - 1, hit.first - 2)),
+                    None,
+                )
+                if number is None or key in found:
+                    continue
+                inside = reading.has("inside") if name == "minutes" else reading.has("enter")
+                about = any(
+                    hit.first - 8 <= h.first <= hit.last + 6 for h in reading.of("airspace")
+                )
+                if name == "kilometres" and not about:
+                    continue
+                if inside and (about or name == "minutes"):
+                    value = round(int(number.code) * float(hit.code), 3)
+                    span = Span(number.start, hit.end)
+                    found[key] = Found(value, (span,), "figure with its unit", 0.7)
+    return found
+
+
+def find_casualties(readings: Iterable[Reading]) -> dict[str, Found[int]]:
+    """Killed and injured, told in the incident's own sentences."""
+    found: dict[str, Found[int]] = {}
+    for reading in readings:
+        if any(c.code in ("UA", "RU") and c.role in ("place", "actor") for c in reading.countries):
+            continue
+        for name, key in (("hurt_killed", "killed"), ("hurt_injured", "injured")):
+            for hit in reading.of(name):
+                if hit.code == "none":
+                    for both in ("killed", "injured"):
+                        found.setdefault(both, Found(0, spans(hit), "nobody hurt", 0.8))
+                    continue
+                number = next(
+                    (n for n in reading.of("number") if hit.first <= n.first <= hit.last), None
+                )
+                if number and key not in found:
+                    found[key] = Found(int(number.code), spans(hit), "number hurt", 0.7)
+    return found
+
+
+def found_day(events: Sequence[Event], group: Group) -> Found[date] | None:
+    """The day of a find, where it is told apart from the day of the fall."""
+    for event in [*group.events, *events]:
+        mention = event.found
+        if mention and mention.day and mention.precision == 1:
+            return Found(
+                mention.day, (Span(mention.start, mention.end),), "day beside a find", 0.85
+            )
+    return None

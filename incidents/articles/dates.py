@@ -1,0 +1,445 @@
+"""Days named in a sentence: an own grammar, where general date parsers err.
+
+Every mention says which days it may mean and how closely. What counts from another day ("the
+previous day") stays open until `resolved` is told that day.
+"""
+
+import calendar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import regex
+
+from incidents.articles.lexicon import Hit
+from incidents.articles.numbers import figure, number_at
+from incidents.articles.tokens import Token
+
+_NUMERIC = regex.compile(
+    r"(?<![\p{N}.,/-])(?:(?P<y>20\d\d|19\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"
+    r"|(?P<d2>\d{1,2})(?P<sep>[./])\s?(?P<m2>\d{1,2})(?P=sep)\s?(?P<y2>(?:20|19)\d\d))(?![\p{N}/-])"
+)
+_DAY = regex.compile(r"(\d{1,2})(?:st|nd|rd|th|-?\p{Ll}{1,4})?")
+_DASHES = frozenset("-–—‒/")
+_NOUNS_OF_DAYS = frozenset(
+    [
+        "of",
+        "the",
+        "day",
+        "d.",
+        "dieną",
+        "dienos",
+        "dienai",
+        "diena",
+        "число",
+        "числа",
+        "года",
+        "року",
+        "roku",
+        "r.",
+        "anului",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """Tokens ``first``…``last`` name ``day`` (to ``last_day``), known to ``precision`` (1–5).
+
+    ``relative`` is the number of days to add to another day named before, when ``day`` is open.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    day: date | None
+    last_day: date | None = None
+    precision: int = 1
+    relative: int | None = None
+    is_vague: bool = False
+    in_future: bool = False
+
+    def resolved(self, anchor: date | None) -> "DateMention":
+        """With its day, when it counts from ``anchor``."""
+        if self.relative is None or anchor is None:
+            return self
+        return replace(self, day=_moved(anchor, self.relative), relative=None)
+
+    @property
+    def has_year_or_month_only(self) -> bool:
+        return self.precision >= 4
+
+
+def find_dates(
+    text: str,
+    tokens: Sequence[Token],
+    hits: dict[str, list[Hit]],
+    published_on: date | None,
+) -> list[DateMention]:
+    """The days named in one sentence, in order."""
+    taken: set[int] = set()
+    found: list[DateMention] = []
+    for reader in (_numeric, _with_month, _weekdays, _relative):
+        for mention in reader(text, tokens, hits, published_on):
+            covered = set(range(mention.first, mention.last + 1))
+            if covered & taken:
+                continue
+            taken |= covered
+            found.append(mention)
+    found.sort(key=lambda mention: mention.first)
+    return _joined(tokens, found)
+
+
+def _moved(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
+
+
+def _make(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _numeric(
+    text: str, tokens: Sequence[Token], hits: dict[str, list[Hit]], published_on: date | None
+) -> Iterator[DateMention]:
+    if not tokens:
+        return
+    starts = {token.start: i for i, token in enumerate(tokens)}
+    for match in _NUMERIC.finditer(text, tokens[0].start, tokens[-1].end):
+        group = match.groupdict()
+        day = (
+            _make(int(group["y"]), int(group["m"]), int(group["d"]))
+            if group["y"]
+            else _make(int(group["y2"]), int(group["m2"]), int(group["d2"]))
+        )
+        first = starts.get(match.start())
+        if day is None or first is None:
+            continue
+        last = first
+        while last + 1 < len(tokens) and tokens[last + 1].end <= match.end():
+            last += 1
+        yield DateMention(first, last, match.start(), tokens[last].end, day)
+
+
+def _with_month(
+    text: str, tokens: Sequence[Token], hits: dict[str, list[Hit]], published_on: date | None
+) -> Iterator[DateMention]:
+    ranges = {hit.first: hit.code for hit in hits.get("range_word", ())}
+    stops = {
+        hit.first for name in ("object", "minutes", "kilometres") for hit in hits.get(name, ())
+    }
+    nights = [hit.first for hit in hits.get("night", ())]
+    for month in hits.get("month", ()):
+        number = int(month.code.rstrip("!"))
+        first, last = month.first, month.last
+        days, first = _days_before(tokens, first, ranges)
+        if not days:
+            days, last = _days_after(tokens, last, ranges, stops)
+        year, last = _year_after(tokens, last)
+        if not days:
+            yield from _month_alone(tokens, hits, month, number, year, last, published_on)
+            continue
+        values = [_in_year(number, day, year, published_on) for day, _, _ in days]
+        if None in values:
+            continue
+        dates = [value for value in values if value]
+        start, end = tokens[min(first, month.first)].start, tokens[last].end
+        begin = min(first, month.first)
+        if len(dates) == 2 and (days[1][1] == "to" or any(begin - 5 <= n < begin for n in nights)):
+            low, high = dates
+            if low > high:
+                earlier = _make(low.year - 1, low.month, low.day)
+                low = earlier or low
+            yield DateMention(begin, last, start, end, low, high)
+        else:
+            for index, value in enumerate(dates):
+                # Mentions of one phrase must not overlap: each later one starts at its own day.
+                at = days[index][2]
+                own = (begin if index == 0 else at, last if index == len(dates) - 1 else at)
+                if first >= month.first and index < len(dates) - 1:
+                    own = (own[0], at)
+                yield DateMention(own[0], own[1], tokens[own[0]].start, tokens[own[1]].end, value)
+
+
+def _days_before(
+    tokens: Sequence[Token], first: int, ranges: dict[int, str]
+) -> tuple[list[tuple[int, str, int]], int]:
+    """Days just before the month: [(day, "to" or "and" or "", token)], and where they begin."""
+    days: list[tuple[int, str, int]] = []
+    position = first - 1
+    begin = first
+    while position >= 0:
+        if tokens[position].text == "." or tokens[position].norm in _NOUNS_OF_DAYS:
+            position -= 1
+            continue
+        value = _day_value(tokens[position])
+        if value is None or (position and tokens[position - 1].text in (":", "№")):
+            break
+        days.insert(0, (value, "", position))
+        begin = position
+        before = position - 1
+        if before >= 0 and tokens[before].text == ".":
+            before -= 1
+        link = _link(tokens, before, ranges)
+        if link is None or before < 1:
+            break
+        days[0] = (value, link, position)
+        position = before - 1
+        earlier = position
+        if earlier >= 0 and tokens[earlier].text == ".":
+            earlier -= 1
+        if earlier < 0 or _day_value(tokens[earlier]) is None:
+            break
+        position = earlier
+    return days[-3:], begin
+
+
+def _days_after(
+    tokens: Sequence[Token], last: int, ranges: dict[int, str], stops: set[int]
+) -> tuple[list[tuple[int, str, int]], int]:
+    """Days just after the month, and the last token of them."""
+    days: list[tuple[int, str, int]] = []
+    position = last + 1
+    link = ""
+    while position < len(tokens) and len(days) < 3:
+        if tokens[position].text == "." and not days:
+            position += 1
+            continue
+        value = _day_value(tokens[position])
+        following = position + 1
+        if value is None or following in stops or _is_unit(tokens, following):
+            break
+        days.append((value, link, position))
+        last = position
+        if following < len(tokens) and tokens[following].norm in _NOUNS_OF_DAYS - {"of", "the"}:
+            last = following
+            following += 1
+        next_link = _link(tokens, following, ranges)
+        if next_link is None:
+            break
+        link = next_link
+        position = following + 1
+    return days, last
+
+
+def _is_unit(tokens: Sequence[Token], position: int) -> bool:
+    return position < len(tokens) and tokens[position].text in ("%", ":", "°")
+
+
+def _day_value(token: Token) -> int | None:
+    match = _DAY.fullmatch(token.norm)
+    if match and 1 <= int(match.group(1)) <= 31:
+        return int(match.group(1))
+    return None
+
+
+def _link(tokens: Sequence[Token], position: int, ranges: dict[int, str]) -> str | None:
+    if not 0 <= position < len(tokens):
+        return None
+    if tokens[position].text in _DASHES:
+        return "to"
+    if tokens[position].text == ",":
+        return "and"
+    return ranges.get(position)
+
+
+def _year_after(tokens: Sequence[Token], last: int) -> tuple[int | None, int]:
+    position = last + 1
+    if position < len(tokens) and tokens[position].text == ",":
+        position += 1
+    if position < len(tokens):
+        value = figure(tokens[position])
+        if value is not None and 1900 < value < 2100 and len(tokens[position].text) == 4:
+            return value, position
+    return None, last
+
+
+def _in_year(month: int, day: int, year: int | None, published_on: date | None) -> date | None:
+    """The day in its year; without one, the latest that is not after the article."""
+    if year:
+        return _make(year, month, day)
+    if published_on is None:
+        return None
+    value = _make(published_on.year, month, day)
+    if value is None or value > published_on + timedelta(days=45):
+        return _make(published_on.year - 1, month, day)
+    return value
+
+
+def _month_alone(
+    tokens: Sequence[Token],
+    hits: dict[str, list[Hit]],
+    month: Hit,
+    number: int,
+    year: int | None,
+    last: int,
+    published_on: date | None,
+) -> Iterator[DateMention]:
+    before = month.first - 1
+    led = any(
+        hit.last in (before, before - 1)
+        for name in ("in_cue", "relative", "from_cue")
+        for hit in hits.get(name, ())
+    )
+    if not (led or year) and (month.code.endswith("!") or not tokens[month.first].is_word):
+        return
+    if year is None:
+        if published_on is None:
+            return
+        year = published_on.year - (number > published_on.month)
+    yield DateMention(
+        month.first,
+        last,
+        month.start,
+        tokens[last].end,
+        date(year, number, 1),
+        date(year, number, calendar.monthrange(year, number)[1]),
+        precision=4,
+    )
+
+
+def _weekdays(
+    text: str, tokens: Sequence[Token], hits: dict[str, list[Hit]], published_on: date | None
+) -> Iterator[DateMention]:
+    ranges = {hit.first: hit for hit in hits.get("range_word", ())}
+    relative = {hit.last: hit.code for hit in hits.get("relative", ())}
+    named = list(hits.get("weekday", ()))
+    skip = -1
+    for index, hit in enumerate(named):
+        if hit.first <= skip:
+            continue
+        word = relative.get(hit.first - 1)
+        day = _weekday(int(hit.code), published_on, word)
+        link = ranges.get(hit.last + 1)
+        following = named[index + 1] if index + 1 < len(named) else None
+        if (
+            following
+            and published_on
+            and (link and link.code == "to" and following.first == link.last + 1)
+        ):
+            last_day = _weekday(int(following.code), published_on, word)
+            if last_day:
+                first_day = last_day - timedelta(days=(int(following.code) - int(hit.code)) % 7)
+                skip = following.last
+                yield DateMention(
+                    hit.first, following.last, hit.start, following.end, first_day, last_day
+                )
+                continue
+        yield DateMention(hit.first, hit.last, hit.start, hit.end, day, in_future=word == "next")
+
+
+def _weekday(weekday: int, published_on: date | None, word: str | None) -> date | None:
+    """The latest such weekday up to the article's own day; "last" leaves that day out."""
+    if published_on is None:
+        return None
+    back = (published_on.weekday() - weekday) % 7
+    if word == "next":
+        return published_on + timedelta(days=(7 - back) % 7 or 7)
+    if word == "last" and back == 0:
+        back = 7
+    return _moved(published_on, -back)
+
+
+def _relative(
+    text: str, tokens: Sequence[Token], hits: dict[str, list[Hit]], published_on: date | None
+) -> Iterator[DateMention]:
+    for hit in hits.get("ago", ()):
+        base, unit = hit.code.split(":")
+        values = [
+            value
+            for position in range(hit.first, hit.last + 1)
+            if (value := number_at(position, tokens, hits.get("number", ()))) is not None
+        ]
+        count = values[0] if values else 1
+        days = -count * {"day": 1, "week": 7}[unit]
+        if base == "anchor":
+            yield DateMention(hit.first, hit.last, hit.start, hit.end, None, relative=days)
+        elif published_on:
+            yield DateMention(
+                hit.first,
+                hit.last,
+                hit.start,
+                hit.end,
+                _moved(published_on, days),
+                precision=1 if unit == "day" else 2,
+            )
+    for hit in hits.get("dayword", ()):
+        mention = _dayword(hit, published_on)
+        if mention:
+            yield mention
+
+
+def _dayword(hit: Hit, published_on: date | None) -> DateMention | None:
+    base, _, amount = hit.code.partition(":")
+    span = (hit.first, hit.last, hit.start, hit.end)
+    if base == "anchor":
+        return DateMention(*span, None, relative=int(amount))
+    if published_on is None:
+        return None
+    if base == "pub":
+        return DateMention(*span, _moved(published_on, int(amount)))
+    if base == "night":
+        return DateMention(*span, published_on, is_vague=True)
+    if base == "weekend":
+        sunday = _moved(published_on, -((published_on.weekday() + 1) % 7))
+        return DateMention(*span, _moved(sunday, -1), sunday, is_vague=True)
+    if base == "week":
+        monday = _moved(published_on, -published_on.weekday() + 7 * int(amount))
+        return DateMention(*span, monday, _moved(monday, 6), precision=3)
+    if base == "month":
+        total = published_on.year * 12 + published_on.month - 1 + int(amount)
+        first = date(total // 12, total % 12 + 1, 1)
+        last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+        return DateMention(*span, first, last, precision=4)
+    if base == "year":
+        year = published_on.year + int(amount)
+        return DateMention(*span, date(year, 1, 1), date(year, 12, 31), precision=5)
+    return None
+
+
+def _joined(tokens: Sequence[Token], found: list[DateMention]) -> list[DateMention]:
+    """A weekday beside its date is one mention; a vague word beside a day adds nothing."""
+    kept: list[DateMention] = []
+    for mention in found:
+        previous = kept[-1] if kept else None
+        gap = [t.norm for t in tokens[previous.last + 1 : mention.first]] if previous else []
+        near = previous is not None and len(gap) <= 3
+        if previous and near and all(word in {",", "the", ""} for word in gap):
+            if previous.day and previous.day == mention.day and previous.precision == 1:
+                kept[-1] = replace(mention, first=previous.first, start=previous.start)
+                continue
+            single = previous.last == previous.first or mention.last == mention.first
+            if (
+                previous.day
+                and mention.day
+                and previous.precision == mention.precision == 1
+                and single
+                and previous.last_day is None
+                and len(gap) <= 1
+                and _is_weekday_before_date(tokens, previous, mention)
+            ):
+                kept[-1] = replace(mention, first=previous.first, start=previous.start)
+                continue
+        if previous and near and previous.is_vague and not mention.is_vague and mention.day:
+            if mention.precision == 1:
+                kept[-1] = mention
+                continue
+        elif previous and near and mention.is_vague and previous.day and previous.precision == 1:
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _is_weekday_before_date(
+    tokens: Sequence[Token], previous: DateMention, mention: DateMention
+) -> bool:
+    """ "Thursday, 18 July": the date decides, even where the weekday does not fit it."""
+    bare = not any(t.text[0].isdigit() for t in tokens[previous.first : previous.last + 1])
+    dated = any(t.text[0].isdigit() for t in tokens[mention.first : mention.last + 1])
+    return bare and dated

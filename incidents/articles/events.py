@@ -1,0 +1,476 @@
+"""Events told in sentences: what happened, in whose airspace, when, and why one is rejected."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from incidents.articles.dates import DateMention
+from incidents.articles.draft import Rejected, Span
+from incidents.articles.lexicon import Hit
+from incidents.articles.mentions import ObjectMention, Page, Reading
+
+#: What may begin an incident, the surest first.
+PREDICATES = (
+    "enter",
+    "crash",
+    "explode",
+    "shoot",
+    "landed",
+    "intercept",
+    "near",
+    "lost",
+    "found",
+    "seen",
+)
+#: Closures that are told as an event's effect: "drones closed the airport".
+DISRUPTIONS = frozenset({"airport_closed", "airspace_closed"})
+#: What a day beside it may belong to, besides the event.
+OTHER_VERBS = ("say", "occur", "response", "left", "escort")
+#: An event this long before the article is its history.
+HISTORY_DAYS = 330
+#: Where an article begins: its first sentences say what it is about.
+LEAD_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A clause: tokens ``first``…``last`` of a sentence, and the word that opens it."""
+
+    first: int
+    last: int
+    opener: str
+
+    def holds(self, position: int) -> bool:
+        return self.first <= position <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """In whose airspace, by which words and rule."""
+
+    code: str
+    spans: tuple[Span, ...]
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event as one clause tells it."""
+
+    reading: int
+    segment: Segment
+    predicates: tuple[Hit, ...]
+    object: ObjectMention | None
+    anaphora: Hit | None
+    place: Place | None
+    when: DateMention | None
+    found: DateMention | None
+    in_lead: bool
+    reason: str | None = None
+    reason_span: Span | None = None
+
+    def does(self, *names: str) -> bool:
+        return any(hit.list in names for hit in self.predicates)
+
+
+def segments_of(reading: Reading) -> list[Segment]:
+    """The clauses of a sentence, split at conjunctions, semicolons and dashes."""
+    starts = {0: ""}
+    tokens = reading.tokens
+    for hit in reading.of("clause"):
+        if hit.code == "stop" and hit.first:
+            starts[hit.first] = tokens[hit.first].norm
+    for i, token in enumerate(tokens):
+        if token.text in (";", "—") and 0 < i < len(tokens) - 1:
+            starts.setdefault(i, token.text)
+    ordered = sorted(starts)
+    return [
+        Segment(first, (ordered[n + 1] if n + 1 < len(ordered) else len(tokens)) - 1, starts[first])
+        for n, first in enumerate(ordered)
+    ]
+
+
+def main_country(page: Page) -> str | None:
+    """The covered state that the article is about, or None when it is about another place."""
+    scores: dict[str, float] = defaultdict(float)
+    weights = {"airspace": 3.0, "place": 2.0, "actor": 1.0, "via": 0.5, "origin": 0.0, "owner": 0.0}
+    covered = page.knowledge.covered
+    for reading in page.readings:
+        factor = (
+            3.0 if reading.sentence.is_title else 2.0 if reading.number <= LEAD_SENTENCES else 1
+        )
+        for country in reading.countries:
+            if country.code in covered or country.role in ("airspace", "place"):
+                scores[country.code] += factor * weights[country.role]
+        for place in reading.places:
+            for code in {c.country for c in place.candidates[:1]}:
+                scores[code] += factor * 0.7
+    city = page.layout.dateline_city
+    if city:
+        candidates = page.knowledge.places.find(page.text[city[0] : city[1]].title())
+        for code in {c.country for c in candidates[:1]}:
+            scores[code] += 1.5
+    best = max((code for code in scores if code in covered), key=scores.__getitem__, default=None)
+    if best is None or scores[best] <= 0:
+        return None
+    others = max((scores[code] for code in scores if code not in covered), default=0.0)
+    return best if scores[best] * 2 >= others else None
+
+
+def find_events(page: Page) -> tuple[list[Event], list[Rejected]]:
+    """The events of the body in order, and what looked like one and is none."""
+    main = main_country(page)
+    accepted: list[Event] = []
+    rejected: list[Rejected] = []
+    whole = _whole_article(page)
+    anchor: date | None = page.published_on
+    seen_object: ObjectMention | None = None
+    previous_reason: str | None = None
+    for reading in page.body:
+        dates = _resolve(reading.dates, anchor)
+        for mention in dates:
+            if mention.day and mention.precision == 1 and not mention.in_future:
+                anchor = mention.day
+        events = list(_events_of(page, reading, dates, main, seen_object, accepted))
+        previous_reason = None
+        for event in events:
+            reason = _reason(page, reading, event, main, whole)
+            if reason:
+                words = reason[1]
+                rejected.append(
+                    Rejected(Span(reading.sentence.start, reading.sentence.end), reason[0], words)
+                )
+                previous_reason = reason[0]
+                continue
+            accepted.append(event)
+            if event.object and event.object.kind not in ("generic",):
+                seen_object = event.object
+    del previous_reason
+    return accepted, rejected
+
+
+def _resolve(dates: Sequence[DateMention], anchor: date | None) -> list[DateMention]:
+    """Days that count from another day, counted from the one named before them."""
+    resolved = []
+    for mention in dates:
+        mention = mention.resolved(anchor)
+        if mention.day and mention.precision == 1:
+            anchor = mention.day
+        resolved.append(mention)
+    return resolved
+
+
+def predicates_in(reading: Reading, segment: Segment) -> list[Hit]:
+    """Affirmed predicates of a clause."""
+    found = []
+    for name in PREDICATES:
+        found += [hit for hit in reading.of(name) if segment.holds(hit.first)]
+    found += [
+        hit
+        for hit in reading.of("response")
+        if hit.code in DISRUPTIONS and segment.holds(hit.first)
+    ]
+    return [hit for hit in found if is_affirmed(reading, segment, hit)]
+
+
+def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """Neither denied nor merely possible, judging by the words just before."""
+    for name in ("not", "pledge"):
+        for word in reading.of(name):
+            if hit.first <= word.first <= hit.last and name == "not" and hit.list != "near":
+                return False
+            if segment.holds(word.first) and hit.first - 4 <= word.last < hit.first:
+                between = reading.tokens[word.last + 1 : hit.first]
+                if not any(token.text in ",;—" for token in between):
+                    return False
+    after = hit.last + 1
+    if hit.list == "found" and after < len(reading.tokens):
+        return reading.tokens[after].norm not in ("no", "nothing", "neither")
+    return True
+
+
+def _events_of(
+    page: Page,
+    reading: Reading,
+    dates: Sequence[DateMention],
+    main: str | None,
+    seen: ObjectMention | None,
+    accepted: Sequence[Event],
+) -> Iterator[Event]:
+    segments = segments_of(reading)
+    in_sentence: ObjectMention | None = None
+    before: list[DateMention] = []
+    for segment in segments:
+        predicates = predicates_in(reading, segment)
+        governed = govern(reading, segment, dates)
+        own = _own_object(reading, segment, predicates)
+        if own and not own.is_friendly:
+            in_sentence = own
+        anaphora = None
+        thing = own or in_sentence
+        if thing is None:
+            anaphora = next(
+                (
+                    hit
+                    for name in ("ordinal", "pronoun")
+                    for hit in reading.of(name)
+                    if segment.holds(hit.first)
+                ),
+                None,
+            )
+            if anaphora:
+                thing = seen
+        if not predicates or thing is None:
+            before = [mention for mention, verb in governed if verb in (None, "occur", "pred")]
+            continue
+        days = [mention for mention, verb in governed if verb in (None, "occur", "pred")]
+        found = next((mention for mention, verb in governed if verb == "found"), None)
+        if not days and segment.opener in (
+            "when",
+            "as",
+            "kai",
+            "kad",
+            "gdy",
+            "când",
+            "коли",
+            "когда",
+        ):
+            days = before
+        place = _place(page, reading, segment, thing, main, accepted)
+        chosen: list[DateMention | None] = [*days] or [None]
+        if len(days) > 1 and not _are_separate(days, reading, thing):
+            chosen = [best_day(days)]
+        for day in chosen:
+            yield Event(
+                reading.number,
+                segment,
+                tuple(predicates),
+                thing,
+                anaphora,
+                place,
+                day,
+                found,
+                reading.number <= LEAD_SENTENCES,
+            )
+        before = days
+
+
+def best_day(days: Sequence[DateMention]) -> DateMention:
+    """The day that says most: a known day before a month, a named one before "overnight"."""
+    return min(days, key=lambda d: (d.day is None, d.precision, d.is_vague))
+
+
+def _are_separate(days: Sequence[DateMention], reading: Reading, thing: ObjectMention) -> bool:
+    """ "on 10 and 28 July": two days of one phrase are two events."""
+    if any(day.precision > 1 or day.day is None or day.is_vague for day in days):
+        return False
+    linked = all(
+        len(reading.tokens[a.last + 1 : b.first]) <= 2
+        and all(
+            t.text in ",&" or t.norm in ("and", "on", "i", "și", "ir", "un", "ja", "та", "и", "і")
+            for t in reading.tokens[a.last + 1 : b.first]
+        )
+        for a, b in zip(days, days[1:], strict=False)
+    )
+    return linked and len({day.day for day in days}) == len(days)
+
+
+def govern(
+    reading: Reading, segment: Segment, dates: Sequence[DateMention]
+) -> list[tuple[DateMention, str | None]]:
+    """Each day of a clause with the sort of verb it belongs to.
+
+    A day belongs to the nearest verb before it, at the clause's start to the nearest after it:
+    "pred" an event's, "found", "say", "response", "occur"; None when there is no verb.
+    """
+    verbs: list[tuple[int, int, str]] = []
+    for name in (*PREDICATES, *OTHER_VERBS):
+        sort = name if name in ("found", "say", "response", "occur") else "pred"
+        for hit in reading.of(name):
+            if not segment.holds(hit.first):
+                continue
+            if name == "response" and hit.code in DISRUPTIONS:
+                sort = "pred"
+            elif name == "response":
+                sort = "response"
+            verbs.append((hit.first, hit.last, sort))
+    governed: list[tuple[DateMention, str | None]] = []
+    for mention in dates:
+        if not segment.holds(mention.first) or mention.in_future:
+            continue
+        left = [v for v in verbs if v[0] < mention.first]
+        right = [v for v in verbs if v[0] >= mention.last]
+        if left:
+            sort = max(left, key=lambda v: (v[0], v[2] == "pred"))[2]
+            nearest = max(left, key=lambda v: (v[0], v[2] == "pred"))
+            # "…, on Tuesday a drone fell": the mark before the day ends the verb's reach.
+            between = reading.tokens[nearest[1] + 1 : mention.first]
+            if right and sort == "say" and any(t.text == "," for t in between[-2:]):
+                sort = min(right)[2]
+            governed.append((mention, sort))
+        elif right:
+            governed.append((mention, min(right)[2]))
+        else:
+            governed.append((mention, None))
+    return governed
+
+
+def _own_object(
+    reading: Reading, segment: Segment, predicates: Sequence[Hit]
+) -> ObjectMention | None:
+    """The thing that a clause is about: near its predicate, no friend's, no vague word."""
+    inside = [thing for thing in reading.objects if segment.holds(thing.first)]
+    strange = [thing for thing in inside if not thing.is_friendly]
+    if not strange:
+        return None
+    scrambled = [hit.first for hit in reading.of("response") if hit.code == "jets_scrambled"]
+
+    def rank(thing: ObjectMention) -> tuple[int, int, int]:
+        vague = thing.kind in ("generic", "unidentified")
+        distance = min((abs(hit.first - thing.last) for hit in predicates), default=50)
+        ally = any(abs(first - thing.last) <= 4 for first in scrambled)
+        return (ally, vague, distance)
+
+    return min(strange, key=rank)
+
+
+def _place(
+    page: Page,
+    reading: Reading,
+    segment: Segment,
+    thing: ObjectMention,
+    main: str | None,
+    accepted: Sequence[Event],
+) -> Place | None:
+    """In whose airspace the clause puts the event; a neighbour's code when it is theirs."""
+    covered = page.knowledge.covered
+    known = page.knowledge.country_codes | {"IL"}
+    for role, rule, confidence in (
+        ("airspace", "airspace of", 0.95),
+        ("place", "in a state", 0.85),
+    ):
+        mentions = [c for c in reading.countries if c.role == role and c.code in known]
+        inside = [c for c in mentions if segment.holds(c.first)]
+        for group in (inside, mentions):
+            for country in sorted(group, key=lambda c: c.code not in covered):
+                if country.code in covered:
+                    return _found_place(
+                        country.code, (country.start, country.end), rule, confidence
+                    )
+    cities = [
+        (place, candidate)
+        for place in reading.places
+        for candidate in place.candidates[:1]
+        if _is_led(reading, place.first)
+    ]
+    for place, candidate in cities:
+        codes = {c.country for c in place.candidates}
+        code = main if main in codes else candidate.country
+        if code and code in covered:
+            return _found_place(code, (place.start, place.end), "place named", 0.75)
+    foreign = [
+        c
+        for c in reading.countries
+        if c.role in ("airspace", "place") and c.code in known and c.code not in covered
+    ]
+    shot_by_others = [
+        c for c in reading.countries if c.role == "actor" and c.code in ("UA", "RU", "BY", "IL")
+    ]
+    covered_actor = [c for c in reading.countries if c.role == "actor" and c.code in covered]
+    if foreign and not covered_actor:
+        country = foreign[0]
+        return _found_place(country.code, (country.start, country.end), "elsewhere", 0.8)
+    if cities and not covered_actor:
+        place, candidate = cities[0]
+        return _found_place(candidate.country, (place.start, place.end), "elsewhere", 0.7)
+    shot = any(segment.holds(hit.first) for hit in reading.of("shoot"))
+    if shot and shot_by_others and not covered_actor:
+        country = shot_by_others[0]
+        return _found_place(country.code, (country.start, country.end), "elsewhere", 0.7)
+    if accepted and accepted[-1].place:
+        last = accepted[-1]
+        if reading.number - last.reading <= 4 and last.place:
+            return replace(last.place, rule="as before", confidence=0.6)
+    if len({c.code for c in covered_actor}) == 1:
+        country = covered_actor[0]
+        return _found_place(country.code, (country.start, country.end), "state named", 0.6)
+    if main:
+        spans = [Span(c.start, c.end) for r in page.readings for c in r.countries if c.code == main]
+        if not spans:
+            spans = [
+                Span(p.start, p.end)
+                for r in page.readings
+                for p in r.places
+                if p.candidates and p.candidates[0].country == main
+            ]
+        if spans:
+            return Place(main, (spans[0],), "state of the article", 0.5)
+    return None
+
+
+def _found_place(code: str, span: tuple[int, int], rule: str, confidence: float) -> Place:
+    return Place(code, (Span(*span),), rule, confidence)
+
+
+def _is_led(reading: Reading, first: int) -> bool:
+    """Whether a preposition or a noun of place stands just before."""
+    return any(
+        hit.last < first <= hit.last + 3
+        for name in ("in_cue", "place_cue", "area", "site")
+        for hit in reading.of(name)
+    ) or any(
+        first < hit.first <= first + 3 for name in ("site", "area") for hit in reading.of(name)
+    )
+
+
+def _whole_article(page: Page) -> tuple[str, Span] | None:
+    """A reason that the title gives for the whole article."""
+    for reading in page.readings:
+        if not reading.sentence.is_title:
+            continue
+        for name in ("denial", "exercise", "hobby"):
+            for hit in reading.of(name):
+                return name, Span(hit.start, hit.end)
+    return None
+
+
+def _reason(
+    page: Page,
+    reading: Reading,
+    event: Event,
+    main: str | None,
+    whole: tuple[str, Span] | None,
+) -> tuple[str, Span] | None:
+    """Why an event is no incident of the article, with the words that say so."""
+    thing = event.object
+    place = event.place
+    sentence = Span(reading.sentence.start, reading.sentence.end)
+    if place is None or place.code not in page.knowledge.covered:
+        return "elsewhere", place.spans[0] if place else sentence
+    for name in ("denial", "exercise", "hobby", "own", "policy"):
+        for hit in reading.of(name):
+            if name == "denial" and reading.has("outside") and event.does("intercept", "near"):
+                continue
+            return name, Span(hit.start, hit.end)
+    if whole:
+        return whole
+    day = event.when.day if event.when else None
+    if day and page.published_on and event.when:
+        if (page.published_on - day).days > HISTORY_DAYS:
+            return "history", Span(event.when.start, event.when.end)
+        if (day - page.published_on).days > 1:
+            return "pledge", Span(event.when.start, event.when.end)
+    if thing and thing.kind in ("aircraft", "helicopter", "generic") and thing.owner == place.code:
+        return "own", Span(thing.start, thing.end)
+    if thing and thing.is_friendly:
+        return "own", Span(thing.start, thing.end)
+    precise = event.when is not None and event.when.precision == 1 and day is not None
+    foreign = main is not None and place.code != main
+    for hit in reading.of("background"):
+        if foreign or not (precise or event.in_lead):
+            return "history", Span(hit.start, hit.end)
+    if foreign and not precise and not event.in_lead and place.rule != "as before":
+        return "history", place.spans[0]
+    return None

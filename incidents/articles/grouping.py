@@ -1,0 +1,251 @@
+"""Events told several times, put together: one group a state, day and compatible kind."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from incidents.articles.dates import DateMention
+from incidents.articles.events import Event
+from incidents.articles.lexicon import Hit
+from incidents.articles.mentions import Page, Reading
+
+VAGUE = frozenset({"generic", "unidentified", "debris", ""})
+_STRONG = ("enter", "crash", "explode", "shoot", "landed")
+
+
+@dataclass
+class Group:
+    """An incident in the making."""
+
+    country: str
+    events: list[Event] = field(default_factory=list)
+    when: DateMention | None = None
+    umbrella: list[Event] = field(default_factory=list)
+    readings: list[int] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """The kind most told, the plainest words counting least."""
+        votes: Counter[str] = Counter()
+        for event in [*self.events, *self.umbrella]:
+            if event.object:
+                weight = 3 if event.does(*_STRONG) else 2
+                vague = event.object.kind in VAGUE
+                votes[event.object.kind] += 1 if vague else 10 * weight
+        if not votes:
+            return ""
+        return max(votes, key=lambda kind: votes[kind])
+
+    @property
+    def first_day(self) -> date | None:
+        return self.when.day if self.when else None
+
+    @property
+    def is_precise(self) -> bool:
+        return self.when is not None and self.when.precision == 1 and self.when.day is not None
+
+
+def compatible(one: str, other: str) -> bool:
+    """Whether two kinds may be one thing."""
+    return one == other or one in VAGUE or other in VAGUE
+
+
+def _span(mention: DateMention) -> tuple[date, date] | None:
+    if mention.day is None:
+        return None
+    return mention.day, mention.last_day or mention.day
+
+
+def _overlap(one: DateMention, other: DateMention) -> bool:
+    a, b = _span(one), _span(other)
+    if a is None or b is None:
+        return True
+    slack = timedelta(days=1 if one.is_vague or other.is_vague else 0)
+    return a[0] - slack <= b[1] and b[0] - slack <= a[1]
+
+
+def group_events(events: Sequence[Event]) -> list[Group]:
+    """Groups in the order in which the article first tells of them."""
+    groups: list[Group] = []
+    open_ends: list[Event] = []
+    latest: Group | None = None
+    for event in events:
+        if event.place is None:
+            continue
+        kind = event.object.kind if event.object else ""
+        same = [
+            group
+            for group in groups
+            if group.country == event.place.code and compatible(group.kind, kind)
+        ]
+        home = _home(same, event, latest)
+        if home is None:
+            if event.when is None and event.does("found") and not event.does(*_STRONG) and groups:
+                # A find without a day of its own belongs to what was just told.
+                open_ends.append(event)
+                continue
+            home = Group(event.place.code)
+            groups.append(home)
+        _add(home, event)
+        latest = home
+    groups = _without_umbrellas(groups)
+    for event in open_ends:
+        kind = event.object.kind if event.object else ""
+        for group in groups:
+            if event.place and group.country == event.place.code and compatible(group.kind, kind):
+                group.events.append(event)
+                break
+    return [group for group in groups if group.events]
+
+
+def _home(same: Sequence[Group], event: Event, latest: Group | None) -> Group | None:
+    if event.when is None or event.when.day is None:
+        if latest in same:
+            return latest
+        return same[-1] if same else None
+    dated = [group for group in same if group.when is not None]
+    for group in reversed(dated):
+        if group.when and group.when.precision == event.when.precision == 1:
+            if _overlap(group.when, event.when):
+                return group
+        elif group.when and event.when.precision > 1 and not event.when.precision <= 2:
+            if _overlap(group.when, event.when) and not _plural(event):
+                return group
+        elif (
+            group.when
+            and group.when.precision > 1
+            and _overlap(group.when, event.when)
+            and not any(_plural(told) for told in group.events)
+        ):
+            return group
+    undated = [group for group in same if group.when is None]
+    if latest in undated:
+        return latest
+    return undated[-1] if undated else None
+
+
+def _plural(event: Event) -> bool:
+    count = event.object.count if event.object else None
+    return bool((count and (count.best or 0) > 1) or (event.object and event.object.is_plural))
+
+
+def _add(group: Group, event: Event) -> None:
+    group.events.append(event)
+    if event.when and event.when.day:
+        old = group.when
+        if (
+            old is None
+            or event.when.precision < old.precision
+            or (old.is_vague and not event.when.is_vague)
+        ) or (
+            old.precision == event.when.precision == 1
+            and event.when.last_day
+            and not old.last_day
+            and event.when.day <= old.day <= event.when.last_day  # type: ignore[operator]
+        ):
+            group.when = event.when
+
+
+def _without_umbrellas(groups: list[Group]) -> list[Group]:
+    """ "Two drones last month" over dated incidents tells about them, and is none of its own."""
+    kept = []
+    for group in groups:
+        covered = [
+            other
+            for other in groups
+            if other is not group
+            and other.country == group.country
+            and other.is_precise
+            and compatible(other.kind, group.kind)
+            and (group.when is None or (not group.is_precise and _overlap(group.when, other.when)))  # type: ignore[arg-type]
+        ]
+        loose = not group.is_precise
+        if loose and covered and (len(covered) > 1 or group.when is not None or len(covered) == 1):
+            for other in covered:
+                other.umbrella += group.events
+            continue
+        kept.append(group)
+    return kept
+
+
+def assign_topics(page: Page, groups: Sequence[Group]) -> dict[int, list[int]]:
+    """Which groups each sentence of the body is about, by its number."""
+    topics: dict[int, list[int]] = {}
+    told: dict[int, list[int]] = {}
+    for index, group in enumerate(groups):
+        for event in group.events:
+            told.setdefault(event.reading, [])
+            if index not in told[event.reading]:
+                told[event.reading].append(index)
+        for event in group.umbrella:
+            told.setdefault(event.reading, [])
+            if index not in told[event.reading]:
+                told[event.reading].append(index)
+    order = sorted(range(len(groups)), key=lambda i: (groups[i].first_day or date.max, i))
+    current = list(range(len(groups))) if len(groups) == 1 else []
+    last_paragraph = -1
+    for reading in page.body:
+        if reading.number in told:
+            current = told[reading.number]
+        else:
+            pointed = _pointed(reading, groups, order)
+            if pointed is not None:
+                current = [pointed]
+            elif reading.sentence.paragraph != last_paragraph and len(groups) > 1 and current:
+                foreign = _about_other_state(reading, groups, current)
+                if foreign is not None:
+                    current = foreign
+        last_paragraph = reading.sentence.paragraph
+        topics[reading.number] = current
+        for index in current:
+            groups[index].readings.append(reading.number)
+    return topics
+
+
+def _pointed(reading: Reading, groups: Sequence[Group], order: Sequence[int]) -> int | None:
+    """The group that "the second", or a day, points to."""
+    if len(groups) < 2:
+        return None
+    for mention in reading.dates:
+        if mention.day is None or mention.precision > 1 or _is_reporting(reading, mention):
+            continue
+        for index, group in enumerate(groups):
+            if group.is_precise and group.when and group.when.day == mention.day:
+                return index
+    for hit in reading.of("ordinal"):
+        if not _is_thing(reading, hit):
+            continue
+        place = int(hit.code)
+        if place == -1:
+            return order[-1]
+        if place <= len(order):
+            return order[place - 1]
+    return None
+
+
+def _is_thing(reading: Reading, hit: Hit) -> bool:
+    """ "The second drone", "the second had …": not "the second time this year"."""
+    return any(hit.last < thing.first <= hit.last + 3 for thing in reading.objects) or (
+        hit.last + 1 < len(reading.tokens)
+        and any(
+            verb.first <= hit.last + 3 and verb.first > hit.last
+            for name in ("enter", "crash", "found", "seen", "armed_yes", "armed_no", "occur")
+            for verb in reading.of(name)
+        )
+    )
+
+
+def _is_reporting(reading: Reading, mention: DateMention) -> bool:
+    return any(hit.last in (mention.first - 1, mention.first - 2) for hit in reading.of("say"))
+
+
+def _about_other_state(
+    reading: Reading, groups: Sequence[Group], current: Sequence[int]
+) -> list[int] | None:
+    """A paragraph that names another incident's state is about that one."""
+    codes = {c.code for c in reading.countries}
+    if not codes or any(groups[i].country in codes for i in current):
+        return None
+    others = [i for i, group in enumerate(groups) if group.country in codes]
+    return others or None

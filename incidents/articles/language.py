@@ -1,0 +1,31 @@
+"""The language of a text, by its script and its commonest words."""
+
+from collections import Counter
+
+import regex
+
+from incidents.articles.lexicon import LANGUAGES, lexicon_of
+from incidents.articles.tokens import tokenise
+
+_LOOKED_AT = 6_000
+_CYRILLIC = regex.compile(r"\p{Cyrillic}")
+_LATIN = regex.compile(r"\p{Latin}")
+_UKRAINIAN = regex.compile(r"[іїєґІЇЄҐ]")
+_RUSSIAN = regex.compile(r"[ыэъёЫЭЪЁ]")
+
+
+def language_of(text: str) -> str:
+    """One of `LANGUAGES`; English for what none of them claims."""
+    sample = text[:_LOOKED_AT]
+    cyrillic, latin = len(_CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
+    if cyrillic > latin:
+        ukrainian, russian = len(_UKRAINIAN.findall(sample)), len(_RUSSIAN.findall(sample))
+        return "uk" if ukrainian > russian else "ru"
+    words = Counter(token.norm for token in tokenise(sample) if token.is_word)
+    scores = {
+        language: sum(words[word] for word in lexicon_of(language).common)
+        for language in LANGUAGES
+        if language not in ("uk", "ru")
+    }
+    best = max(scores, key=lambda language: scores[language])
+    return best if scores[best] > scores["en"] else "en"

@@ -1,0 +1,448 @@
+"""Officials: the registry with its terms of office first, titles beside a name second."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from incidents.articles.draft import Found, OfficialDraft, Span
+from incidents.articles.knowledge import KnownOfficial
+from incidents.articles.lexicon import Hit
+from incidents.articles.mentions import Page, Reading
+from incidents.articles.tokens import normal
+
+MOST_NAME_TOKENS = 4
+MOST_TITLE_TOKENS = 12
+_ORGANISATIONS = frozenset({"NATO", "EU", "UN"})
+
+
+@dataclass
+class Person:
+    """Somebody named in the article, with every place where the text names them."""
+
+    name: str
+    words: tuple[str, ...]
+    mentions: list[Span] = field(default_factory=list)
+    title: tuple[Span, str] | None = None
+    code: tuple[str, Span] | None = None
+    known: KnownOfficial | None = None
+    is_former: bool = False
+
+    @property
+    def is_official(self) -> bool:
+        return not self.is_former and (self.title is not None or self.known is not None)
+
+
+def find_people(page: Page) -> list[Person]:
+    """Everybody who is named in full, or by a surname that the registry knows with a title."""
+    people: list[Person] = []
+    for reading in page.readings:
+        for first, last in _names(page, reading):
+            _note(page, reading, first, last, people)
+    for reading in page.readings:
+        for position, token in enumerate(reading.tokens):
+            if token.is_capital and token.is_word:
+                _note_surname(page, reading, position, people)
+    for person in people:
+        person.mentions.sort()
+    return people
+
+
+def draft_officials(
+    page: Page, people: Sequence[Person], fallback: str | None
+) -> tuple[list[OfficialDraft], dict[int, int]]:
+    """Drafts of those who hold an office, and the place of each person among them."""
+    drafts: list[OfficialDraft] = []
+    places: dict[int, int] = {}
+    for number, person in enumerate(people):
+        if not person.is_official:
+            continue
+        office = person.known.office_on(page.published_on) if person.known else None
+        title = None
+        if person.title:
+            title = Found(person.title[1], (person.title[0],), "title beside the name", 0.9)
+        elif office:
+            title = Found(office.title, (person.mentions[0],), "registry, by term", 0.8)
+        elif person.known and person.known.offices:
+            title = Found(person.known.offices[0].title, (person.mentions[0],), "registry", 0.5)
+        if title is None:
+            continue
+        code, span, rule = _spoken_for(page, person, office.of if office else None, fallback)
+        is_organisation = code in _ORGANISATIONS
+        found = Found(code, (span,), rule, 0.85) if code else None
+        places[number] = len(drafts)
+        drafts.append(
+            OfficialDraft(
+                Found(person.name, tuple(person.mentions), "name", 0.95),
+                title,
+                None if is_organisation else found,
+                found if is_organisation else None,
+                person.known.slug if person.known else None,
+            )
+        )
+    return drafts, places
+
+
+def _spoken_for(
+    page: Page, person: Person, of_office: str | None, fallback: str | None
+) -> tuple[str | None, Span, str]:
+    if person.code and person.code[0] in (*page.knowledge.country_codes, *_ORGANISATIONS):
+        return person.code[0], person.code[1], "state beside the title"
+    if of_office:
+        return of_office, person.mentions[0], "registry"
+    if person.known and person.known.offices:
+        return person.known.offices[0].of, person.mentions[0], "registry"
+    return fallback, person.mentions[0], "state of the article"
+
+
+def _blocked(reading: Reading) -> set[int]:
+    """Tokens that are no part of a person's name."""
+    names = [
+        "country",
+        "country_in",
+        "country_from",
+        "organisation",
+        "institution",
+        "title",
+        "month",
+        "weekday",
+        "platform",
+        "friendly",
+        "airspace",
+        "name_stop",
+        "rank",
+        "object",
+        "area",
+        "dayword",
+        "response_void",
+    ]
+    blocked = {
+        i
+        for name in names
+        for hit in reading.of(name)
+        for i in range(hit.first, hit.last + 1)
+        if name != "institution" or hit.first != hit.last or not reading.tokens[i].is_capital
+    }
+    for mention in reading.dates:
+        blocked.update(range(mention.first, mention.last + 1))
+    return blocked
+
+
+def _names(page: Page, reading: Reading) -> Iterator[tuple[int, int]]:
+    """Runs of two to four capitalised words that no list explains otherwise."""
+    tokens = reading.tokens
+    blocked = _blocked(reading)
+    particles = {hit.first for hit in reading.of("particle") if hit.code == "name"}
+    position = 0
+    while position < len(tokens):
+        if not _is_part(reading, position, blocked):
+            position += 1
+            continue
+        last = position
+        while last + 1 < len(tokens) and last - position + 1 < MOST_NAME_TOKENS + 2:
+            following = last + 1
+            if _is_part(reading, following, blocked):
+                if _parted(page, reading, last, following):
+                    break
+                last = following
+            elif following in particles and any(
+                _is_part(reading, after, blocked)
+                for after in (following + 1, following + 2)
+                if after < len(tokens)
+            ):
+                last = following
+            else:
+                break
+        while last in particles:
+            last -= 1
+        if position < last and last - position < MOST_NAME_TOKENS + 1:
+            yield position, last
+        position = last + 1
+
+
+def _is_part(reading: Reading, position: int, blocked: set[int]) -> bool:
+    token = reading.tokens[position]
+    return (
+        token.is_word
+        and token.is_capital
+        and len(token.text) > 1
+        and position not in blocked
+        and not any(c.isdigit() for c in token.text)
+        and not (token.text.isupper() and len(token.text) <= 5)
+    )
+
+
+def _parted(page: Page, reading: Reading, last: int, following: int) -> bool:
+    """Whether more than a blank, or a possessive, stands between two words."""
+    before, after = reading.tokens[last], reading.tokens[following]
+    between = page.text[before.end : after.start]
+    return bool(between.strip()) or before.text.endswith(("'s", "’s"))
+
+
+def _note(page: Page, reading: Reading, first: int, last: int, people: list[Person]) -> None:
+    tokens = reading.tokens
+    # A sentence's first word is a capital for no other reason: "On Monday", "Officials told".
+    title = _title_of(page, reading, first, last)
+    known = _known(page, [t.norm for t in tokens[first : last + 1]])
+    if title is None and known is None:
+        if first == 0 and last - first >= 1:
+            known = _known(page, [t.norm for t in tokens[first + 1 : last + 1]])
+            if known is None:
+                first_try = _title_of(page, reading, first, last)
+                if first_try is None and not _speaks(reading, first, last):
+                    return
+        elif not _speaks(reading, first, last):
+            return
+    span = Span(tokens[first].start, _name_end(tokens[last].text, tokens[last].end))
+    words = tuple(t.norm for t in tokens[first : last + 1])
+    for person in people:
+        if _same_person(person.words, words):
+            person.mentions.append(span)
+            if person.title is None and title:
+                person.title, person.code = title[0], title[1] or person.code
+            return
+    person = Person(page.text[span.start : span.end], words, [span])
+    person.known = known
+    if title:
+        person.title, person.code, person.is_former = title
+    people.append(person)
+
+
+def _name_end(text: str, end: int) -> int:
+    for ending in ("'s", "’s"):
+        if text.endswith(ending):
+            return end - len(ending)
+    return end
+
+
+def _speaks(reading: Reading, first: int, last: int) -> bool:
+    """A person without an office: somebody said something, which matters for quotations."""
+    return any(
+        hit.first in (last + 1, last + 2) or hit.last in (first - 1, first - 2)
+        for hit in reading.of("say")
+    )
+
+
+def _same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+    return alike(one[-1], other[-1]) and (
+        len(one) == 1 or len(other) == 1 or alike(one[0], other[0])
+    )
+
+
+def alike(one: str, other: str) -> bool:
+    """The same name, perhaps in another case: Озеров, Озерова."""
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    common = 0
+    for a, b in zip(shorter, longer, strict=False):
+        if a != b:
+            break
+        common += 1
+    return common >= max(4, len(shorter) - 2) and len(longer) - common <= 4
+
+
+def _known(page: Page, words: Sequence[str]) -> KnownOfficial | None:
+    for official in page.knowledge.officials_by_word.get(words[-1], ()):
+        for name in (official.name, *official.also_known_as):
+            parts = [normal(part) for part in name.split()]
+            if list(words) == parts or (
+                len(words) >= 2 and parts[0] == words[0] and parts[-1] == words[-1]
+            ):
+                return official
+    return None
+
+
+def _note_surname(page: Page, reading: Reading, position: int, people: list[Person]) -> None:
+    """A surname alone, of somebody named in full elsewhere or of a known holder of an office."""
+    token = reading.tokens[position]
+    span = Span(token.start, _name_end(token.text, token.end))
+    for person in people:
+        if any(m.start <= span.start < m.end for m in person.mentions):
+            return
+    for person in people:
+        if (
+            alike(person.words[-1], token.norm)
+            or " ".join(person.words[1:]).endswith(token.norm)
+            and len(token.norm) > 4
+        ):
+            person.mentions.append(span)
+            return
+    title = _title_before(page, reading, position)
+    candidates = [
+        official
+        for official in page.knowledge.officials_by_word.get(token.norm, ())
+        if official.office_on(page.published_on)
+    ]
+    if len(candidates) != 1 or (position in _blocked(reading)):
+        return
+    speaks = _speaks(reading, position, position)
+    if not (title or speaks):
+        return
+    official = candidates[0]
+    person = Person(official.name, tuple(normal(w) for w in official.name.split()), [span])
+    person.known = official
+    if title:
+        person.title, person.code, person.is_former = title
+    people.append(person)
+
+
+Title = tuple[tuple[Span, str], tuple[str, Span] | None, bool]
+
+
+def _title_of(page: Page, reading: Reading, first: int, last: int) -> Title | None:
+    return _title_before(page, reading, first) or _title_after(page, reading, last)
+
+
+def _title_before(page: Page, reading: Reading, first: int) -> Title | None:
+    """ "Foreign Minister NAME", "the operational commander, General NAME"."""
+    tokens = reading.tokens
+    ranks = {i: hit for hit in reading.of("rank") for i in (hit.last,)}
+    begin = first
+    rank: Hit | None = None
+    while begin - 1 in ranks:
+        rank = ranks[begin - 1]
+        begin = rank.first
+    offices = [h for h in reading.of("title") if not (rank and rank.first <= h.first <= rank.last)]
+    direct = next((hit for hit in offices if hit.last == begin - 1), None)
+    if direct:
+        return _title(page, reading, direct.first, direct.last)
+    if begin >= 2 and tokens[begin - 1].text == ",":
+        aside = next((hit for hit in offices if hit.last == begin - 2), None)
+        tail = _with_tail(reading, offices, begin - 2)
+        if aside or tail:
+            hit = aside or tail
+            assert hit is not None
+            return _title(page, reading, hit.first, begin - 2)
+    tail = _with_tail(reading, offices, begin - 1)
+    if tail:
+        return _title(page, reading, tail.first, begin - 1)
+    if rank and rank.last - rank.first >= 0 and _is_military(rank, tokens):
+        after = None
+        last = first
+        while last + 1 < len(tokens) and tokens[last + 1].is_capital:
+            last += 1
+        after = _title_after(page, reading, last)
+        if after:
+            return after
+        return _title(page, reading, rank.first, rank.last)
+    return None
+
+
+def _is_military(rank: Hit, tokens: Sequence[object]) -> bool:
+    text = getattr(tokens[rank.last], "norm", "")
+    return text not in ("mr", "mrs", "ms", "dr", "prof", "professor", "pan", "pani", "dl")
+
+
+def _with_tail(reading: Reading, offices: Sequence[Hit], end: int) -> Hit | None:
+    """ "commander of the National Armed Forces": an office whose tail ends at token ``end``."""
+    tokens = reading.tokens
+    for hit in reversed(offices):
+        if not hit.last < end <= hit.last + 9:
+            continue
+        between = tokens[hit.last + 1 : end + 1]
+        if any(t.text in '.,;:—–"“”„«»()' for t in between):
+            continue
+        verbs = [h for name in ("say", "enter", "response") for h in reading.of(name)]
+        if any(hit.last < h.first <= end for h in verbs):
+            continue
+        particle = any(p.first == hit.last + 1 for p in reading.of("particle") if p.code == "of")
+        genitive = all(t.is_word and (not t.is_capital or len(t.text) > 1) for t in between)
+        if particle or (genitive and reading.of("title_tail")):
+            return hit
+    return None
+
+
+def _title_after(page: Page, reading: Reading, last: int) -> Title | None:
+    """ "NAME, head of the service,"; "NAME, who heads the service"."""
+    tokens = reading.tokens
+    if last + 2 >= len(tokens) or tokens[last + 1].text not in (",", "(", "—", "–"):
+        return None
+    stop = last + 2
+    while stop < len(tokens) and stop - last < MOST_TITLE_TOKENS + 6:
+        if tokens[stop].text in ',.;:)—–"“”':
+            break
+        stop += 1
+    says = [hit.first for hit in reading.of("say") if last + 2 < hit.first < stop]
+    stop = min([stop, *says])
+    for hit in reading.of("title"):
+        if last + 1 < hit.first <= last + 9 and hit.last < stop:
+            between = tokens[last + 2 : hit.first]
+            if (
+                any(t.norm in ("who", "and", "as", "with") for t in between[:1])
+                and hit.code != "heads"
+            ):
+                continue
+            following = hit.last + 1
+            tail = following < stop and any(
+                p.first == following for p in reading.of("particle") if p.code == "of"
+            )
+            end = stop - 1 if tail else hit.last
+            if reading.of("title_tail") and not tail:
+                end = stop - 1
+            return _title(page, reading, hit.first, min(end, hit.first + MOST_TITLE_TOKENS))
+    return None
+
+
+def _title(page: Page, reading: Reading, first: int, last: int) -> Title:
+    """The title's words, the state or organisation beside it, and whether it is a former one."""
+    tokens = reading.tokens
+    mods = {hit.first for hit in reading.of("title_mod")}
+    groups = [hit for name in ("institution", "organisation", "title") for hit in reading.of(name)]
+    skip = {hit.first: hit for hit in reading.of("title_skip")}
+    begin = first
+    while begin > 0:
+        previous = begin - 1
+        if tokens[previous].text in (",", "."):
+            break
+        if previous in skip:
+            break
+        group = next((h for h in groups if h.last == previous), None)
+        if previous in mods:
+            begin = previous
+        elif (
+            group
+            and group.list != "organisation"
+            or group
+            and tokens[group.first].norm in ("european",)
+        ):
+            begin = group.first
+        else:
+            break
+    code = _code_beside(reading, begin, last)
+    former = any(
+        begin - 4 <= hit.first and hit.last < first + 1 and hit.last >= begin - 2
+        for hit in reading.of("former")
+    )
+    text = page.text[tokens[begin].start : tokens[last].end]
+    span = Span(tokens[begin].start, _name_end(tokens[last].text, tokens[last].end))
+    if text.endswith(("'s", "’s")):
+        text = text[:-2]
+    return (span, text), code, former
+
+
+def _code_beside(reading: Reading, first: int, last: int) -> tuple[str, Span] | None:
+    best: tuple[int, str, Span] | None = None
+    for name in ("country", "country_in", "country_from", "organisation"):
+        for hit in reading.of(name):
+            if first <= hit.first <= last:
+                distance = 0
+            elif first - 5 <= hit.last < first:
+                between = reading.tokens[hit.last + 1 : first]
+                if any(t.text in ",.;:" for t in between):
+                    continue
+                distance = first - hit.last
+                if distance > 2 and name != "organisation":
+                    continue
+                if distance > 2:
+                    continue
+            elif last < hit.first <= last + 3 and reading.of("title_tail"):
+                between = reading.tokens[last + 1 : hit.first]
+                if any(t.text in ",.;:" for t in between):
+                    continue
+                distance = 4
+            else:
+                continue
+            if best is None or distance < best[0]:
+                best = (distance, hit.code, Span(hit.start, hit.end))
+    if best is None:
+        return None
+    return ("RU" if best[1] == "RU-KGD" else best[1]), best[2]

@@ -1,0 +1,230 @@
+"""Where: the place that the words name, as the list of places knows it, never a silent guess."""
+
+from collections.abc import Iterator, Sequence
+
+from incidents.articles.draft import Found, PlaceDraft, Span
+from incidents.articles.events import Event
+from incidents.articles.knowledge import PlaceCandidate
+from incidents.articles.mentions import Named, Page, Reading
+
+#: Precision by the kind of place (gazetteer kinds).
+PRECISION = {
+    "settlement": "settlement",
+    "launch_site": "site",
+    "area": "region",
+    "airport": "site",
+    "airbase": "site",
+    "base": "site",
+    "range": "site",
+    "site": "site",
+    "border_crossing": "site",
+    "power_plant": "site",
+    "island": "site",
+    "sea_area": "sea_area",
+    "admin_area": "region",
+    "district": "district",
+    "region": "region",
+}
+_FINENESS = ("exact", "site", "settlement", "sea_area", "district", "region", "country")
+_BONUS = {"site": 3.0, "settlement": 2.5, "sea_area": 1.0, "district": 1.5, "region": 1.0}
+_MOST_WORDS = 4
+
+
+def find_place(
+    page: Page, country: str, events: Sequence[Event], topic: Sequence[int]
+) -> PlaceDraft | None:
+    """The place of an incident: the best of those named in its sentences, near its verbs."""
+    best: tuple[float, PlaceDraft] | None = None
+    own = {event.reading for event in events}
+    for order, number in enumerate(topic):
+        reading = page.readings[number]
+        for score, draft in _candidates(page, reading, country):
+            score -= 0.15 * order
+            score += 2.0 if number in own else -1.0
+            if best is None or score > best[0]:
+                best = (score, draft)
+    return best[1] if best and best[0] > 0 else None
+
+
+def _candidates(page: Page, reading: Reading, country: str) -> Iterator[tuple[float, PlaceDraft]]:
+    taken: set[int] = set()
+    for place in reading.places:
+        in_country = [c for c in place.candidates if c.country in (country, "")]
+        if not in_country or _is_person_or_actor(reading, place.first, place.last):
+            continue
+        taken.update(range(place.first, place.last + 1))
+        draft, bonus = _known(page, reading, place, in_country)
+        yield bonus + _setting(reading, place.first, place.last), draft
+    for first, last, weight in _named_after_cues(reading):
+        if taken & set(range(first, last + 1)):
+            continue
+        name = page.text[reading.tokens[first].start : reading.tokens[last].end]
+        draft_of_name = _looked_up(page, reading, name, first, last, country)
+        if draft_of_name:
+            yield weight + _setting(reading, first, last), draft_of_name
+
+
+def _setting(reading: Reading, first: int, last: int) -> float:
+    """How much the words around say that something happened there."""
+    score = 0.0
+    cues = [hit for name in ("place_cue", "in_cue") for hit in reading.of(name)]
+    if any(hit.last < first <= hit.last + 3 for hit in cues):
+        score += 1.5
+    verbs = [
+        hit
+        for name in ("crash", "found", "enter", "seen", "explode", "landed", "lost", "shoot")
+        for hit in reading.of(name)
+    ]
+    if verbs:
+        score += 1.0
+        nearest = min(abs(first - hit.last) for hit in verbs)
+        score += max(0.0, 1.0 - nearest / 12)
+    if any(hit.code == "airport_closed" for hit in reading.of("response")):
+        score += 0.5
+    if any(0 <= first - hit.last <= 3 for hit in reading.of("from_cue")):
+        score -= 2.0
+    if any(
+        0 < first - hit.last <= 8
+        for hit in reading.of("response")
+        if hit.code in ("jets_scrambled", "deployment")
+    ):
+        score -= 4.0
+    if any(0 < first - hit.last <= 3 for hit in reading.of("title")):
+        score -= 2.0
+    return score
+
+
+def _is_person_or_actor(reading: Reading, first: int, last: int) -> bool:
+    following = reading.tokens[last + 1].norm if last + 1 < len(reading.tokens) else ""
+    preceding = reading.tokens[first - 1].norm if first else ""
+    return following in ("'", "said", "announced") or preceding in ("minister", "president")
+
+
+def _known(
+    page: Page, reading: Reading, place: Named, candidates: Sequence[PlaceCandidate]
+) -> tuple[PlaceDraft, float]:
+    """A place that the list knows; of several of one name the first is offered, not taken."""
+    best = candidates[0]
+    certain = len({(round(c.latitude, 1), round(c.longitude, 1)) for c in candidates}) == 1
+    certain = certain or best.score - candidates[1].score > 0.15
+    precision = PRECISION.get(best.kind, "settlement")
+    last = place.last
+    end = place.end
+    site = next(
+        (
+            hit
+            for hit in reading.of("site")
+            if hit.first in (last + 1, last + 2)
+            and hit.last > last
+            and not any(t.text in ",.;" for t in reading.tokens[last + 1 : hit.first])
+        ),
+        None,
+    )
+    name = page.text[place.start : end]
+    if site and precision == "settlement":
+        end = site.end
+        name = page.text[place.start : end]
+        precision = "site"
+    area = next(
+        (hit for hit in reading.of("area") if hit.first == last + 1 or hit.last == place.first - 1),
+        None,
+    )
+    if area and precision == "settlement":
+        precision = "region" if area.code == "region" else "district"
+    return (
+        PlaceDraft(
+            Found(name, (Span(place.start, end),), "known place", 0.8 if certain else 0.5),
+            best.latitude if certain else None,
+            best.longitude if certain else None,
+            precision,
+            best.admin_area or None,
+            len(candidates),
+        ),
+        _BONUS.get(precision, 0.5),
+    )
+
+
+def _named_after_cues(reading: Reading) -> Iterator[tuple[int, int, float]]:
+    """Capitalised words after "the village of", "near": (first, last, weight)."""
+    tokens = reading.tokens
+    blocked = {i for c in reading.countries for i in range(c.first, c.last + 1)}
+    blocked |= {i for d in reading.dates for i in range(d.first, d.last + 1)}
+    blocked |= (
+        {hit.first for hit in reading.of("title")}
+        | {hit.first for hit in reading.of("organisation")}
+        | {hit.first for hit in reading.of("institution")}
+    )
+    blocked |= {i for thing in reading.objects for i in range(thing.first, thing.last + 1)}
+    noun_led = {hit.last for hit in reading.of("place_noun")}
+    for name, weight in (("place_noun", 3.0), ("place_cue", 1.0), ("area", 2.0)):
+        for hit in reading.of(name):
+            first = hit.last + 1
+            skipped = 0
+            while (
+                first < len(tokens)
+                and skipped < 2
+                and tokens[first].is_word
+                and not tokens[first].is_capital
+            ):
+                first += 1
+                skipped += 1
+            last = _name_end(reading, first, blocked)
+            if last is not None:
+                bonus = 1.0 if first - 1 in noun_led else 0.0
+                yield first, last, weight + bonus
+    for name in ("area", "site", "place_noun"):
+        for hit in reading.of(name):  # "Tulcea county", "Gaižiūnai training area"
+            last = hit.first - 1
+            first = last
+            while first >= 0 and first > last - _MOST_WORDS and _is_name(reading, first, blocked):
+                first -= 1
+            first += 1
+            if first <= last:
+                yield first, hit.last if name == "site" else last, 2.0
+
+
+def _is_name(reading: Reading, position: int, blocked: set[int]) -> bool:
+    token = reading.tokens[position]
+    return (
+        token.is_word
+        and token.is_capital
+        and position not in blocked
+        and not (position == 0 and len(reading.tokens) > 1 and token.norm in ("the", "a", "in"))
+    )
+
+
+def _name_end(reading: Reading, first: int, blocked: set[int]) -> int | None:
+    tokens = reading.tokens
+    last = first - 1
+    while last + 1 < len(tokens) and last - first + 1 < _MOST_WORDS:
+        position = last + 1
+        if _is_name(reading, position, blocked):
+            last = position
+        elif (
+            last >= first
+            and tokens[position].norm in ("de", "la", "of", "pe", "nad")
+            and position + 1 < len(tokens)
+            and _is_name(reading, position + 1, blocked)
+        ):
+            last = position + 1
+        else:
+            break
+    return last if last >= first else None
+
+
+def _looked_up(
+    page: Page, reading: Reading, name: str, first: int, last: int, country: str
+) -> PlaceDraft | None:
+    candidates = [
+        c for c in page.knowledge.places.find(name, country) if c.country in (country, "")
+    ]
+    span = Span(reading.tokens[first].start, reading.tokens[last].end)
+    area = any(hit.first in (last + 1, last) or hit.last == first - 1 for hit in reading.of("area"))
+    site = any(hit.last == last or hit.first == last + 1 for hit in reading.of("site"))
+    if candidates:
+        named = Named(first, last, span.start, span.end, tuple(candidates))
+        return _known(page, reading, named, candidates)[0]
+    precision = "district" if area else "site" if site else "settlement"
+    return PlaceDraft(
+        Found(name, (span,), "name after a preposition", 0.4), None, None, precision, None, 0
+    )

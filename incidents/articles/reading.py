@@ -1,0 +1,188 @@
+"""An article in, drafts out: the steps in their order."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from incidents.articles import attributes
+from incidents.articles.draft import (
+    Article,
+    Draft,
+    Found,
+    IncidentDraft,
+    ObjectDraft,
+    Rejected,
+    Span,
+)
+from incidents.articles.duplicates import find_duplicates
+from incidents.articles.events import find_events, main_country
+from incidents.articles.grouping import VAGUE, Group, assign_topics, group_events
+from incidents.articles.ingest import Source, checked
+from incidents.articles.knowledge import Knowledge
+from incidents.articles.language import language_of
+from incidents.articles.lexicon import lexicon_of
+from incidents.articles.mentions import Page, Reading, look_through
+from incidents.articles.officials import draft_officials, find_people
+from incidents.articles.places import find_place
+from incidents.articles.quotations import find_statements
+from incidents.articles.responses import find_responses
+from incidents.articles.sentences import lay_out
+from incidents.codebook import Kind
+
+
+def read_article(
+    text: str, published_on: date | None, url: str | None, knowledge: Knowledge
+) -> Draft:
+    """Drafts of what a text reports; offsets count in ``text`` as given.
+
+    Raises UnreadableArticle for a text that is too long.
+    """
+    return read_source(Source(checked(text), None, None, published_on, url), knowledge)
+
+
+def read_source(source: Source, knowledge: Knowledge) -> Draft:
+    """Drafts of what an ingested source reports."""
+    text = source.text
+    language = language_of(text)
+    lexicon = lexicon_of(language).with_phrases(
+        (phrase.list, phrase.code, phrase.words)
+        for phrase in knowledge.phrases
+        if phrase.language == language
+    )
+    layout = lay_out(text, lexicon.abbreviations)
+    page = look_through(text, layout, lexicon, knowledge, source.published_on)
+    title = source.title or (text[layout.title[0] : layout.title[1]] if layout.title else None)
+    article = Article(text, title, source.publisher, source.published_on, language, source.url)
+    events, rejected = find_events(page)
+    groups = group_events(events)
+    topics = assign_topics(page, groups)
+    incidents = [_incident(page, group, knowledge) for group in groups]
+    people = find_people(page)
+    fallback = groups[0].country if groups else main_country(page)
+    officials, places = draft_officials(page, people, fallback)
+    statements = find_statements(page, people, places, topics, len(groups))
+    skipped = _wholly_rejected(page, rejected, {event.reading for event in events})
+    responses = find_responses(page, groups, topics, skipped)
+    return Draft(
+        article,
+        tuple(incidents),
+        tuple(officials),
+        tuple(statements),
+        tuple(responses),
+        tuple(rejected),
+    )
+
+
+def _wholly_rejected(page: Page, rejected: Sequence[Rejected], told: set[int]) -> set[int]:
+    """Sentences that tell of rejected events alone: what was done there is no response here."""
+    starts = {rejection.span.start for rejection in rejected if rejection.reason != "pledge"}
+    return {r.number for r in page.body if r.sentence.start in starts and r.number not in told}
+
+
+def _incident(page: Page, group: Group, knowledge: Knowledge) -> IncidentDraft:
+    readings = _readings(page, group)
+    first = group.events[0]
+    assert first.place is not None
+    kind = _kind(page, group)
+    objects = _objects(page, group, readings)
+    country_place = max(
+        (event.place for event in group.events if event.place), key=lambda p: p.confidence
+    )
+    found_on = attributes.found_day(group.events, group)
+    day = end = None
+    precision = None
+    mention = group.when
+    if mention and mention.day:
+        span = (Span(mention.start, mention.end),)
+        day = Found(mention.day, span, "day of the event", 0.85 if mention.precision == 1 else 0.6)
+        precision = mention.precision
+        if mention.last_day and mention.last_day != mention.day and precision == 1:
+            end = Found(mention.last_day, span, "last day of the event", 0.8)
+    elif found_on:
+        day, precision = Found(found_on.value, found_on.spans, "day of the find", 0.6), 1
+    if found_on and day and found_on.value < day.value:
+        found_on = None
+    nature = attributes.find_nature(page, group, readings)
+    topic = sorted({e.reading for e in group.events} | set(group.readings))
+    place = find_place(page, group.country, group.events, topic)
+    numbers = attributes.find_numbers(readings)
+    casualties = attributes.find_casualties(readings)
+    outcomes = list(attributes.find_outcomes(group, readings))
+    if any(event.does("found") for event in group.events) or found_on:
+        outcomes = _with_find(outcomes, group, found_on)
+    return IncidentDraft(
+        country=Found(
+            group.country, country_place.spans, country_place.rule, country_place.confidence
+        ),
+        kind=kind,
+        nature=nature,
+        date=day,
+        date_end=end,
+        date_precision=precision,
+        found_on=found_on,
+        place=place,
+        objects=objects,
+        entered_from=attributes.find_origin(group, readings),
+        attributed_to=attributes.find_attribution(group, readings),
+        armed=attributes.find_armed(readings),
+        intent=attributes.find_intent(readings),
+        outcomes=tuple(outcomes),
+        killed=casualties.get("killed"),
+        injured=casualties.get("injured"),
+        duration_minutes=numbers.get("duration_minutes"),
+        depth_km=numbers.get("depth_km"),
+        sentences=tuple(Span(r.sentence.start, r.sentence.end) for r in readings),
+        possible_duplicates=find_duplicates(
+            knowledge.incidents,
+            group.country,
+            kind.value,
+            day.value if day else None,
+            end.value if end else None,
+            place.name.value if place else None,
+            (place.latitude, place.longitude)
+            if place and place.latitude is not None and place.longitude is not None
+            else None,
+        ),
+    )
+
+
+def _readings(page: Page, group: Group) -> list[Reading]:
+    numbers = {event.reading for event in [*group.events, *group.umbrella]} | set(group.readings)
+    return [page.readings[number] for number in sorted(numbers)]
+
+
+def _kind(page: Page, group: Group) -> Found[str]:
+    kind = group.kind
+    told = next(
+        (e.object for e in [*group.events, *group.umbrella] if e.object and e.object.kind == kind),
+        None,
+    )
+    assert told is not None
+    span = (Span(told.start, told.end),)
+    if kind == "generic":
+        # "The aircraft" and nothing plainer: a crewed one, as the word goes.
+        return Found(Kind.AIRCRAFT.value, span, "general word", 0.4)
+    if kind in VAGUE and group.events[0].object and group.events[0].object.is_debris:
+        return Found(Kind.DEBRIS.value, span, "wreckage of something", 0.5)
+    return Found(kind, span, "word for it", 0.9 if kind not in VAGUE else 0.5)
+
+
+def _objects(page: Page, group: Group, readings: Sequence[Reading]) -> tuple[ObjectDraft, ...]:
+    drafts = attributes.find_objects(page, group, readings)
+    if len(drafts) == 1 and drafts[0].count is None and group.umbrella:
+        first = drafts[0]
+        return (ObjectDraft(first.platform, first.category, first.as_reported, None),)
+    return drafts
+
+
+def _with_find(
+    outcomes: list[Found[str]], group: Group, found_on: Found[date] | None
+) -> list[Found[str]]:
+    """A find is an outcome when it is told as one of the thing itself."""
+    if any(outcome.value == "found_later" for outcome in outcomes):
+        return outcomes
+    hit = next((h for event in group.events for h in event.predicates if h.list == "found"), None)
+    if hit:
+        outcomes.append(Found("found_later", (Span(hit.start, hit.end),), "verb of finding", 0.8))
+    elif found_on:
+        outcomes.append(Found("found_later", found_on.spans, "day of a find", 0.7))
+    return outcomes
