@@ -64,7 +64,7 @@ def country_map(query, form, code):
     """The map of a country's page."""
     country = get_object_or_404(Country, code=code)
     here = Incident.objects.published().in_countries([country.code])
-    rows = here.with_row_details().newest_first()
+    rows = here.with_row_details().newest_first()[:ROWS_SHOWN]
     return country_picture(country.code, country.name, feature_collection(rows)["features"], form)
 
 

