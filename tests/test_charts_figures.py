@@ -2,7 +2,7 @@
 
 import pytest
 
-from incidents.charts import Series, day_histogram, day_spreads, grid, panels, shares
+from incidents.charts import Series, day_histogram, grid, panels, shares, spreads
 from incidents.charts.days import bin_label
 from incidents.statistics import Delays
 
@@ -154,7 +154,7 @@ def test_names_of_bars():
 
 def test_spreads_keep_the_order_of_days_on_both_sides_of_the_event():
     rows = [("Protest", Delays({-30: 1, -1: 2, 0: 9, 1: 4, 90: 1})), ("None", Delays({}))]
-    chart = day_spreads(rows, width=400, left=100, right=50)
+    chart = spreads(rows, width=400, left=100, right=50)
     (row,) = chart.rows
     places = [dot.x for dot in row.dots]
     assert places == sorted(places)
@@ -164,4 +164,4 @@ def test_spreads_keep_the_order_of_days_on_both_sides_of_the_event():
     assert [tick.label for tick in chart.ticks][0].startswith("−")
     areas = [dot.radius**2 for dot in row.dots]
     assert areas[2] / areas[3] == pytest.approx(9 / 4, rel=0.01)
-    assert day_spreads([("None", Delays({}))], width=400, left=100, right=50) is None
+    assert spreads([("None", Delays({}))], width=400, left=100, right=50) is None

@@ -270,3 +270,33 @@ def test_a_table_has_a_row_for_each_label_in_order():
     )
     assert [(row.label, row.counts) for row in table.rows] == [("B", (3, 0)), ("C", (0, 0))]
     assert [row.label for row in table.filled] == ["B"]
+
+
+# How deep, and for how long
+
+
+def test_depths_are_those_reported_else_those_of_tracks():
+    make_incident(depth_km=10)
+    make_incident(depth_km=2)
+    make_incident(depth_km=2, country="PL")
+    make_incident(depth_km=None)
+    make_incident(depth_km=500, assessment={"occurrence": "refuted"})
+    by_track = make_incident(depth_km=None, country="PL")
+    Incident.objects.filter(pk=by_track.pk).update(track_depth_km=30, track_minutes=12)
+    told = statistics.depths(Incident.objects.published())
+    assert [(s.key, s.counts, s.untold) for s in told.states] == [
+        ("LT", {2: 1, 10: 1}, 1),
+        ("PL", {2: 1, 30: 1}, 0),
+    ]
+    assert (told.told, told.by_track, told.untold) == (4, 1, 1)
+    assert (told.states[0].median, told.states[0].middle_half) == (6, (4, 8))
+    assert (told.largest.label, told.largest.largest) == ("Poland", 30)
+    lasting = statistics.durations(Incident.objects.published())
+    assert [(s.key, s.counts, s.untold) for s in lasting.states] == [("PL", {12: 1}, 1)]
+    assert (lasting.told, lasting.by_track, lasting.untold) == (1, 1, 4)
+
+
+def test_of_nothing_there_is_no_depth(django_assert_num_queries):
+    with django_assert_num_queries(2):
+        told = statistics.depths(Incident.objects.published())
+    assert (told.states, told.largest, told.untold) == ([], None, 0)

@@ -26,6 +26,8 @@ AREA_PRECISIONS = (LocationPrecision.COUNTRY, LocationPrecision.SEA_AREA)
 
 #: How deep it came, in kilometres: as reported, else as the deepest point of its track tells.
 DEPTH = Coalesce("depth_km", "track_depth_km")
+#: How many minutes it stayed: as reported, else as its track tells.
+DURATION = Coalesce("duration_minutes", "track_minutes")
 
 #: What lists can be put in order by, and the column that does it.
 ORDERINGS = {
@@ -333,8 +335,9 @@ class IncidentQuerySet(models.QuerySet):
         )
 
     def deepest(self, number=3):
-        """The incidents reported to have come deepest."""
-        return self.filter(depth_km__isnull=False).order_by("-depth_km", "reference")[:number]
+        """The incidents that came deepest: as reported, else as their track tells."""
+        deep = self.annotate(told_depth=DEPTH).filter(told_depth__isnull=False)
+        return deep.order_by("-told_depth", "reference")[:number]
 
     def farthest(self, number=3):
         """What entered, and lay or ended farthest from the front border, as measured."""
@@ -344,9 +347,9 @@ class IncidentQuerySet(models.QuerySet):
         return entered.order_by("-border_distance_km", "reference")[:number]
 
     def longest(self, number=3):
-        """The incidents reported to have lasted longest."""
-        lasting = self.filter(duration_minutes__isnull=False)
-        return lasting.order_by("-duration_minutes", "reference")[:number]
+        """The incidents that lasted longest: as reported, else as their track tells."""
+        lasting = self.annotate(told_minutes=DURATION).filter(told_minutes__isnull=False)
+        return lasting.order_by("-told_minutes", "reference")[:number]
 
     def named_places(self):
         """Rows of (place, county or district, country code, latitude, longitude, precision, radius

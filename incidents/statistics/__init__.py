@@ -1,6 +1,7 @@
 """Counts of what is asked for: totals, counts per value and month, tables, delays."""
 
 from incidents.statistics.delays import Delays, ResponseDelays, first_reports, response_delays
+from incidents.statistics.depths import Measure, StateFigures, depths, durations
 from incidents.statistics.filter_counts import FACETS, Facet, FacetValue, facets
 from incidents.statistics.months import months_between, timeline
 from incidents.statistics.tables import (
@@ -21,14 +22,18 @@ __all__ = [
     "Delays",
     "Facet",
     "FacetValue",
+    "Measure",
     "ResponseDelays",
     "Row",
     "Spans",
+    "StateFigures",
     "Totals",
     "attribution_by_year",
     "by_country_and_kind",
     "by_month",
     "by_year",
+    "depths",
+    "durations",
     "facets",
     "first_reports",
     "months_between",

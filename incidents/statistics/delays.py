@@ -4,12 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from statistics import median, quantiles
+from statistics import median
 
 from django.db.models import Count, DurationField, ExpressionWrapper, F, Min, OuterRef, Subquery
 
 from incidents.codebook import ResponseKind
 from incidents.models import Citation, Response
+from incidents.statistics.quartiles import middle_half
 
 #: The precision of a day that is known exactly.
 EXACT_DAY = 1
@@ -31,6 +32,11 @@ class Delays:
         return sum(self.days.values())
 
     @property
+    def counts(self) -> dict[int, int]:
+        """The delays, as charts of figures take them."""
+        return self.days
+
+    @property
     def shortest(self) -> int:
         return min(self.days)
 
@@ -46,12 +52,7 @@ class Delays:
     @cached_property
     def middle_half(self) -> tuple[float, float] | None:
         """First and third quartile, interpolated as spreadsheets do (inclusive); None for none."""
-        if not self.days:
-            return None
-        if self.number == 1:
-            return float(self.shortest), float(self.shortest)
-        first, _, third = quantiles(self._each, n=4, method="inclusive")
-        return first, third
+        return middle_half(self._each)
 
     @property
     def within_a_week(self) -> int:

@@ -189,6 +189,8 @@ def filters_in_use(context):
     for name, value in context["chosen"].items():
         label = _FILTER_LABELS.get(name, name.replace("_", " ").capitalize())
         words = value.isoformat() if isinstance(value, date) else value
+        if isinstance(value, float):
+            words = figure(value)
         if name in shown:
             label = shown[name].label
             words = [option.label for option in shown[name].values if option.chosen]

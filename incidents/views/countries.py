@@ -50,9 +50,11 @@ def _figures(country):
         "totals": statistics.totals(here),
         "years": _year_charts(list(counted.yearly_counts())),
         "natures": Nature,
-        "deepest": counted.deepest(),
+        "deepest": counted.filter(country=country).deepest(),
+        "depth": _own_figures(statistics.depths(here.filter(country=country))),
+        "duration": _own_figures(statistics.durations(here.filter(country=country))),
         "farthest": counted.farthest(),
-        "longest": counted.longest(),
+        "longest": counted.filter(country=country).longest(),
         "origins": [
             (EnteredFrom(code) if code else None, number)
             for code, number in counted.origin_counts()
@@ -65,6 +67,12 @@ def _figures(country):
             "features": feature_collection(rows),
         },
     }
+
+
+def _own_figures(measure):
+    """How many incidents in the state itself tell a figure, how many do not, and the median."""
+    middle = measure.states[0].median if measure.states else None
+    return {"told": measure.told, "untold": measure.untold, "median": middle}
 
 
 def _year_charts(rows):

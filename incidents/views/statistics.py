@@ -29,6 +29,7 @@ def statistics_page(request):
         "query": carried(request.GET),
         **_over_time(found),
         **_by_state(found),
+        **_deep_and_long(found),
         **_delays(found),
     }
     return render(request, "incidents/statistics.html", context)
@@ -79,6 +80,24 @@ def _by_state(found):
     }
 
 
+def _deep_and_long(found):
+    depths, durations = statistics.depths(found), statistics.durations(found)
+    return {
+        "depths": depths,
+        "depth_charts": _spreads(depths, ticks=charts.KILOMETRES, least=10),
+        "durations": durations,
+        "duration_charts": _spreads(durations, ticks=charts.MINUTES, least=15),
+    }
+
+
+def _spreads(measure, **options):
+    rows = [(state.label, state) for state in measure.states]
+    return {
+        "wide": charts.spreads(rows, width=WIDE, left=150, right=90, **options),
+        "narrow": charts.spreads(rows, width=NARROW, left=116, right=58, **options),
+    }
+
+
 def _delays(found):
     first, answers = statistics.first_reports(found), statistics.response_delays(found)
     rows = [(kind.label, delays) for kind, delays in answers.kinds]
@@ -91,8 +110,8 @@ def _delays(found):
         "answers": answers,
         "together": answers.together,
         "answer_charts": {
-            "wide": charts.day_spreads(rows, width=WIDE, left=170, right=150),
-            "narrow": charts.day_spreads(rows, width=NARROW, left=158, right=58),
+            "wide": charts.spreads(rows, width=WIDE, left=170, right=150),
+            "narrow": charts.spreads(rows, width=NARROW, left=158, right=58),
         },
     }
 

@@ -13,6 +13,7 @@ def desk_pages(register):
         "first page": ("index", []),
         "incidents": ("incidents_incident_changelist", []),
         "articles": ("incidents_article_changelist", []),
+        "warnings": ("incidents_airspacewarning_changelist", []),
         "statements": ("incidents_statement_changelist", []),
         "officials": ("incidents_official_changelist", []),
         "new incident": ("incidents_incident_add", []),

@@ -41,7 +41,10 @@ def table(response, name):
 def some():
     """Two that count, a find spot, a refuted one, a draft."""
     main = make_incident(
-        date=date(2025, 7, 28), articles=[make_article(published_on=date(2025, 7, 29))]
+        date=date(2025, 7, 28),
+        articles=[make_article(published_on=date(2025, 7, 29))],
+        depth_km=12.5,
+        duration_minutes=4,
     )
     make_incident(
         date=date(2024, 11, 3),
@@ -66,7 +69,7 @@ def some():
 def test_each_figure_has_a_drawing_with_a_name_and_a_table(client, some):
     html = text(client.get(PAGE))
     figures = re.findall(r'<section class="figure".*?</section>', html, re.S)
-    assert len(figures) == 6
+    assert len(figures) == 8
     for figure in figures:
         drawings = re.findall(r'<svg class="chart.*?</svg>', figure, re.S)
         assert len(drawings) == 2
@@ -109,6 +112,10 @@ def test_tables_hold_the_counts(client, some):
     assert (states["Lithuania"][0], states["Poland"][4], states["Latvia"][4]) == ("1", "1", "1")
     assert states["Each counted once"][-1] == "2"
     assert table(response, "reported-table")[1:] == [["1", "1", "1"]]
+    assert table(response, "deep-table")[1:] == [
+        ["Lithuania", "1", "12.5", "12.5 to 12.5", "12.5", "0"]
+    ]
+    assert table(response, "long-table")[1:] == [["Lithuania", "1", "4", "4 to 4", "4", "0"]]
     answers = {row[0]: row[1:] for row in table(response, "answered-table")}
     assert answers["Jets scrambled"] == ["1", "−1", "−1 to −1", "−1", "−1", "0", "0"]
     assert answers["Protest"] == ["0", "unknown", "unknown", "unknown", "unknown", "1", "0"]
@@ -120,8 +127,10 @@ def test_notes_say_what_is_left_out_with_numbers(client, some):
         "Left out: 1 find spot, counted once with its incident, and 1 refuted. "
         "Counted: 1 that cannot be mapped"
     )
-    assert said.count(left_out) == 5
+    assert said.count(left_out) == 7
     assert "Left out here, known only to the year: 0." in said
+    assert said.count("Left out here, with no figure told: 1.") == 2
+    assert "km, in Lithuania; told of 1 incident." in said
     assert (
         "Left out here, with no dated article: 1; with a dated article, "
         "and the day of the event not known exactly: 0." in said
