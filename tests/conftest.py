@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import shutil
 import socket
 import sys
 from html.parser import HTMLParser
@@ -49,8 +50,12 @@ def settings_for_tests(tmp_path_factory):
 @pytest.fixture(scope="session")
 def bundled_places(settings_for_tests):
     """The file in which place names are looked up; built where it is missing, for all processes."""
-    from incidents.register.places import build_gazetteer, bundled_path
+    from incidents.register.places import build_gazetteer, bundled_path, writing
 
+    of_setup = BASE_DIR / "var" / "gazetteer" / "bundled.sqlite3"
+    with writing("copy"):
+        if of_setup.is_file() and not bundled_path().is_file():
+            shutil.copyfile(of_setup, bundled_path())
     build_gazetteer()
     return bundled_path()
 

@@ -88,6 +88,9 @@ def test_public_site_insists_on_https():
         ({"DATABASE_URL": "mysql://host/name"}, "DATABASE_URL is not a database this site"),
         ({"DATABASE_URL": "postgresql://host:port/name"}, "DATABASE_URL is not a database this"),
         ({"CACHE_URL": "memcached://host"}, "CACHE_URL is not a cache this site can use"),
+        ({"GEOCODER": "gazetteer,oracle"}, "GEOCODER contains 'oracle': name the gazetteer"),
+        ({"GEOCODER": "gazetteer,nominatim"}, "GEOCODER names nominatim, and NOMINATIM_URL is ''"),
+        ({"GEOCODER_OPTIONS": "{"}, "GEOCODER_OPTIONS is not what geocoders take"),
     ],
 )
 def test_unusable_value_is_refused_by_name(environment, sentence):
@@ -95,6 +98,25 @@ def test_unusable_value_is_refused_by_name(environment, sentence):
 
     assert process.returncode != 0
     assert sentence in process.stderr.splitlines()[-1]
+
+
+def test_geocoders_are_read_from_the_environment():
+    read = read_settings(
+        "GEOCODER",
+        "NOMINATIM_URL",
+        "GEOCODER_OPTIONS",
+        "GEOCODER_USER_AGENT",
+        GEOCODER="gazetteer, Nominatim,opencage",
+        NOMINATIM_URL="https://nominatim.example/search",
+        GEOCODER_OPTIONS='{"opencage": {"api_key": "x"}}',
+        **PUBLIC,
+    )
+    assert read == {
+        "GEOCODER": ["gazetteer", "nominatim", "opencage"],
+        "NOMINATIM_URL": "https://nominatim.example/search",
+        "GEOCODER_OPTIONS": {"opencage": {"api_key": "x"}},
+        "GEOCODER_USER_AGENT": "Flankwatch (https://flankwatch.example/about/)",
+    }
 
 
 def test_refused_database_keeps_its_password_to_itself():

@@ -21,7 +21,7 @@ SHORTEST_NAME = 3
 SHORTEST_INFLECTED = 5
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"['’](?:s|S)$")
+_POSSESSIVE = frozenset(("'s", "’s", "'S", "’S"))
 #: What may stand between two words of one name.
 _JOINTS = frozenset((" ", "-", "\N{NO-BREAK SPACE}", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}"))
 
@@ -30,12 +30,11 @@ COMMON = frozenset((DATA / "common_words.txt").read_text("utf-8").split())
 
 
 class Word(NamedTuple):
-    """A word of a text: where it stands, folded, and whether it is written as names are."""
+    """A word of a text: where it stands, and as it is written, without a possessive ending."""
 
     start: int
     end: int
-    folded: str
-    is_name: bool
+    text: str
 
 
 class Span(NamedTuple):
@@ -66,39 +65,37 @@ def _first_hashes(word: str) -> tuple[int, ...]:
 
 
 def words(text: str) -> list[Word]:
-    """The words of a text, without possessive endings; offsets in code points."""
+    """The words of a text; offsets in code points."""
     told = []
     for found in _WORD.finditer(text):
-        word, end = found.group(), found.end()
-        if ending := _POSSESSIVE.search(word):
-            word, end = word[: ending.start()], end - len(ending.group())
-        if folded := _folded(word):
-            told.append(Word(found.start(), end, folded, word[0].isupper()))
+        word, start = found.group(), found.start()
+        if word[-2:] in _POSSESSIVE:
+            word = word[:-2]
+        told.append(Word(start, start + len(word), word))
     return told
 
 
 def spans(text: str, stores: Collection[Store]) -> Iterator[Span]:
     """Stretches that are names in the files, or forms of names: the longest, left to right."""
     every = words(text)
-    if not every:
+    names = [(at, _folded(word.text)) for at, word in enumerate(every) if word.text[0].isupper()]
+    names = [(at, folded) for at, folded in names if folded]
+    if not names:
         return
-    opens = _may_begin(every, stores)
     asked: list[tuple[int, int, str]] = []  # first word, word after the last, folded
-    for at, first in enumerate(every):
-        if not first.is_name:
+    for (at, folded), opens in zip(names, _may_begin(names, stores), strict=True):
+        asked.append((at, at + 1, folded))
+        if not opens:
             continue
-        asked.append((at, at + 1, first.folded))
-        if not opens[at]:
-            continue
-        folded = first.folded
         for to in range(at + 1, min(at + MOST_WORDS, len(every))):
             if text[every[to - 1].end : every[to].start] not in _JOINTS:
                 break
-            folded = f"{folded} {every[to].folded}"
+            folded = f"{folded} {_folded(every[to].text)}"
             asked.append((at, to + 1, folded))
-    found = _may_be(asked, stores)
     until = 0
-    for at, to, folded, itself, families in sorted(found, key=lambda f: (f[0], -f[1])):
+    for at, to, folded, itself, families in sorted(
+        _may_be(asked, stores), key=lambda found: (found[0], -found[1])
+    ):
         if at < until or to - at == 1 and (folded in COMMON or len(folded) < SHORTEST_NAME):
             continue
         stems = tuple(
@@ -110,28 +107,21 @@ def spans(text: str, stores: Collection[Store]) -> Iterator[Span]:
         until = to
 
 
-def _may_begin(every: list[Word], stores: Collection[Store]) -> list[bool]:
+def _may_begin(names: list[tuple[int, str]], stores: Collection[Store]) -> list[bool]:
     """For each word, whether some name of several words may begin with it."""
-    names = [number for number, word in enumerate(every) if word.is_name]
-    opens = [False] * len(every)
-    if not names:
-        return opens
-    hashes = np.array([_first_hashes(every[number].folded) for number in names], dtype=np.uint32)
+    hashes = np.array([_first_hashes(folded) for _, folded in names], dtype=np.uint32)
     may = np.zeros(len(names), dtype=bool)
     for store in stores:
         may |= store.has_hash("begun name", hashes[:, 0])
         may |= store.has_hash("begun stem", hashes[:, 1:].ravel()).reshape(-1, len(FAMILIES)).any(1)
-    for number, one in zip(names, may.tolist(), strict=True):
-        opens[number] = one
-    return opens
+    told: list[bool] = may.tolist()
+    return told
 
 
 def _may_be(
     asked: list[tuple[int, int, str]], stores: Collection[Store]
 ) -> Iterator[tuple[int, int, str, bool, list[str]]]:
     """Of the stretches those that may be names: whether as they stand, and in which families."""
-    if not asked:
-        return
     hashes = np.array([_hashes(folded) for _, _, folded in asked], dtype=np.uint32)
     itself = np.zeros(len(asked), dtype=bool)
     stems = np.zeros((len(asked), len(FAMILIES)), dtype=bool)

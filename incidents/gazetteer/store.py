@@ -240,7 +240,7 @@ class Store:
         known = self._hashes(of)
         if not len(known):
             return np.zeros(len(hashes), dtype=bool)
-        at = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
+        at = np.minimum(known.searchsorted(hashes), len(known) - 1)
         found: NDArray[np.bool_] = known[at] == hashes
         return found
 

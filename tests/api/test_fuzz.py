@@ -36,7 +36,7 @@ api = schemathesis.openapi.from_wsgi(
 
 
 @pytest.fixture
-def register(db):
+def register(db, bundled_places):
     """Things on record; and as for Django's own client, no request closes the connection."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
