@@ -28,6 +28,7 @@ from incidents.models import (
     Statement,
     Track,
 )
+from incidents.register.geocoding import geocoders
 from incidents.register.recording import settle
 
 #: What stands in the place of fields that only the form has, for those who may not write; the rest
@@ -81,6 +82,7 @@ class IncidentAdmin(ReviewDesk, PositionDoors, IncidentColumns, RecordAdmin):
         writes = add or self.has_change_permission(request, obj)
         context["map_under"] = "Where and when" if writes else ""
         context["map"] = render_map("picker")
+        context["asks_online"] = bool(geocoders())
         context["radii"] = json.dumps(DEFAULT_UNCERTAINTY_KM)
         context["warnings"] = obj.airspace_warnings.all() if obj and obj.pk else ()
         context["title"] = "Record an incident" if add else (obj.reference if obj else "Incident")

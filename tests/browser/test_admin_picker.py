@@ -136,6 +136,30 @@ def test_what_goes_wrong_is_told_and_nothing_is_lost(form):
     assert field(page, "place").input_value() == "Narva"
 
 
+def test_an_online_geocoder_is_asked_by_a_click_alone(form, settings):
+    settings.GEOCODER = ["gazetteer", "nominatim"]
+    page = form()
+    asked = []
+
+    def answer(route):
+        asked.append(route.request.url)
+        route.fulfill(json=[HOMONYMS[0] | {"source": "nominatim"}])
+
+    page.route("**/place/online/**", answer)
+    field(page, "place").fill("Plauru")
+    expect(page.locator("#place-suggestions [role=option]")).to_have_count(2)
+    assert not asked
+    page.keyboard.press("Tab")  # the list goes, and the button is next
+    expect(page.get_by_role("button", name="Look it up online")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#place-suggestions [role=option]")).to_have_count(1)
+    expect(page.locator(".suggestions__status")).to_contain_text("OpenStreetMap contributors")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(field(page, "latitude")).to_have_value("45.1897")
+    assert len(asked) == 1
+
+
 def test_on_a_phone_the_map_fits_and_the_fields_stay_in_charge(form, find_barriers):
     page = form(viewport=(390, 844), theme="dark")
     look_up(page, "country", "lith", "Lithuania")

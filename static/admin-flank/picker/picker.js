@@ -87,6 +87,7 @@ async function start() {
   searchPlaces({
     input: fields.place,
     address: root.dataset.suggestions,
+    online: root.dataset.online,
     country: () => place.country,
     onChoose(found) {
       place.setCountry(found.country, found.label.split(", ").at(-1));

@@ -6,7 +6,8 @@ const FEWEST = 2;
 
 const far = (km) => (km === null || km === undefined ? "" : `${km < 10 ? km.toFixed(1) : Math.round(km)} km from the border`);
 
-export function searchPlaces({ input, address, country, onChoose }) {
+/** `online` is the door to online geocoders, asked by a click alone: they may not be asked while somebody types. */
+export function searchPlaces({ input, address, online, country, onChoose }) {
   const list = element("ul", { id: "place-suggestions", role: "listbox", "aria-label": "Places of this name", class: "suggestions", hidden: true });
   const status = element("p", { class: "suggestions__status", role: "status" });
   const box = element("div", { class: "suggestions__box" });
@@ -53,18 +54,32 @@ export function searchPlaces({ input, address, country, onChoose }) {
     input.setAttribute("aria-expanded", "true");
   };
 
-  const look = wait(200, async () => {
-    const name = input.value.trim();
-    if (name.length < FEWEST || document.activeElement !== input) return;
-    const answer = await ask("places", `${address}?${new URLSearchParams({ q: name, country: country() })}`);
+  const lookAt = async (door, nothing) => {
+    const answer = await ask("places", `${door}?${new URLSearchParams({ q: input.value.trim(), country: country() })}`);
     if (!answer) return;
     close();
     found = answer.value ?? [];
     list.replaceChildren(...found.map(option));
+    const credit = found.some((place) => place.source === "nominatim") ? " Places: © OpenStreetMap contributors." : "";
     if (answer.problem) status.textContent = answer.problem;
-    else status.textContent = found.length ? `${found.length} place${found.length === 1 ? "" : "s"}; arrow keys go through them.` : "No place of this name is known here. Put the point on the map, or type its coordinates.";
+    else status.textContent = found.length ? `${found.length} place${found.length === 1 ? "" : "s"}; arrow keys go through them.${credit}` : nothing;
     open();
+  };
+
+  const look = wait(200, () => {
+    if (input.value.trim().length < FEWEST || document.activeElement !== input) return;
+    lookAt(address, "No place of this name is known here. Put the point on the map, or type its coordinates.");
   });
+
+  if (online) {
+    const button = element("button", { type: "button", class: "picker__tool suggestions__online" }, "Look it up online");
+    status.after(button);
+    button.addEventListener("click", () => {
+      input.focus();
+      status.textContent = "Asking …";
+      lookAt(online, "No place of this name is known online either.");
+    });
+  }
 
   input.addEventListener("input", () => { status.textContent = ""; close(); found = []; look(); });
   input.addEventListener("blur", close);
