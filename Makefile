@@ -108,7 +108,7 @@ var/geodata/.ready: geodata/requirements.txt geodata/package-lock.json | .venv/b
 	var/geodata/venv/bin/pip install --quiet --disable-pip-version-check -r geodata/requirements.txt
 	@touch $@
 
-data: setup var/geodata/.ready  ## make the geodata from its sources and prove it the same (10 minutes)
+data: setup var/geodata/.ready  ## make the geodata from its sources and prove it the same (6 minutes)
 	var/geodata/venv/bin/python -m geodata var/geodata/node_modules var/geodata/made
 	$(BIN)/python -m geodata.prove var/geodata/made $(if $(REPLACE),--replace)
 

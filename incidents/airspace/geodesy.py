@@ -54,8 +54,8 @@ class Lines:
     """
 
     def __init__(self, starts: Floats, ends: Floats) -> None:
-        lengths = np.linalg.norm(in_space(ends) - in_space(starts), axis=1)
-        rods = np.maximum(1, np.ceil(lengths / LONGEST_ROD_METRES)).astype(np.intp)
+        rods = np.ceil(_at_most_metres(starts, ends) / LONGEST_ROD_METRES)
+        rods = np.maximum(1, rods).astype(np.intp)
         self._line = np.repeat(np.arange(len(starts)), rods)
         number = np.arange(len(self._line)) - np.repeat(np.cumsum(rods) - rods, rods)
         self._steps = ((ends - starts) / rods[:, None])[self._line]
@@ -185,6 +185,17 @@ def geodesic_metres(starts: Floats, ends: Floats) -> Floats:
     """Lengths of the geodesics between pairs of points: n × 2 arrays of longitude and latitude."""
     metres: Floats = GEOD.inv(starts[:, 0], starts[:, 1], ends[:, 0], ends[:, 1])[2]
     return metres
+
+
+def _at_most_metres(starts: Floats, ends: Floats) -> Floats:
+    """No less than the lengths of lines straight in degrees, and little more."""
+    east, north = np.radians(np.abs(ends - starts)).T
+    lowest = np.radians(np.minimum(np.abs(starts[:, 1]), np.abs(ends[:, 1])))
+    # Across the equator the lowest latitude lies between the ends.
+    lowest[starts[:, 1] * ends[:, 1] < 0] = 0
+    # The ellipsoid is nowhere less curved than at the poles, where its radius is 6,400 km.
+    length: Floats = 6_400_000.0 * np.hypot(east * np.cos(lowest), north)
+    return length
 
 
 def in_space(points: Floats) -> Floats:

@@ -20,6 +20,7 @@ from incidents.airspace import (
     verdict,
     violation,
 )
+from incidents.airspace.geodesy import geodesic_metres
 from incidents.airspace.national import airspaces
 
 BEGIN = datetime(2025, 9, 19, 7, 58, tzinfo=UTC)
@@ -205,20 +206,14 @@ def shapes():
     return dict(zip(airspaces().codes, airspaces().shapes, strict=True))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(around, min_size=2, max_size=6, unique=True))
 def test_lengths_inside_agree_with_where_points_of_the_way_lie(points):
     crossings = violation(track(*points))
     path = shapely.segmentize(shapely.LineString([(lon, lat) for lat, lon in points]), 0.01)
     longitudes, latitudes = shapely.get_coordinates(path).T
-    ways = [
-        geodesic(*pair).km
-        for pair in zip(
-            zip(latitudes, longitudes, strict=True),
-            list(zip(latitudes, longitudes, strict=True))[1:],
-            strict=False,
-        )
-    ]
+    places = np.column_stack([longitudes, latitudes])
+    ways = geodesic_metres(places[:-1], places[1:]) / 1000
     states = np.array(
         holders((latitudes[1:] + latitudes[:-1]) / 2, (longitudes[1:] + longitudes[:-1]) / 2)
     )
@@ -229,7 +224,7 @@ def test_lengths_inside_agree_with_where_points_of_the_way_lie(points):
         assert inside == pytest.approx(sampled, abs=1.5 * steps), state
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(around, min_size=2, max_size=6, unique=True))
 def test_the_way_back_crosses_the_same_the_other_way_round(points):
     assume(points[0] != points[-1])
