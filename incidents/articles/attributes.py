@@ -290,7 +290,26 @@ def find_outcomes(group: Group, readings: Sequence[Reading]) -> tuple[Found[str]
                 if not _is_about_it(reading, hit, group):
                     continue
                 found[outcome.value] = Found(outcome.value, spans(hit), "verb", 0.8)
+    if Outcome.SHOT_DOWN in found:
+        found.pop(Outcome.CRASHED, None)  # what falls then are its pieces
+    ended = {Outcome.CRASHED, Outcome.SHOT_DOWN, Outcome.LANDED, Outcome.TRACK_LOST}
+    if not ended & set(found) and Outcome.LEFT_AIRSPACE not in found:
+        stay = _stay(readings)
+        if stay:
+            found[Outcome.LEFT_AIRSPACE.value] = stay
     return tuple(found.values())
+
+
+def _stay(readings: Sequence[Reading]) -> Found[str] | None:
+    """ "It stayed for four minutes": then it left."""
+    for reading in readings:
+        for hit in reading.of("minutes"):
+            near = [h for h in reading.of("inside") if abs(h.first - hit.first) <= 8]
+            space = [h for h in reading.of("airspace") if abs(h.first - hit.first) <= 10]
+            if near and (space or reading.objects or reading.has("pronoun", "ordinal")):
+                span = Span(min(near[0].start, hit.start), max(near[0].end, hit.end))
+                return Found(Outcome.LEFT_AIRSPACE.value, (span,), "time inside", 0.7)
+    return None
 
 
 def _is_about_it(reading: Reading, hit: Hit, group: Group) -> bool:

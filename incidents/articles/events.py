@@ -96,7 +96,7 @@ def main_country(page: Page) -> str | None:
     """The covered state that the article is about, or None when it is about another place."""
     scores: dict[str, float] = defaultdict(float)
     weights = {"airspace": 3.0, "place": 2.0, "actor": 1.0, "via": 0.5, "origin": 0.0, "owner": 0.0}
-    covered = page.knowledge.covered
+    covered = page.knowledge.watched
     for reading in page.readings:
         factor = (
             3.0 if reading.sentence.is_title else 2.0 if reading.number <= LEAD_SENTENCES else 1
@@ -127,28 +127,50 @@ def find_events(page: Page) -> tuple[list[Event], list[Rejected]]:
     whole = _whole_article(page)
     anchor: date | None = page.published_on
     seen_object: ObjectMention | None = None
-    previous_reason: str | None = None
+    heading: tuple[int, DateMention] | None = None
     for reading in page.body:
         dates = _resolve(reading.dates, anchor)
         for mention in dates:
             if mention.day and mention.precision == 1 and not mention.in_future:
                 anchor = mention.day
-        events = list(_events_of(page, reading, dates, main, seen_object, accepted))
-        previous_reason = None
+        if _is_heading(reading, dates):
+            heading = (reading.sentence.paragraph, dates[0])
+            continue
+        day = heading[1] if heading and heading[0] == reading.sentence.paragraph else None
+        events = list(_events_of(page, reading, dates, main, seen_object, accepted, day))
         for event in events:
-            reason = _reason(page, reading, event, main, whole)
+            reason = _reason(page, reading, event, main, whole, bool(accepted))
             if reason:
                 words = reason[1]
                 rejected.append(
                     Rejected(Span(reading.sentence.start, reading.sentence.end), reason[0], words)
                 )
-                previous_reason = reason[0]
                 continue
             accepted.append(event)
             if event.object and event.object.kind not in ("generic",):
                 seen_object = event.object
-    del previous_reason
+    if not accepted and not rejected:
+        accepted += _of_title(page, main)
     return accepted, rejected
+
+
+def _is_heading(reading: Reading, dates: Sequence[DateMention]) -> bool:
+    """ "13 May.": a day alone, which the rest of its paragraph is about."""
+    if len(dates) != 1 or dates[0].day is None or dates[0].precision > 1:
+        return False
+    words = [t for t in reading.tokens if t.is_word or t.text[0].isdigit()]
+    return len(words) - (dates[0].last - dates[0].first + 1) <= 1
+
+
+def _of_title(page: Page, main: str | None) -> list[Event]:
+    """Events of the headline, for want of a sentence that tells them."""
+    events: list[Event] = []
+    for reading in page.readings:
+        if reading.sentence.is_title:
+            for event in _events_of(page, reading, reading.dates, main, None, (), None):
+                if _reason(page, reading, event, main, _whole_article(page), True) is None:
+                    events.append(event)
+    return events
 
 
 def _resolve(dates: Sequence[DateMention], anchor: date | None) -> list[DateMention]:
@@ -167,6 +189,8 @@ def predicates_in(reading: Reading, segment: Segment) -> list[Hit]:
     found = []
     for name in PREDICATES:
         found += [hit for hit in reading.of(name) if segment.holds(hit.first)]
+    if reading.has("minutes"):
+        found += [hit for hit in reading.of("inside") if segment.holds(hit.first)]
     found += [
         hit
         for hit in reading.of("response")
@@ -185,6 +209,10 @@ def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
                 between = reading.tokens[word.last + 1 : hit.first]
                 if not any(token.text in ",;—" for token in between):
                     return False
+    if hit.list == "found" and any(
+        none.first <= hit.last and hit.first <= none.last for none in reading.of("not_found")
+    ):
+        return False
     after = hit.last + 1
     if hit.list == "found" and after < len(reading.tokens):
         return reading.tokens[after].norm not in ("no", "nothing", "neither")
@@ -198,6 +226,7 @@ def _events_of(
     main: str | None,
     seen: ObjectMention | None,
     accepted: Sequence[Event],
+    heading: DateMention | None,
 ) -> Iterator[Event]:
     segments = segments_of(reading)
     in_sentence: ObjectMention | None = None
@@ -222,6 +251,10 @@ def _events_of(
             )
             if anaphora:
                 thing = seen
+        if not predicates and heading and own and own.platform:
+            predicates = [
+                Hit("seen", "seen", own.first, own.last, own.start, own.end)
+            ]  # "Three MiG-31s, twelve minutes, no transponder."
         if not predicates or thing is None:
             before = [mention for mention, verb in governed if verb in (None, "occur", "pred")]
             continue
@@ -238,6 +271,8 @@ def _events_of(
             "когда",
         ):
             days = before
+        if not days and heading:
+            days = [heading]
         place = _place(page, reading, segment, thing, main, accepted)
         chosen: list[DateMention | None] = [*days] or [None]
         if len(days) > 1 and not _are_separate(days, reading, thing):
@@ -345,7 +380,7 @@ def _place(
     accepted: Sequence[Event],
 ) -> Place | None:
     """In whose airspace the clause puts the event; a neighbour's code when it is theirs."""
-    covered = page.knowledge.covered
+    covered = page.knowledge.watched
     known = page.knowledge.country_codes | {"IL"}
     for role, rule, confidence in (
         ("airspace", "airspace of", 0.95),
@@ -365,10 +400,19 @@ def _place(
         for candidate in place.candidates[:1]
         if _is_led(reading, place.first)
     ]
+    theirs = [
+        c
+        for c in reading.countries
+        if c.role == "airspace" and c.code in known and c.code not in covered
+    ]
+    if theirs:
+        country = theirs[0]
+        return _found_place(country.code, (country.start, country.end), "elsewhere", 0.8)
+    named = {c.code for r in page.readings for c in r.countries}
     for place, candidate in cities:
         codes = {c.country for c in place.candidates}
         code = main if main in codes else candidate.country
-        if code and code in covered:
+        if code and code in covered and (code in named or main is None):
             return _found_place(code, (place.start, place.end), "place named", 0.75)
     foreign = [
         c
@@ -382,6 +426,7 @@ def _place(
     if foreign and not covered_actor:
         country = foreign[0]
         return _found_place(country.code, (country.start, country.end), "elsewhere", 0.8)
+    cities = [(p, c) for p, c in cities if c.country in named]
     if cities and not covered_actor:
         place, candidate = cities[0]
         return _found_place(candidate.country, (place.start, place.end), "elsewhere", 0.7)
@@ -442,12 +487,13 @@ def _reason(
     event: Event,
     main: str | None,
     whole: tuple[str, Span] | None,
+    told_before: bool,
 ) -> tuple[str, Span] | None:
     """Why an event is no incident of the article, with the words that say so."""
     thing = event.object
     place = event.place
     sentence = Span(reading.sentence.start, reading.sentence.end)
-    if place is None or place.code not in page.knowledge.covered:
+    if place is None or place.code not in page.knowledge.watched:
         return "elsewhere", place.spans[0] if place else sentence
     for name in ("denial", "exercise", "hobby", "own", "policy"):
         for hit in reading.of(name):
@@ -473,4 +519,9 @@ def _reason(
             return "history", Span(hit.start, hit.end)
     if foreign and not precise and not event.in_lead and place.rule != "as before":
         return "history", place.spans[0]
+    if not (event.in_lead or told_before or reading.dates):
+        return "history", sentence  # told in passing, of no day
+    origins = {c.code for c in reading.countries if c.role == "origin"}
+    if place.code in origins and place.rule not in ("airspace of", "in a state"):
+        return "elsewhere", place.spans[0]  # it came from there
     return None

@@ -119,7 +119,11 @@ def _home(same: Sequence[Group], event: Event, latest: Group | None) -> Group | 
             and not any(_plural(told) for told in group.events)
         ):
             return group
-    undated = [group for group in same if group.when is None]
+    undated = [
+        group
+        for group in same
+        if group.when is None and not (_is_one(event) and all(_is_many(e) for e in group.events))
+    ]
     if latest in undated:
         return latest
     return undated[-1] if undated else None
@@ -128,6 +132,18 @@ def _home(same: Sequence[Group], event: Event, latest: Group | None) -> Group | 
 def _plural(event: Event) -> bool:
     count = event.object.count if event.object else None
     return bool((count and (count.best or 0) > 1) or (event.object and event.object.is_plural))
+
+
+def _is_many(event: Event) -> bool:
+    count = event.object.count if event.object else None
+    return count is not None and (count.best or 0) > 1
+
+
+def _is_one(event: Event) -> bool:
+    """Told of one of several: "the first", "the second aircraft"."""
+    count = event.object.count if event.object else None
+    ordinal = event.anaphora is not None and event.anaphora.list == "ordinal"
+    return ordinal or (event.anaphora is None and count is not None and count.best == 1)
 
 
 def _add(group: Group, event: Event) -> None:
@@ -161,7 +177,7 @@ def _without_umbrellas(groups: list[Group]) -> list[Group]:
             and (group.when is None or (not group.is_precise and _overlap(group.when, other.when)))  # type: ignore[arg-type]
         ]
         loose = not group.is_precise
-        if loose and covered and (len(covered) > 1 or group.when is not None or len(covered) == 1):
+        if loose and covered:
             for other in covered:
                 other.umbrella += group.events
             continue

@@ -10,6 +10,8 @@ from incidents.articles.tokens import Token, normal, tokenise
 
 #: States whose airspace the register covers.
 COVERED_ROLES = frozenset({"flank", "ally"})
+#: Allies whose own airspace the register does not watch.
+OVERSEAS = frozenset({"US", "CA"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,11 @@ class Knowledge:
     def covered(self) -> frozenset[str]:
         """Codes of the states whose airspace the register covers."""
         return frozenset(c.code for c in self.countries if c.role in COVERED_ROLES)
+
+    @cached_property
+    def watched(self) -> frozenset[str]:
+        """Codes of the states in whose airspace an incident may lie: the European ones of them."""
+        return self.covered - OVERSEAS
 
     @cached_property
     def country_codes(self) -> frozenset[str]:

@@ -116,6 +116,8 @@ LISTS = BASE_LISTS | frozenset(
         "speaker_pronoun",
         "title_tail",
         "title_skip",
+        "witness",
+        "near_cue",
     ]
 )
 

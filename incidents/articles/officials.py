@@ -24,11 +24,12 @@ class Person:
     title: tuple[Span, str] | None = None
     code: tuple[str, Span] | None = None
     known: KnownOfficial | None = None
-    is_former: bool = False
+    speaks: bool = False
 
     @property
     def is_official(self) -> bool:
-        return not self.is_former and (self.title is not None or self.known is not None)
+        """Whether the article names an office, or lets a known holder of one speak."""
+        return self.title is not None or (self.known is not None and self.speaks)
 
 
 def find_people(page: Page) -> list[Person]:
@@ -182,15 +183,13 @@ def _note(page: Page, reading: Reading, first: int, last: int, people: list[Pers
     # A sentence's first word is a capital for no other reason: "On Monday", "Officials told".
     title = _title_of(page, reading, first, last)
     known = _known(page, [t.norm for t in tokens[first : last + 1]])
-    if title is None and known is None:
-        if first == 0 and last - first >= 1:
-            known = _known(page, [t.norm for t in tokens[first + 1 : last + 1]])
-            if known is None:
-                first_try = _title_of(page, reading, first, last)
-                if first_try is None and not _speaks(reading, first, last):
-                    return
-        elif not _speaks(reading, first, last):
-            return
+    if title is None and known is None and first == 0 and last > first + 1:
+        known = _known(page, [t.norm for t in tokens[first + 1 : last + 1]])
+        first += known is not None
+    # Whoever else is named matters for "she said", and is no official.
+    unknown = title is None and known is None and not _speaks(reading, first, last)
+    if unknown and any(place.first <= last and first <= place.last for place in reading.places):
+        return
     span = Span(tokens[first].start, _name_end(tokens[last].text, tokens[last].end))
     words = tuple(t.norm for t in tokens[first : last + 1])
     for person in people:
@@ -198,11 +197,13 @@ def _note(page: Page, reading: Reading, first: int, last: int, people: list[Pers
             person.mentions.append(span)
             if person.title is None and title:
                 person.title, person.code = title[0], title[1] or person.code
+            person.speaks = person.speaks or _speaks(reading, first, last)
             return
     person = Person(page.text[span.start : span.end], words, [span])
     person.known = known
+    person.speaks = _speaks(reading, first, last)
     if title:
-        person.title, person.code, person.is_former = title
+        person.title, person.code = title
     people.append(person)
 
 
@@ -265,6 +266,7 @@ def _note_surname(page: Page, reading: Reading, position: int, people: list[Pers
             and len(token.norm) > 4
         ):
             person.mentions.append(span)
+            person.speaks = person.speaks or _speaks(reading, position, position)
             return
     title = _title_before(page, reading, position)
     candidates = [
@@ -280,12 +282,13 @@ def _note_surname(page: Page, reading: Reading, position: int, people: list[Pers
     official = candidates[0]
     person = Person(official.name, tuple(normal(w) for w in official.name.split()), [span])
     person.known = official
+    person.speaks = speaks
     if title:
-        person.title, person.code, person.is_former = title
+        person.title, person.code = title
     people.append(person)
 
 
-Title = tuple[tuple[Span, str], tuple[str, Span] | None, bool]
+Title = tuple[tuple[Span, str], tuple[str, Span] | None]
 
 
 def _title_of(page: Page, reading: Reading, first: int, last: int) -> Title | None:
@@ -408,15 +411,11 @@ def _title(page: Page, reading: Reading, first: int, last: int) -> Title:
         else:
             break
     code = _code_beside(reading, begin, last)
-    former = any(
-        begin - 4 <= hit.first and hit.last < first + 1 and hit.last >= begin - 2
-        for hit in reading.of("former")
-    )
     text = page.text[tokens[begin].start : tokens[last].end]
     span = Span(tokens[begin].start, _name_end(tokens[last].text, tokens[last].end))
     if text.endswith(("'s", "’s")):
         text = text[:-2]
-    return (span, text), code, former
+    return (span, text), code
 
 
 def _code_beside(reading: Reading, first: int, last: int) -> tuple[str, Span] | None:

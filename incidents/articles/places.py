@@ -40,7 +40,7 @@ def find_place(
         reading = page.readings[number]
         for score, draft in _candidates(page, reading, country):
             score -= 0.15 * order
-            score += 2.0 if number in own else -1.0
+            score += 2.0 if number in own else -1.5
             if best is None or score > best[0]:
                 best = (score, draft)
     return best[1] if best and best[0] > 0 else None
@@ -54,7 +54,11 @@ def _candidates(page: Page, reading: Reading, country: str) -> Iterator[tuple[fl
             continue
         taken.update(range(place.first, place.last + 1))
         draft, bonus = _known(page, reading, place, in_country)
-        yield bonus + _setting(reading, place.first, place.last), draft
+        # A capital may stand for its government: "Bucharest denied it".
+        seat = any(c.first <= place.last and place.first <= c.last for c in reading.countries)
+        led = any(hit.last < place.first <= hit.last + 3 for hit in reading.of("in_cue"))
+        penalty = 0.0 if not seat or draft.precision == "site" else 1.0 if led else 4.0
+        yield bonus - penalty + _setting(reading, place.first, place.last), draft
     for first, last, weight in _named_after_cues(reading):
         if taken & set(range(first, last + 1)):
             continue
@@ -77,6 +81,7 @@ def _setting(reading: Reading, first: int, last: int) -> float:
     ]
     if verbs:
         score += 1.0
+        score += any(hit.list in ("crash", "found", "explode", "landed") for hit in verbs)
         nearest = min(abs(first - hit.last) for hit in verbs)
         score += max(0.0, 1.0 - nearest / 12)
     if any(hit.code == "airport_closed" for hit in reading.of("response")):
@@ -175,6 +180,13 @@ def _named_after_cues(reading: Reading) -> Iterator[tuple[int, int, float]]:
     for name in ("area", "site", "place_noun"):
         for hit in reading.of(name):  # "Tulcea county", "Gaižiūnai training area"
             last = hit.first - 1
+            if (
+                last > 0
+                and reading.tokens[last].is_word
+                and not reading.tokens[last].is_capital
+                and hit.list != "place_noun"
+            ):
+                last -= 1  # "Gaižiūnai military training area"
             first = last
             while first >= 0 and first > last - _MOST_WORDS and _is_name(reading, first, blocked):
                 first -= 1

@@ -22,6 +22,8 @@ _CLOSING = {
     "‘": "’",
 }
 LEAST_WORDS = 2
+#: A speaker who speaks for nobody: a neighbour, a tourist, an analyst.
+WITNESS = -1
 #: A quotation without a verb of saying is taken for one from this many words on.
 SURE_WORDS = 6
 _TRIMMED = " \t\u00a0,;:–—-"
@@ -101,7 +103,7 @@ def find_statements(
     quotations = find_quotations(page.text, paragraphs)
     statements: list[StatementDraft] = []
     last_speaker: int | None = None
-    last_end = -1
+    last_paragraph: tuple[int, int] | None = None
     for quotation in quotations:
         words = page.text[quotation.start : quotation.end].split()
         readings = [
@@ -113,15 +115,16 @@ def find_statements(
             continue
         speaker, institution = _speaker(page, people, quotation, readings, quotations)
         if speaker is None and institution is None and len(words) >= SURE_WORDS:
-            near = quotation.start - last_end < 200
-            speaker = last_speaker if near else None
+            speaker = last_speaker if last_paragraph == quotation.paragraph else None
+        if speaker == WITNESS:
+            last_speaker, last_paragraph = None, quotation.paragraph
+            continue
         if speaker is None and institution is None:
             continue
         if speaker is not None:
-            last_speaker, last_end = speaker, quotation.outer_end
+            last_speaker, last_paragraph = speaker, quotation.paragraph
             if speaker not in places:
                 continue
-        around = list(readings)
         about = _about(readings[0].number, topics, incidents)
         text_span = Span(quotation.start, quotation.end)
         statements.append(
@@ -129,7 +132,7 @@ def find_statements(
                 places[speaker] if speaker is not None else None,
                 _stance(page, readings, quotation),
                 Found(page.text[quotation.start : quotation.end], (text_span,), "quotation", 0.95),
-                _said_on(around),
+                _said_on(readings),
                 about,
                 Span(readings[0].sentence.start, readings[-1].sentence.end),
                 institution,
@@ -255,6 +258,10 @@ def _nearest(
                     )
                     if not inside:
                         options.append((distance + 3, 1, None, found))
+        for hit in reading.of("witness"):
+            if low <= hit.start < high and verbs:
+                distance = min(min(abs(v.start - hit.end), abs(hit.start - v.end)) for v in verbs)
+                options.append((distance + 4, 1, WITNESS, None))
         for hit in reading.of("speaker_pronoun"):
             if low <= hit.start < high:
                 before = [

@@ -26,6 +26,7 @@ from incidents.articles.places import find_place
 from incidents.articles.quotations import find_statements
 from incidents.articles.responses import find_responses
 from incidents.articles.sentences import lay_out
+from incidents.articles.timing import complete_days
 from incidents.codebook import Kind
 
 
@@ -55,11 +56,13 @@ def read_source(source: Source, knowledge: Knowledge) -> Draft:
     events, rejected = find_events(page)
     groups = group_events(events)
     topics = assign_topics(page, groups)
+    complete_days(page, groups)
     incidents = [_incident(page, group, knowledge) for group in groups]
     people = find_people(page)
     fallback = groups[0].country if groups else main_country(page)
     officials, places = draft_officials(page, people, fallback)
-    statements = find_statements(page, people, places, topics, len(groups))
+    # What is said in an article without an incident is about something else.
+    statements = find_statements(page, people, places, topics, len(groups)) if groups else []
     skipped = _wholly_rejected(page, rejected, {event.reading for event in events})
     responses = find_responses(page, groups, topics, skipped)
     return Draft(
