@@ -283,7 +283,7 @@ def _month_alone(
 ) -> Iterator[DateMention]:
     before = month.first - 1
     led = any(
-        hit.last in (before, before - 1)
+        hit.last == before or (hit.last == before - 1 and not month.code.endswith("!"))
         for name in ("in_cue", "relative", "from_cue")
         for hit in hits.get(name, ())
     )

@@ -95,7 +95,7 @@ def segments_of(reading: Reading) -> list[Segment]:
 def main_country(page: Page) -> str | None:
     """The covered state that the article is about, or None when it is about another place."""
     scores: dict[str, float] = defaultdict(float)
-    weights = {"airspace": 3.0, "place": 2.0, "actor": 1.0, "via": 0.5, "origin": 0.0, "owner": 0.0}
+    weights = {"airspace": 3.0, "place": 2.0, "actor": 1.0, "via": 0.5}
     covered = page.knowledge.watched
     for reading in page.readings:
         factor = (
@@ -103,7 +103,7 @@ def main_country(page: Page) -> str | None:
         )
         for country in reading.countries:
             if country.code in covered or country.role in ("airspace", "place"):
-                scores[country.code] += factor * weights[country.role]
+                scores[country.code] += factor * weights.get(country.role, 0.0)
         for place in reading.places:
             for code in {c.country for c in place.candidates[:1]}:
                 scores[code] += factor * 0.7
@@ -139,7 +139,7 @@ def find_events(page: Page) -> tuple[list[Event], list[Rejected]]:
         day = heading[1] if heading and heading[0] == reading.sentence.paragraph else None
         events = list(_events_of(page, reading, dates, main, seen_object, accepted, day))
         for event in events:
-            reason = _reason(page, reading, event, main, whole, bool(accepted))
+            reason = _reason(page, reading, event, main, whole, _kind_before(accepted))
             if reason:
                 words = reason[1]
                 rejected.append(
@@ -152,6 +152,11 @@ def find_events(page: Page) -> tuple[list[Event], list[Rejected]]:
     if not accepted and not rejected:
         accepted += _of_title(page, main)
     return accepted, rejected
+
+
+def _names_a_date(reading: Reading, mention: DateMention) -> bool:
+    """Whether it is a date with its number, and not "Sunday" or "overnight"."""
+    return any(t.text[0].isdigit() for t in reading.tokens[mention.first : mention.last + 1])
 
 
 def _is_heading(reading: Reading, dates: Sequence[DateMention]) -> bool:
@@ -168,9 +173,15 @@ def _of_title(page: Page, main: str | None) -> list[Event]:
     for reading in page.readings:
         if reading.sentence.is_title:
             for event in _events_of(page, reading, reading.dates, main, None, (), None):
-                if _reason(page, reading, event, main, _whole_article(page), True) is None:
+                if _reason(page, reading, event, main, _whole_article(page), "") is None:
                     events.append(event)
     return events
+
+
+def _kind_before(accepted: Sequence[Event]) -> str:
+    """What the latest event was about; "" when none was told yet."""
+    thing = accepted[-1].object if accepted else None
+    return thing.kind if thing else ""
 
 
 def _resolve(dates: Sequence[DateMention], anchor: date | None) -> list[DateMention]:
@@ -271,7 +282,7 @@ def _events_of(
             "когда",
         ):
             days = before
-        if not days and heading:
+        if heading and not any(_names_a_date(reading, day) for day in days):
             days = [heading]
         place = _place(page, reading, segment, thing, main, accepted)
         chosen: list[DateMention | None] = [*days] or [None]
@@ -337,7 +348,9 @@ def govern(
             continue
         left = [v for v in verbs if v[0] < mention.first]
         right = [v for v in verbs if v[0] >= mention.last]
-        if left:
+        if any(thing.first == mention.last + 1 for thing in reading.objects):
+            governed.append((mention, "pred"))  # "the April 13 drone"
+        elif left:
             sort = max(left, key=lambda v: (v[0], v[2] == "pred"))[2]
             nearest = max(left, key=lambda v: (v[0], v[2] == "pred"))
             # "…, on Tuesday a drone fell": the mark before the day ends the verb's reach.
@@ -441,6 +454,8 @@ def _place(
     if len({c.code for c in covered_actor}) == 1:
         country = covered_actor[0]
         return _found_place(country.code, (country.start, country.end), "state named", 0.6)
+    if shot and all(hit.list == "shoot" for hit in predicates_in(reading, segment)):
+        return None  # shot down, who knows where
     if main:
         spans = [Span(c.start, c.end) for r in page.readings for c in r.countries if c.code == main]
         if not spans:
@@ -487,7 +502,7 @@ def _reason(
     event: Event,
     main: str | None,
     whole: tuple[str, Span] | None,
-    told_before: bool,
+    told_before: str,
 ) -> tuple[str, Span] | None:
     """Why an event is no incident of the article, with the words that say so."""
     thing = event.object
@@ -512,14 +527,21 @@ def _reason(
         return "own", Span(thing.start, thing.end)
     if thing and thing.is_friendly:
         return "own", Span(thing.start, thing.end)
+    chase = all(hit.list in ("lost", "intercept", "seen", "near") for hit in event.predicates)
+    stranger = thing is not None and (thing.owner is not None or thing.platform is not None)
+    chasing = chase and not stranger and told_before not in ("", "aircraft")
+    if chasing and thing and thing.kind == "aircraft":
+        return "own", Span(thing.start, thing.end)  # "fighters lost sight of it"
     precise = event.when is not None and event.when.precision == 1 and day is not None
     foreign = main is not None and place.code != main
     for hit in reading.of("background"):
+        if hit.code == "strong" and reading.number > 1:
+            return "history", Span(hit.start, hit.end)
         if foreign or not (precise or event.in_lead):
             return "history", Span(hit.start, hit.end)
     if foreign and not precise and not event.in_lead and place.rule != "as before":
         return "history", place.spans[0]
-    if not (event.in_lead or told_before or reading.dates):
+    if not (event.in_lead or told_before or event.when or reading.dates):
         return "history", sentence  # told in passing, of no day
     origins = {c.code for c in reading.countries if c.role == "origin"}
     if place.code in origins and place.rule not in ("airspace of", "in a state"):

@@ -147,7 +147,7 @@ def _read(
     english = lexicon.language == "en"
     objects = tuple(_objects(tokens, hits, knowledge, dated, owners, english))
     countries = tuple(_countries(tokens, hits, owners))
-    named = tuple(_places(sentence, places))
+    named = tuple(_places(sentence, places, hits))
     return Reading(number, sentence, hits, dates, countries, objects, named)
 
 
@@ -162,7 +162,33 @@ def _number_value(token: Token, lexicon: Lexicon) -> int | None:
     return None
 
 
-def _places(sentence: Sentence, places: Sequence[PlaceMention]) -> list[Named]:
+def _places(
+    sentence: Sentence, places: Sequence[PlaceMention], hits: Mapping[str, Sequence[Hit]]
+) -> list[Named]:
+    """Places named in a sentence; no words of a list, no name of a person."""
+    tokens = sentence.tokens
+    words = {
+        i
+        for name in ("organisation", "rank", "title", "month", "weekday", "platform", "friendly")
+        for hit in hits.get(name, ())
+        for i in range(hit.first, hit.last + 1)
+    }
+    states = {
+        i: hit.code
+        for name in ("country", "country_in", "country_from")
+        for hit in hits.get(name, ())
+        for i in range(hit.first, hit.last + 1)
+    }
+    known = (
+        words
+        | set(states)
+        | {
+            i
+            for name in ("site", "area", "in_cue", "place_cue", "place_noun", "from_cue")
+            for hit in hits.get(name, ())
+            for i in range(hit.first, hit.last + 1)
+        }
+    )
     named = []
     starts = [token.start for token in sentence.tokens]
     for mention in places[bisect_left(places, (sentence.start,)) :]:
@@ -170,9 +196,31 @@ def _places(sentence: Sentence, places: Sequence[PlaceMention]) -> list[Named]:
             break
         first = bisect_left(starts, mention.start)
         last = bisect_left(starts, mention.end) - 1
-        if first < len(starts) and starts[first] == mention.start and last >= first:
-            named.append(Named(first, last, mention.start, mention.end, tuple(mention.candidates)))
+        if first >= len(starts) or starts[first] != mention.start or last < first:
+            continue
+        inside = range(first, last + 1)
+        candidates = tuple(mention.candidates)
+        codes = {states[i] for i in inside if i in states}
+        if codes:  # "Vilnius" is Lithuania's, whatever else bears the name
+            candidates = tuple(c for c in candidates if c.country in codes)
+        single = first == last and tokens[first].text.isupper() and len(tokens[first].text) <= 5
+        if not candidates or single or any(i in words for i in inside):
+            continue
+        if _beside_a_name(tokens, first, last, known):
+            continue
+        named.append(Named(first, last, mention.start, mention.end, candidates))
     return named
+
+
+def _beside_a_name(tokens: Sequence[Token], first: int, last: int, known: set[int]) -> bool:
+    """ "Mark Rutte", "Emilia Pławska": a further name stands directly beside it."""
+    for beside in (first - 1, last + 1):
+        if not 0 < beside < len(tokens) or beside in known:
+            continue
+        token = tokens[beside]
+        if token.is_word and token.is_capital and not token.text.isupper():
+            return True
+    return False
 
 
 def _objects(
@@ -273,13 +321,14 @@ def _owner(
         if hit.first == hit.last
     }
     countries = hits.get("country", ())
+    spaces = {i for h in hits.get("airspace", ()) for i in range(h.first, h.last + 1)}
     for hit in reversed(countries):
         if not first - NOUN_GROUP <= hit.first <= hit.last < first:
             continue
         between = tokens[hit.last + 1 : first]
         if any(t.text in ",.;:—–()" for t in between):
             return first, None
-        if any(i in breaks for i in range(hit.last + 1, first)):
+        if any(i in breaks or i in spaces for i in range(hit.last + 1, first)):
             return first, None
         if tokens[hit.last].text.endswith(("'s", "’s", "s'", "s’")):
             return first, None  # "Romania's airspace by drones"
@@ -388,6 +437,9 @@ def _role(
         return "owner"
     if any(border.first == hit.last + 1 for border in hits.get("border", ())):
         return "actor"  # "near the Polish border", "Ukrainian cities"
+    if _led_by(hit, tokens, hits.get("near_cue", ()), 2):
+        return "near"
+    others = [c for n in ("country", "country_in") for c in hits.get(n, ()) if c != hit]
     for space in hits.get("airspace", ()):
         gap = space.first - hit.last - 1 if space.first > hit.last else hit.first - space.last - 1
         if gap < 0 or gap > 3:
@@ -404,6 +456,8 @@ def _role(
             continue
         if space.first > hit.last and gap > 2:
             continue
+        if any(low <= other.first < high for other in others):
+            continue  # another state's name stands nearer
         return "airspace"
     if name == "country_in":
         return "place"

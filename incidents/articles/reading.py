@@ -162,6 +162,11 @@ def _kind(page: Page, group: Group) -> Found[str]:
     assert told is not None
     span = (Span(told.start, told.end),)
     if kind == "generic":
+        for reading in [*page.readings[:1], *_readings(page, group)]:
+            for thing in reading.objects:
+                plain = thing.kind not in VAGUE and not thing.is_friendly
+                if plain and thing.owner != group.country:
+                    return Found(thing.kind, (Span(thing.start, thing.end),), "word near it", 0.6)
         # "The aircraft" and nothing plainer: a crewed one, as the word goes.
         return Found(Kind.AIRCRAFT.value, span, "general word", 0.4)
     if kind in VAGUE and group.events[0].object and group.events[0].object.is_debris:
