@@ -1,5 +1,7 @@
 """Editors' places, and the doors through which the desk looks names up."""
 
+from collections import Counter
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
@@ -83,7 +85,7 @@ class PlaceAdmin(FoldedSearch, RecordAdmin):
             found = looked_up(request, lambda places: places.suggest)
         except BadLookUp as error:
             return JsonResponse({"detail": str(error)}, status=error.status)
-        return JsonResponse(with_labels(found), safe=False)
+        return JsonResponse(with_labels(found, gazetteer(public=False)), safe=False)
 
     def online_view(self, request):
         """`?q=&country=`: the same of online geocoders, for when somebody asks for it by a click.
@@ -102,12 +104,14 @@ class PlaceAdmin(FoldedSearch, RecordAdmin):
         found, troubles = ask_geocoders(request.GET["q"], country)
         if troubles and not found:
             return JsonResponse({"detail": " ".join(troubles)}, status=503)
-        return JsonResponse(with_labels(found), safe=False)
+        return JsonResponse(with_labels(found, gazetteer(public=False)), safe=False)
 
     def look_up_view(self, request):
         """A page of what a name may mean, where a wrong place can be put right."""
         may_look_up(request)
-        context = self.page_context(request, None, "Look up a name") | {
+        context = self.admin_site.each_context(request) | {
+            "title": "Look up a name",
+            "opts": self.opts,
             "asked": request.GET.get("q", ""),
             "country": request.GET.get("country", ""),
             "countries": Country.objects.names(),
@@ -118,7 +122,7 @@ class PlaceAdmin(FoldedSearch, RecordAdmin):
         if "q" in request.GET:
             try:
                 found = looked_up(request, lambda places: places.find)
-                told = zip(found, with_labels(found), strict=True)
+                told = zip(found, with_labels(found, gazetteer(public=False)), strict=True)
                 context["found"] = [row | {"correct": _filled_in(place)} for place, row in told]
             except BadLookUp as error:
                 context["problem"] = str(error)
@@ -162,13 +166,17 @@ def looked_up(request, way):
         raise BadLookUp(str(error), status=503) from error
 
 
-def with_labels(found):
-    """Candidates as JSON has them, told apart by county and country."""
+def with_labels(found, known):
+    """Candidates as JSON has them, told apart by county and country, else by a town nearby."""
     names = Country.objects.names()
+    areas = Counter((place.name, place.admin_area, place.country) for place in found)
     told = []
     for place, distance in zip(found, border_distances(found), strict=True):
         state = names.get(place.country, "" if place.country == NO_STATE else place.country)
-        words = [place.name, place.admin_area, state]
+        area = place.admin_area
+        if areas[place.name, area, place.country] > 1 and (town := known.town_near(place)):
+            area = ", ".join(filter(None, [area, f"near {town}"]))
+        words = [place.name, area, state]
         told.append(
             as_json(place)
             | {"label": ", ".join(filter(None, words)), "distance_to_border_km": distance}

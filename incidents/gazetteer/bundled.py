@@ -44,17 +44,14 @@ def digest(data: Path = DATA) -> str:
     return told.hexdigest()
 
 
-def build(path: Path, distances: Distances, data: Path = DATA, states: Sequence[str] = ()) -> int:
-    """Write the file anew and put it in place at once; tells how many places it holds.
-
-    ``states`` leaves out all others; none leaves out nothing.
-    """
+def build(path: Path, distances: Distances, data: Path = DATA) -> int:
+    """Write the file anew and put it in place at once; tells how many places it holds."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     draft.unlink(missing_ok=True)
     try:
         writer = Writer(draft)
-        known = set(states) or covered_states(data)
+        known = covered_states(data)
         for code, name in areas(data, known):
             writer.add_area(code, name)
         for rows in _batches(_all(data, known)):

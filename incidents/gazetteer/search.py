@@ -10,7 +10,7 @@ from incidents.folding import fold
 from incidents.gazetteer.areas import admin_area
 from incidents.gazetteer.names import Question, forms, own_forms, question
 from incidents.gazetteer.place import NO_STATE, USUAL_RADIUS_KM, Candidate, Mention
-from incidents.gazetteer.ranking import WORTH, best, score
+from incidents.gazetteer.ranking import WORTH, best, km_between, score
 from incidents.gazetteer.scanning import Span, spans
 from incidents.gazetteer.stems import FAMILIES, FAMILY_OF, stem
 from incidents.gazetteer.store import Found, Store
@@ -141,6 +141,21 @@ class Gazetteer:
             if found:
                 return found
         return []
+
+    def town_near(self, place: Candidate) -> str:
+        """The nearest town of the same state, by which to tell homonyms apart; "" where none is."""
+        if not self._bundled.exists():
+            return ""
+        towns = self._bundled.towns_near(place.latitude, place.longitude, place.country)
+        others = [town for town in towns if town.name != place.name]
+        nearest = min(
+            others,
+            key=lambda town: km_between(
+                place.latitude, place.longitude, town.latitude, town.longitude
+            ),
+            default=None,
+        )
+        return nearest.name if nearest else ""
 
     def stores(self) -> list[Store]:
         """The files that are there. Raises NoGazetteer."""

@@ -22,6 +22,7 @@ CREATE TABLE IF NOT EXISTS place (
     kind TEXT NOT NULL, radius_km REAL, population INTEGER NOT NULL, front_km REAL
 );
 CREATE INDEX IF NOT EXISTS place_by_country ON place (country);
+CREATE INDEX IF NOT EXISTS place_town ON place (latitude) WHERE population >= 5000;
 CREATE TABLE IF NOT EXISTS name (
     folded TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL,
     PRIMARY KEY (folded, place)
@@ -213,6 +214,14 @@ class Store:
         """Places of which a form has one of these stems."""
         found = [self._found("0", "stem n", "n.stem = ?", one, country) for one in stems]
         return [place for places in found for place in places]
+
+    def towns_near(self, latitude: float, longitude: float, country: str) -> list[Found]:
+        """Towns of the country, of 5,000 inhabitants and more, within half a degree or so."""
+        sql = f"""SELECT 1, {_COLUMNS} FROM place p LEFT JOIN admin_area r ON r.code = p.region
+            LEFT JOIN admin_area c ON c.code = p.county WHERE p.population >= 5000
+            AND p.latitude BETWEEN ? AND ? AND p.longitude BETWEEN ? AND ? AND p.country = ?"""
+        box = (latitude - 0.5, latitude + 0.5, longitude - 0.8, longitude + 0.8)
+        return [Found(bool(row[0]), *row[1:]) for row in self._run(sql, *box, country)]
 
     def similar_names(self, folded: str) -> list[str]:
         """Folded names that share one of the rarer trigrams of this one.

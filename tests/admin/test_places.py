@@ -37,6 +37,16 @@ def test_homonyms_are_told_apart_by_county_and_country(as_editor):
     assert first["distance_to_border_km"] == pytest.approx(25, abs=15)
 
 
+def test_homonyms_of_one_area_are_told_apart_by_the_town_nearby(as_editor):
+    for latitude, longitude in ((45.31, 28.83), (45.05, 28.2)):
+        factories.make_place("Satul Nou", latitude=latitude, longitude=longitude)
+    labels = {
+        p["label"] for p in suggested(as_editor, "Satul Nou", "RO") if p["source"] == "editors"
+    }
+    assert len(labels) == 2
+    assert all(label.startswith("Satul Nou, Tulcea, near ") for label in labels)
+
+
 def test_what_is_typed_so_far_is_enough(as_editor):
     assert suggested(as_editor, "Teresp", "PL")[0]["name"] == "Terespol"
 
@@ -80,6 +90,7 @@ def test_a_wrong_place_is_put_right_from_where_it_was_looked_up(as_editor):
     answers = suggested(as_editor, "Sulina", "RO")
     assert (answers[0]["source"], answers[0]["latitude"]) == ("editors", 45.16)
     assert not [a for a in answers if a["source"] == "gazetteer" and a["kind"] == "settlement"]
+    assert "None" not in page.text
     assert "No place of this name" in as_editor.get(reverse(LOOK_UP), {"q": "Qqqxyz"}).text
 
 
