@@ -87,7 +87,7 @@ class Frame:
     def seen(self, shape: shapely.Geometry) -> shapely.Geometry:
         """What of a shape in degrees lies in the picture, in pixels, as finely as can be seen."""
         part = shapely.clip_by_rect(shape, *self.window)
-        return shapely.simplify(shapely.transform(part, self.pixels), 0.35)
+        return shapely.simplify(shapely.transform(part, self.pixels), 0.5)
 
     def radius(self, km: float, latitude: float) -> float:
         """How many pixels a length on the ground is at a latitude."""

@@ -27,6 +27,8 @@ WORDS = Look(12, "accent", weight=600)
 NOTE = Look(11, "ink-soft")
 #: From this zoom an airspace's own edge stands in for the basemap's borders, which are coarser.
 EDGED_FROM_ZOOM = 7
+#: Land of fewer square pixels is not seen.
+LEAST_AREA = 0.5
 
 
 class Sheet:
@@ -213,7 +215,7 @@ class Sheet:
     def _area(self, shape: shapely.Geometry, **look: str) -> None:
         rings = []
         for polygon in shapely.get_parts(self.frame.seen(shape)):
-            if polygon.geom_type == "Polygon":
+            if polygon.geom_type == "Polygon" and polygon.area > LEAST_AREA:
                 rings += [polygon.exterior, *polygon.interiors]
         if rings:
             way = "".join(f"M{_points(ring.coords[:-1])}Z" for ring in rings)
