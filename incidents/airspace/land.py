@@ -24,6 +24,8 @@ class Land:
         points = [] if islands is None else list(shapely.points(islands))
         drawn = shapely.transform(np.array([*shapes, *points], dtype=object), _mercator)
         shapely.prepare(drawn)
+        # GEOS indexes a shape when first asked, and two threads must not be the first at once.
+        shapely.dwithin(drawn, shapely.centroid(drawn), COAST_METRES)
         self._shapes = drawn
         self._tree = shapely.STRtree(drawn)
 

@@ -45,8 +45,8 @@ class Airspaces:
         self.codes = tuple(geodata.packed().codes.tolist())
         points = geodata.airspace_points()
         self.shapes = geodata.airspace_shapes(points)
-        shapely.prepare(self.shapes)
         self._bounds = shapely.bounds(self.shapes)
+        _make_ready(self.shapes, self._bounds)
         self.edges = _edges(points)
 
     def number(self, code: str) -> int:
@@ -108,6 +108,16 @@ def holders(latitudes: ArrayLike, longitudes: ArrayLike, country: str | None = N
     states = np.array([*map(state_of, airspaces().codes), ""])
     named: list[str] = states[found].tolist()
     return named
+
+
+def _make_ready(shapes: NDArray[np.object_], bounds: Floats) -> None:
+    """Prepare shapes for many questions.
+
+    GEOS indexes a shape when it is first asked, and two threads must not be the first at once.
+    """
+    shapely.prepare(shapes)
+    west, south, east, north = bounds.T
+    shapely.intersects_xy(shapes, (west + east) / 2, (south + north) / 2)
 
 
 def _edges(points: Floats) -> Edges:

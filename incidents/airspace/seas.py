@@ -30,6 +30,8 @@ COVERED_SEAS = shapely.union_all(
     ]
 )
 shapely.prepare(COVERED_SEAS)
+# GEOS indexes a shape when it is first asked, and two threads must not be the first at once.
+shapely.intersects_xy(COVERED_SEAS, 20.0, 57.0)
 
 
 def covered(latitudes: Floats, longitudes: Floats) -> NDArray[np.bool_]:
