@@ -13,10 +13,15 @@ from django.core.cache import cache
 from django.template import engines
 from django.template.base import FilterExpression, Node
 from django.test import Client, override_settings
+from hypothesis import settings as hypothesis_settings
 
 from config.settings import BASE_DIR
 
 # Settings
+
+# How long an example takes says more about what else the machine does than about the code.
+hypothesis_settings.register_profile("flankwatch", deadline=None)
+hypothesis_settings.load_profile("flankwatch")
 
 
 def own_cache(caches: dict, worker: str) -> dict:

@@ -46,6 +46,22 @@ class Near(NamedTuple):
     metres: Floats
 
 
+class Rods(NamedTuple):
+    """Straight rods through the Earth: … × 3 metres in space, and squared lengths."""
+
+    origins: Floats
+    rods: Floats
+    squares: Floats
+
+
+class Balls(NamedTuple):
+    """Balls in space, in metres, and the middle of their centres."""
+
+    centres: Floats
+    radii: Floats
+    middle: Floats
+
+
 class Lines:
     """Lines between pairs of points, straight in degrees as GeoJSON has them.
 
@@ -60,27 +76,27 @@ class Lines:
         number = np.arange(len(self._line)) - np.repeat(np.cumsum(rods) - rods, rods)
         self._steps = ((ends - starts) / rods[:, None])[self._line]
         self._starts = starts[self._line] + self._steps * number[:, None]
-        self._origins = in_space(self._starts)
-        self._rods = in_space(self._starts + self._steps) - self._origins
-        self._squares = np.maximum(np.einsum("ij,ij->i", self._rods, self._rods), 1e-12)
-        self._make_blocks()
-
-    def __len__(self) -> int:
-        return len(self._line)
-
-    def _make_blocks(self) -> None:
-        """A ball around each row of rods; the last row is filled up with its last rod."""
+        # Rows of rods; the last row is filled up with its last rod.
         count = -(-len(self) // RODS_IN_A_BLOCK)
         numbers = np.arange(count * RODS_IN_A_BLOCK).reshape(count, RODS_IN_A_BLOCK)
         self._blocks = np.minimum(numbers, max(len(self) - 1, 0))
         self._filling = numbers >= len(self)
-        if not count:
-            return
-        tips = self._origins + self._rods
-        corners = np.concatenate([self._origins[self._blocks], tips[self._blocks]], axis=1)
-        self._centres = corners.mean(axis=1)
-        self._middle = self._centres.mean(axis=0)
-        self._radii = np.linalg.norm(corners - self._centres[:, None], axis=2).max(axis=1)
+
+    def __len__(self) -> int:
+        return len(self._line)
+
+    @cached_property
+    def _rods(self) -> Rods:
+        return _rods(self._starts, self._steps)
+
+    @cached_property
+    def _balls(self) -> Balls:
+        """A ball around each row of rods."""
+        origins, tips = self._rods.origins, self._rods.origins + self._rods.rods
+        corners = np.concatenate([origins[self._blocks], tips[self._blocks]], axis=1)
+        centres = corners.mean(axis=1)
+        radii = np.linalg.norm(corners - centres[:, None], axis=2).max(axis=1)
+        return Balls(centres, radii, centres.mean(axis=0))
 
     def nearest(self, latitudes: ArrayLike, longitudes: ArrayLike) -> Nearest:
         """The geodesically nearest point of the lines to each point, in degrees.
@@ -102,8 +118,8 @@ class Lines:
         points = np.column_stack([longitudes, latitudes])
         for at in range(0, len(points) if len(self) else 0, POINTS_AT_ONCE):
             here = in_space(points[at : at + POINTS_AT_ONCE])
-            squares = (here**2).sum(axis=1)[:, None] + (self._centres**2).sum(axis=1)
-            squares -= 2 * here @ self._centres.T
+            squares = (here**2).sum(axis=1)[:, None] + (self._balls.centres**2).sum(axis=1)
+            squares -= 2 * here @ self._balls.centres.T
             nearest[at : at + POINTS_AT_ONCE] = squares.min(axis=1)
         rough: Floats = np.sqrt(np.maximum(nearest, 0)) / 1000
         return rough
@@ -118,9 +134,9 @@ class Lines:
         point, block = self.boxes.query(around)
         places = in_space(np.column_stack([longitudes, latitudes]))
         rods = self._blocks[block]
-        _, gap = foot_on_rods(
-            places[point][:, None], self._origins[rods], self._rods[rods], self._squares[rods]
-        )
+        # So few are asked for that it is not worth having all of them in space.
+        found = _rods(self._starts[rods], self._steps[rods])
+        _, gap = _feet(places[point][:, None], found)
         row, column = np.nonzero((gap <= metres) & ~self._filling[block])
         return Near(point[row], self._line[rods[row, column]], gap[row, column])
 
@@ -140,9 +156,7 @@ class Lines:
         places = in_space(points)
         point, block = self._blocks_in_question(places)
         rods = self._blocks[block]
-        share, gap = foot_on_rods(
-            places[point][:, None], self._origins[rods], self._rods[rods], self._squares[rods]
-        )
+        share, gap = _feet(places[point][:, None], Rods(*(each[rods] for each in self._rods)))
         first = np.searchsorted(point, np.arange(len(points)))
         shortest = np.minimum.reduceat(gap.min(axis=1), first)
         row, column = np.nonzero(gap <= (shortest + _doubt(shortest))[point][:, None])
@@ -157,27 +171,32 @@ class Lines:
 
     def _blocks_in_question(self, places: Floats) -> tuple[Numbers, Numbers]:
         """Every pair of a point and a block that may hold its nearest rod, point by point."""
-        here, there = places - self._middle, self._centres - self._middle
+        centres, radii, middle = self._balls
+        here, there = places - middle, centres - middle
         squares = (here**2).sum(axis=1)[:, None] + (there**2).sum(axis=1) - 2 * here @ there.T
         away = np.sqrt(np.maximum(squares, 0))
-        farthest = (away + self._radii).min(axis=1)
+        farthest = (away + radii).min(axis=1)
         # A metre more than geometry asks for, against rounding.
         bound = farthest + _doubt(farthest) + 1
-        point, block = np.nonzero(away - self._radii <= bound[:, None])
+        point, block = np.nonzero(away - radii <= bound[:, None])
         return point, block
 
 
-def foot_on_rods(
-    places: Floats, origins: Floats, rods: Floats, squares: Floats
-) -> tuple[Floats, Floats]:
+def _rods(starts: Floats, steps: Floats) -> Rods:
+    """Rods from where they start, and their steps: … × 2 longitudes and latitudes in degrees."""
+    origins = in_space(starts)
+    rods = in_space(starts + steps) - origins
+    return Rods(origins, rods, np.maximum(np.einsum("...j,...j->...", rods, rods), 1e-12))
+
+
+def _feet(places: Floats, rods: Rods) -> tuple[Floats, Floats]:
     """Where on each rod the place is nearest, as a share of its length, and how far, in metres.
 
-    ``places``, ``origins`` and ``rods`` are … × 3 arrays of metres in space that fit each other;
-    ``squares`` are the rods' squared lengths.
+    ``places`` are … × 3 metres in space that fit the rods.
     """
-    away = places - origins
-    share = np.clip(np.einsum("...j,...j->...", away, rods) / squares, 0, 1)
-    gap = away - share[..., None] * rods
+    away = places - rods.origins
+    share = np.clip(np.einsum("...j,...j->...", away, rods.rods) / rods.squares, 0, 1)
+    gap = away - share[..., None] * rods.rods
     return share, np.sqrt(np.einsum("...j,...j->...", gap, gap))
 
 
@@ -199,15 +218,17 @@ def _at_most_metres(starts: Floats, ends: Floats) -> Floats:
 
 
 def in_space(points: Floats) -> Floats:
-    """Longitude and latitude in degrees → metres from the centre of the Earth, along three axes."""
-    longitude, latitude = np.radians(points).T
+    """… × 2 longitudes and latitudes in degrees → … × 3 metres from the centre of the Earth."""
+    radians = np.radians(points)
+    longitude, latitude = radians[..., 0], radians[..., 1]
     normal = RADIUS / np.sqrt(1 - ECCENTRICITY_SQUARED * np.sin(latitude) ** 2)
-    return np.column_stack(
+    return np.stack(
         [
             normal * np.cos(latitude) * np.cos(longitude),
             normal * np.cos(latitude) * np.sin(longitude),
             normal * (1 - ECCENTRICITY_SQUARED) * np.sin(latitude),
-        ]
+        ],
+        axis=-1,
     )
 
 

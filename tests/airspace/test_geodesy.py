@@ -70,7 +70,7 @@ def test_no_lines_have_no_nearest_point():
     assert len(lines((20, 50), (21, 50)).nearest([], []).line) == 0
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.floats(-60, 85), st.floats(-170, 170)), min_size=2, max_size=8),
     st.lists(st.tuples(latitudes, longitudes), min_size=1, max_size=5),

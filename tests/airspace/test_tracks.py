@@ -206,7 +206,7 @@ def shapes():
     return dict(zip(airspaces().codes, airspaces().shapes, strict=True))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(around, min_size=2, max_size=6, unique=True))
 def test_lengths_inside_agree_with_where_points_of_the_way_lie(points):
     crossings = violation(track(*points))
@@ -224,7 +224,7 @@ def test_lengths_inside_agree_with_where_points_of_the_way_lie(points):
         assert inside == pytest.approx(sampled, abs=1.5 * steps), state
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(around, min_size=2, max_size=6, unique=True))
 def test_the_way_back_crosses_the_same_the_other_way_round(points):
     assume(points[0] != points[-1])

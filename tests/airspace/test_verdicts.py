@@ -197,7 +197,7 @@ def test_a_point_that_fits_the_other_way_round_says_so():
     )
 
 
-@settings(max_examples=40, deadline=None)  # the first answers make indexes
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.floats(35, 82), st.floats(-14, 62)), min_size=1, max_size=6),
     st.sampled_from([None, "PL", "RO", "NO"]),
