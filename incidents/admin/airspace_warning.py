@@ -51,7 +51,7 @@ class AirspaceWarningAdmin(DeskFields, admin.ModelAdmin):
     def record(self, warning):
         incident = warning.incident
         return format_html(
-            '<a href="{}">{}</a> <bdi>{}</bdi>',
+            '<a href="{}">{} <bdi>{}</bdi></a>',
             reverse("admin:incidents_incident_change", args=[incident.pk]),
             incident.reference,
             incident.title,
