@@ -1,23 +1,45 @@
 """Which points lie near another."""
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-from incidents.airspace.geodesy import Floats, geodesic_metres
+from incidents.airspace.geodesy import Floats, geodesic_metres, in_space
 
 #: A degree of latitude is longest at the poles, 111.694 km, and shortest at the equator.
 SHORTEST_DEGREE_KM = 110.574
+#: In metres: along the meridian at the equator, and at the poles (WGS-84).
+LEAST_RADIUS = 6_335_439.0
+GREATEST_RADIUS = 6_399_594.0
+#: A geodesic is no plane curve: so much more is looked at closely.
+SLACK_METRES = 100.0
 
 
-def distances_km(
-    latitude: float, longitude: float, latitudes: Sequence[float], longitudes: Sequence[float]
-) -> Floats:
-    """Lengths of the geodesics from one point to many, in kilometres; points in degrees."""
+def are_within(
+    km: float, latitude: float, longitude: float, latitudes: ArrayLike, longitudes: ArrayLike
+) -> NDArray[np.bool_]:
+    """For many points, in degrees, whether the geodesic to one point is so short.
+
+    The straight way through the Earth tells nearly all; the geodesic decides about the rest. A
+    geodesic bends no more than a circle of the least radius of curvature, and hardly less than one
+    of the greatest, so that its length lies between those of two arcs over the same chord.
+    """
     ends = np.column_stack([longitudes, latitudes]).astype(np.float64)
-    starts = np.broadcast_to(np.array([longitude, latitude], dtype=np.float64), ends.shape)
-    return geodesic_metres(starts, ends) / 1000
+    start = np.array([[longitude, latitude]], dtype=np.float64)
+    chords = np.linalg.norm(in_space(ends) - in_space(start), axis=1)
+    within = _arc(chords, LEAST_RADIUS) <= km * 1000
+    open_still = np.flatnonzero(
+        ~within & (_arc(chords, GREATEST_RADIUS) - SLACK_METRES <= km * 1000)
+    )
+    starts = np.broadcast_to(start, (len(open_still), 2))
+    within[open_still] = geodesic_metres(starts, ends[open_still]) <= km * 1000
+    return within
+
+
+def _arc(chords: Floats, radius: float) -> Floats:
+    arcs: Floats = 2 * radius * np.arcsin(np.minimum(1, chords / (2 * radius)))
+    return arcs
 
 
 def box_around(latitude: float, km: float) -> tuple[float, float, float]:

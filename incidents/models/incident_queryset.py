@@ -17,7 +17,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, TruncMonth
 from django.db.models.lookups import GreaterThanOrEqual
 
-from incidents.airspace.nearby import box_around, distances_km
+from incidents.airspace.nearby import are_within, box_around
 from incidents.codebook import EnteredFrom, LocationPrecision, Nature, Occurrence, State
 from incidents.folding import fold
 from incidents.models.among import IsAmong
@@ -89,9 +89,13 @@ class IncidentQuerySet(models.QuerySet):
         """Incidents whose point lies in the box."""
         return self.filter(latitude__range=(south, north), longitude__range=(west, east))
 
-    def among(self, keys):
-        """Incidents with one of the keys; there may be as many as there are rows."""
-        return self.filter(IsAmong(F("pk"), keys))
+    def placed_among(self, keys):
+        """Incidents with one of the keys, as many as there may be, and a point that means a place.
+
+        The point of an incident known only to a country is nominal.
+        """
+        found = self.filter(IsAmong(F("pk"), keys))
+        return found.exclude(location_precision=LocationPrecision.COUNTRY)
 
     def at_least_so_deep(self, km):
         """Incidents that came so deep: as reported, else as their track tells."""
@@ -247,22 +251,19 @@ class IncidentQuerySet(models.QuerySet):
     # Nouns: summaries
 
     def keys_near(self, latitude, longitude, km):
-        """Keys of the incidents whose point lies so near, by the geodesic; in one query.
-
-        The point of an incident known only to a country is nominal, and so near to nothing.
-        """
+        """Keys of the incidents whose point lies so near, by the geodesic; in one query."""
         south, north, half_width = box_around(latitude, km)
-        close = self.filter(latitude__range=(south, north))
+        # Each state named, so that the index of places serves.
+        close = self.filter(state__in=State.values, latitude__range=(south, north))
         if abs(longitude) + half_width <= 180:
             west, east = longitude - half_width, longitude + half_width
             close = close.filter(longitude__range=(west, east))
-        rows = close.order_by().exclude(location_precision=LocationPrecision.COUNTRY)
-        rows = list(rows.values_list("pk", "latitude", "longitude"))
+        rows = list(close.order_by().values_list("pk", "latitude", "longitude"))
         if not rows:
             return []
         keys, latitudes, longitudes = zip(*rows, strict=True)
-        away = distances_km(latitude, longitude, latitudes, longitudes)
-        return [key for key, distance in zip(keys, away.tolist(), strict=True) if distance <= km]
+        near = are_within(km, latitude, longitude, latitudes, longitudes)
+        return [key for key, is_near in zip(keys, near.tolist(), strict=True) if is_near]
 
     def monthly_counts(self):
         """Rows of (month, nature, number), oldest first."""
