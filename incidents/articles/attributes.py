@@ -24,6 +24,8 @@ OUTCOMES = {
     "not_found": Outcome.NOT_FOUND,
 }
 _MOVING = ("enter", "left", "crash", "lost", "seen", "landed", "shoot")
+#: A sentence with a day farther off than this tells another story.
+SAME_STORY_DAYS = 45
 _ORIGINS = frozenset(EnteredFrom.values)
 
 
@@ -277,7 +279,7 @@ def find_outcomes(group: Group, readings: Sequence[Reading]) -> tuple[Found[str]
     found: dict[str, Found[str]] = {}
     own = {event.reading for event in group.events}
     for reading in readings:
-        if reading.has("exercise", "elsewhere") and reading.number not in own:
+        if reading.number not in own and not _goes_on(reading, group):
             continue
         segments = segments_of(reading)
         for name, outcome in OUTCOMES.items():
@@ -300,6 +302,18 @@ def find_outcomes(group: Group, readings: Sequence[Reading]) -> tuple[Found[str]
     return tuple(found.values())
 
 
+def _goes_on(reading: Reading, group: Group) -> bool:
+    """Whether a sentence without the event itself still tells of its object."""
+    if reading.has("exercise", "elsewhere", "background"):
+        return False
+    day = group.first_day
+    for mention in reading.dates:
+        if day and mention.day and abs((mention.day - day).days) > SAME_STORY_DAYS:
+            return False
+    strange = any(not thing.is_friendly for thing in reading.objects)
+    return strange or reading.has("pronoun", "ordinal", "debris", "not_found")
+
+
 def _stay(readings: Sequence[Reading]) -> Found[str] | None:
     """ "It stayed for four minutes": then it left."""
     for reading in readings:
@@ -316,6 +330,10 @@ def _is_about_it(reading: Reading, hit: Hit, group: Group) -> bool:
     """Not an ally's aircraft that took off or turned back, nor somebody else's fall."""
     before = [thing for thing in reading.objects if thing.last < hit.first]
     after = [thing for thing in reading.objects if thing.first > hit.last]
+    if hit.list == "shoot":
+        codes = {c.code for c in reading.countries if c.role != "owner"}
+        if codes & {"RU", "UA", "BY"} and group.country not in codes:
+            return False
     if hit.list in ("intercept", "escort", "shoot", "lost"):
         return bool(before or after or reading.has("pronoun") or reading.has("friendly"))
     if before:

@@ -430,7 +430,14 @@ def _joined(tokens: Sequence[Token], found: list[DateMention]) -> list[DateMenti
             if mention.precision == 1:
                 kept[-1] = mention
                 continue
-        elif previous and near and mention.is_vague and previous.day and previous.precision == 1:
+        elif (
+            previous
+            and near
+            and mention.is_vague
+            and previous.day
+            and previous.precision == 1
+            and "," not in gap
+        ):
             continue
         kept.append(mention)
     return kept

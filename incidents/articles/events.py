@@ -340,7 +340,7 @@ def govern(
             if name == "response" and hit.code in DISRUPTIONS:
                 sort = "pred"
             elif name == "response":
-                sort = "response"
+                sort = "pred" if hit.code == "other" else "response"
             verbs.append((hit.first, hit.last, sort))
     governed: list[tuple[DateMention, str | None]] = []
     for mention in dates:

@@ -1,7 +1,7 @@
 """Events told several times, put together: one group a state, day and compatible kind."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -185,8 +185,10 @@ def _without_umbrellas(groups: list[Group]) -> list[Group]:
     return kept
 
 
-def assign_topics(page: Page, groups: Sequence[Group]) -> dict[int, list[int]]:
-    """Which groups each sentence of the body is about, by its number."""
+def assign_topics(
+    page: Page, groups: Sequence[Group], skipped: Collection[int]
+) -> dict[int, list[int]]:
+    """Which groups each sentence of the body is about, by its number; none of ``skipped``."""
     topics: dict[int, list[int]] = {}
     told: dict[int, list[int]] = {}
     for index, group in enumerate(groups):
@@ -202,6 +204,9 @@ def assign_topics(page: Page, groups: Sequence[Group]) -> dict[int, list[int]]:
     current = list(range(len(groups))) if len(groups) == 1 else []
     last_paragraph = -1
     for reading in page.body:
+        if reading.number in skipped:
+            topics[reading.number] = []
+            continue
         if reading.number in told:
             current = told[reading.number]
         else:

@@ -245,19 +245,17 @@ def _match(
 ) -> None:
     general = index.get("", ())
     for position, token in enumerate(tokens):
-        for phrases in (index.get(token.norm[:2], ()), general):
+        norm = token.norm
+        for phrases in (index.get(norm, ()), index.get(f"*{norm[:2]}", ()), general):
             for phrase in phrases:
+                stems = phrase.elements[0].stems
+                known = phrases is general or norm in phrase.elements[0].words
+                if not known and not norm.startswith(stems):
+                    continue
                 last = _follows(tokens, position, phrase.elements, 0, lists)
                 if last is not None:
                     found[phrase.list].append(
-                        Hit(
-                            phrase.list,
-                            phrase.code,
-                            position,
-                            last,
-                            token.start,
-                            tokens[last].end,
-                        )
+                        Hit(phrase.list, phrase.code, position, last, token.start, tokens[last].end)
                     )
 
 
@@ -348,15 +346,18 @@ def literal(words: str) -> tuple[Element, ...]:
 
 
 def indexed(phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
-    """Phrases by the first two letters with which they can begin; "" for those with any."""
+    """Phrases by the word with which they can begin, by "*" and two letters of a stem, or "".
+
+    No phrase stands twice under what one word is looked up by.
+    """
     index: dict[str, list[Phrase]] = defaultdict(list)
     for phrase in phrases:
         head = phrase.elements[0]
         if head.kind == "list" or any(len(stem) < 2 for stem in head.stems):
-            keys = {""}
-        else:
-            keys = {word[:2] for word in head.words + head.stems}
-        for key in keys:
+            index[""].append(phrase)
+            continue
+        stems = {f"*{stem[:2]}" for stem in head.stems}
+        for key in stems | {word for word in head.words if f"*{word[:2]}" not in stems}:
             index[key].append(phrase)
     return dict(index)
 

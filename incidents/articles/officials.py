@@ -131,6 +131,7 @@ def _names(page: Page, reading: Reading) -> Iterator[tuple[int, int]]:
     """Runs of two to four capitalised words that no list explains otherwise."""
     tokens = reading.tokens
     blocked = _blocked(reading)
+    blocked -= _registered(page, reading)
     particles = {hit.first for hit in reading.of("particle") if hit.code == "name"}
     position = 0
     while position < len(tokens):
@@ -157,6 +158,17 @@ def _names(page: Page, reading: Reading) -> Iterator[tuple[int, int]]:
         if position < last and last - position < MOST_NAME_TOKENS + 1:
             yield position, last
         position = last + 1
+
+
+def _registered(page: Page, reading: Reading) -> set[int]:
+    """Tokens of full names in the registry, also where they are words of a list (Kaunas)."""
+    tokens = reading.tokens
+    found: set[int] = set()
+    for last in range(1, len(tokens)):
+        for official in page.knowledge.officials_by_word.get(tokens[last].norm, ()):
+            if tokens[last - 1].norm == normal(official.name.split()[0]):
+                found |= {last - 1, last}
+    return found
 
 
 def _is_part(reading: Reading, position: int, blocked: set[int]) -> bool:
@@ -188,7 +200,7 @@ def _note(page: Page, reading: Reading, first: int, last: int, people: list[Pers
         first += known is not None
     # Whoever else is named matters for "she said", and is no official.
     unknown = title is None and known is None and not _speaks(reading, first, last)
-    if unknown and any(place.first <= last and first <= place.last for place in reading.places):
+    if unknown and not _is_witness(reading, first, last):
         return
     span = Span(tokens[first].start, _name_end(tokens[last].text, tokens[last].end))
     words = tuple(t.norm for t in tokens[first : last + 1])
@@ -205,6 +217,18 @@ def _note(page: Page, reading: Reading, first: int, last: int, people: list[Pers
     if title:
         person.title, person.code = title
     people.append(person)
+
+
+def _is_witness(reading: Reading, first: int, last: int) -> bool:
+    """ "shopkeeper Jolanta Bružienė, 52,": somebody from the street."""
+    tokens = reading.tokens
+    aged = (
+        last + 2 < len(tokens)
+        and tokens[last + 1].text == ","
+        and tokens[last + 2].text.isdigit()
+        and len(tokens[last + 2].text) == 2
+    )
+    return aged or any(hit.last in (first - 1, first - 2) for hit in reading.of("witness"))
 
 
 def _name_end(text: str, end: int) -> int:

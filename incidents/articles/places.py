@@ -28,6 +28,8 @@ PRECISION = {
 _FINENESS = ("exact", "site", "settlement", "sea_area", "district", "region", "country")
 _BONUS = {"site": 3.0, "settlement": 2.5, "sea_area": 1.0, "district": 1.5, "region": 1.0}
 _MOST_WORDS = 4
+#: Verbs that put something somewhere.
+_HERE = ("crash", "found", "explode", "landed", "enter", "seen", "lost")
 
 
 def find_place(
@@ -40,6 +42,8 @@ def find_place(
         reading = page.readings[number]
         for score, draft in _candidates(page, reading, country):
             score -= 0.15 * order
+            if number not in own and not reading.has(*_HERE):
+                continue
             score += 2.0 if number in own else -1.5
             if best is None or score > best[0]:
                 best = (score, draft)
@@ -59,7 +63,7 @@ def _candidates(page: Page, reading: Reading, country: str) -> Iterator[tuple[fl
         led = any(hit.last < place.first <= hit.last + 3 for hit in reading.of("in_cue"))
         penalty = 0.0 if not seat or draft.precision == "site" else 1.0 if led else 4.0
         yield bonus - penalty + _setting(reading, place.first, place.last), draft
-    for first, last, weight in _named_after_cues(reading):
+    for first, last, weight in _named_after_cues(page, reading, country):
         if taken & set(range(first, last + 1)):
             continue
         name = page.text[reading.tokens[first].start : reading.tokens[last].end]
@@ -149,10 +153,18 @@ def _known(
     )
 
 
-def _named_after_cues(reading: Reading) -> Iterator[tuple[int, int, float]]:
+def _named_after_cues(
+    page: Page, reading: Reading, country: str
+) -> Iterator[tuple[int, int, float]]:
     """Capitalised words after "the village of", "near": (first, last, weight)."""
     tokens = reading.tokens
-    blocked = {i for c in reading.countries for i in range(c.first, c.last + 1)}
+    blocked = {
+        i
+        for c in reading.countries
+        for i in range(c.first, c.last + 1)
+        # Cities and regions that stand for a state are places in it: "in eastern Finnmark".
+        if c.code != country or tokens[c.first].norm in page.knowledge.country_words
+    }
     blocked |= {i for d in reading.dates for i in range(d.first, d.last + 1)}
     blocked |= (
         {hit.first for hit in reading.of("title")}
@@ -231,6 +243,10 @@ def _looked_up(
         c for c in page.knowledge.places.find(name, country) if c.country in (country, "")
     ]
     span = Span(reading.tokens[first].start, reading.tokens[last].end)
+    if not candidates:
+        named_too = {c.code for c in reading.countries} - {country}
+        if any(c.country in named_too for c in page.knowledge.places.find(name)):
+            return None  # a place of another state that the sentence names
     area = any(hit.first in (last + 1, last) or hit.last == first - 1 for hit in reading.of("area"))
     site = any(hit.last == last or hit.first == last + 1 for hit in reading.of("site"))
     if candidates:

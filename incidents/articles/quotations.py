@@ -258,6 +258,20 @@ def _nearest(
                     )
                     if not inside:
                         options.append((distance + 3, 1, None, found))
+        for hit in reading.of("title"):
+            if not (low <= hit.start < high and verbs) or _names_a_person(people, hit):
+                continue
+            word = reading.tokens[hit.last].norm
+            holders = [
+                (mention.start, number)
+                for number, person in enumerate(people)
+                if person.title and word in person.title[1].casefold()
+                for mention in person.mentions
+                if mention.start < hit.start
+            ]
+            distance = min(min(abs(v.start - hit.end), abs(hit.start - v.end)) for v in verbs)
+            if holders and distance < 6:  # "the minister said"
+                options.append((distance + 1, 1, max(holders)[1], None))
         for hit in reading.of("witness"):
             if low <= hit.start < high and verbs:
                 distance = min(min(abs(v.start - hit.end), abs(hit.start - v.end)) for v in verbs)
@@ -279,6 +293,14 @@ def _nearest(
         return None, None
     best = min(options, key=lambda option: option[:2])
     return best[2], best[3]
+
+
+def _names_a_person(people: Sequence[Person], hit: Hit) -> bool:
+    """Whether an office stands with its holder's name, and not for it."""
+    return any(
+        person.title is not None and person.title[0].start <= hit.start < person.title[0].end
+        for person in people
+    )
 
 
 def _said_on(readings: Sequence[Reading]) -> Found[date] | None:

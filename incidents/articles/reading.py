@@ -55,7 +55,8 @@ def read_source(source: Source, knowledge: Knowledge) -> Draft:
     article = Article(text, title, source.publisher, source.published_on, language, source.url)
     events, rejected = find_events(page)
     groups = group_events(events)
-    topics = assign_topics(page, groups)
+    skipped = _wholly_rejected(page, rejected, {event.reading for event in events})
+    topics = assign_topics(page, groups, skipped)
     complete_days(page, groups)
     incidents = [_incident(page, group, knowledge) for group in groups]
     people = find_people(page)
@@ -63,7 +64,6 @@ def read_source(source: Source, knowledge: Knowledge) -> Draft:
     officials, places = draft_officials(page, people, fallback)
     # What is said in an article without an incident is about something else.
     statements = find_statements(page, people, places, topics, len(groups)) if groups else []
-    skipped = _wholly_rejected(page, rejected, {event.reading for event in events})
     responses = find_responses(page, groups, topics, skipped)
     return Draft(
         article,
@@ -124,7 +124,7 @@ def _incident(page: Page, group: Group, knowledge: Knowledge) -> IncidentDraft:
         found_on=found_on,
         place=place,
         objects=objects,
-        entered_from=attributes.find_origin(group, readings),
+        entered_from=attributes.find_origin(group, [*readings, *page.readings[:1]]),
         attributed_to=attributes.find_attribution(group, readings),
         armed=attributes.find_armed(readings),
         intent=attributes.find_intent(readings),

@@ -20,7 +20,7 @@ RECENT = timedelta(days=21)
 #: The first sentences tell of the article's own event.
 NEAR_START = 5
 #: Sentences after the event's own in which its hour may stand.
-HOUR_WITHIN = 2
+HOUR_WITHIN = 6
 
 
 def complete_days(page: Page, groups: Sequence[Group]) -> None:
