@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from incidents.airspace.nearby import box_around, distances_km
+from incidents.airspace.nearby import are_within, box_around
 from incidents.codebook import EnteredFrom, LocationPrecision
 from incidents.mapindex.columns import Columns
 from incidents.mapindex.reading import SEVERAL, SINGLE
@@ -74,8 +74,8 @@ def _near(columns: Columns, latitude: float, longitude: float, km: float) -> Mas
         close &= np.abs(columns.longitude - longitude) <= half_width
     close &= ~columns.codes["location_precision"].holding([LocationPrecision.COUNTRY])
     rows = np.flatnonzero(close)
-    away = distances_km(latitude, longitude, columns.latitude[rows], columns.longitude[rows])
-    close[rows[away > km]] = False
+    near = are_within(km, latitude, longitude, columns.latitude[rows], columns.longitude[rows])
+    close[rows[~near]] = False
     return close
 
 
