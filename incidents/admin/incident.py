@@ -9,7 +9,7 @@ from incidents.admin.history import Trail
 from incidents.admin.incident_form import QUESTIONS, IncidentForm
 from incidents.admin.incident_list import IncidentColumns
 from incidents.admin.linked_rows import ResponseRows, StatementRows
-from incidents.admin.position_doors import PositionDoors, stay_in_words
+from incidents.admin.position_doors import PositionDoors
 from incidents.admin.record import RecordAdmin
 from incidents.admin.review_desk import ReviewDesk
 from incidents.admin.rights import REVIEWERS_STATES, may_publish
@@ -111,7 +111,7 @@ class IncidentAdmin(ReviewDesk, PositionDoors, IncidentColumns, RecordAdmin):
         track = getattr(incident, "track", None)
         if track is None:
             return "None is known"
-        return "; ".join([str(track), *map(stay_in_words, incident.crossings.all())])
+        return "; ".join([str(track), *map(str, incident.crossings.all())])
 
     # Saving
 

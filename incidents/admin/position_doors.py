@@ -84,7 +84,7 @@ class PositionDoors:
 
 
 def stay_in_words(stay) -> str:
-    """One crossing, computed or on record."""
+    """One stay in a state's airspace, as a crossing on record is told."""
     name = NAMES.get(stay.country, stay.country)
     return wording.stay_phrase(name, stay.minutes, stay.length_km, stay.deepest_km)
 

@@ -254,6 +254,11 @@ class Incident(models.Model):
         return self.track_depth_km if self.depth_km is None else self.depth_km
 
     @property
+    def told_minutes_inside(self):
+        """How long it stayed: as reported, else as its track tells."""
+        return self.track_minutes if self.duration_minutes is None else self.duration_minutes
+
+    @property
     def border_phrase(self):
         """The measured way to the nearest front border, "89 ± 1 km"; "" where there is none."""
         if self.border_distance_km is None:

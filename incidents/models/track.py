@@ -8,7 +8,9 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from incidents import wording
 from incidents.airspace import TrackError, TrackPoint
+from incidents.airspace.states import NAMES
 from incidents.airspace.tracks import checked_track
 from incidents.models.incident import Incident
 
@@ -127,4 +129,5 @@ class Crossing(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.country}, {self.length_km:.1f} km"
+        name = NAMES.get(self.country, self.country)
+        return wording.stay_phrase(name, self.minutes, self.length_km, self.deepest_km)

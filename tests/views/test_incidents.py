@@ -1,6 +1,7 @@
 """The table of incidents and the page of one."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -23,6 +24,7 @@ from tests.factories import (
     make_publisher,
     make_response,
     make_statement,
+    make_track,
 )
 from tests.views.test_workspace import data_block
 
@@ -403,3 +405,13 @@ def test_data_blocks_hold_json_whatever_the_title(client):
     drawn = data_block(page(client, incident), "locator-data")
     assert json.dumps(drawn)
     assert drawn["incident"]["properties"]["title"] == HOSTILE
+
+
+def test_a_track_is_told_beside_what_is_reported(client):
+    incident = make_incident(duration_minutes=2)
+    make_track(incident, source_note="After the ministry's map")
+    page = " ".join(re.sub(r"<[^>]+>", " ", client.get(incident.get_absolute_url()).text).split())
+    assert "at the deepest point of its track" in page
+    assert "as reported; by its track" in page
+    assert "Lithuania: 1" in page
+    assert "After the ministry" in page
