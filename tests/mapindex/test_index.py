@@ -247,23 +247,6 @@ def test_one_process_writes_at_a_time(tmp_path):
         assert third
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_a_big_register_is_read_in_the_background(monkeypatch, settings, tmp_path):
-    settings.MAP_INDEX_DIR = tmp_path
-    monkeypatch.setattr(freshness, "FEW", 0)
-    monkeypatch.setattr(freshness, "_held", None)
-    first = make_incident()
-    with pytest.raises(mapindex.NotReady):
-        mapindex.current(register_version().tag)
-    freshness._worker.join(20)
-    assert shown() == {first.reference}
-    second = make_incident()
-    assert shown() == {first.reference}  # still, while the next generation is written
-    freshness._worker.join(20)
-    assert shown() == {first.reference, second.reference}
-    monkeypatch.setattr(freshness, "_held", None)
-
-
 def test_selections_are_forgotten_when_they_take_too_much(register, monkeypatch):
     monkeypatch.setattr("incidents.mapindex.index.ROOM", 1)
     index = MapIndex(read(), "now")

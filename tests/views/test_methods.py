@@ -15,6 +15,8 @@ ARGUMENTS = {
     "country": ["LT"],
     "official": ["dovile-sakaliene"],
     "map-script": ["flank"],
+    "incident-picture": ["LT-2025-0001"],
+    "country-picture": ["LT"],
     "airspace-edge": ["LT"],
     "api-incident": ["LT-2025-0001"],
     "api-country": ["LT"],
