@@ -153,6 +153,11 @@ def _count(group: Group, readings: Sequence[Reading], kind: str) -> Found[Count]
                 continue
             if thing.count and thing.count_span:
                 ranked.append((2, 100, thing.count, Span(*thing.count_span)))
+    if not ranked and group.umbrella:
+        # "two drones last month", one of which this is
+        event = group.umbrella[0]
+        if event.object and event.object.count and event.object.count_span:
+            return Found(Count(1, 1, 1), (Span(*event.object.count_span),), "one of several", 0.6)
     if not ranked:
         return None
     rank, _, count, span = min(ranked, key=lambda row: (row[0], row[1]))

@@ -1,7 +1,7 @@
 """Events told in sentences: what happened, in whose airspace, when, and why one is rejected."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -245,7 +245,7 @@ def _events_of(
     for segment in segments:
         predicates = predicates_in(reading, segment)
         governed = govern(reading, segment, dates)
-        own = _own_object(reading, segment, predicates)
+        own = _own_object(reading, segment, predicates, page.knowledge.covered)
         if own and not own.is_friendly:
             in_sentence = own
         anaphora = None
@@ -254,7 +254,7 @@ def _events_of(
             anaphora = next(
                 (
                     hit
-                    for name in ("ordinal", "pronoun")
+                    for name in ("ordinal", "pronoun", "debris")
                     for hit in reading.of(name)
                     if segment.holds(hit.first)
                 ),
@@ -366,7 +366,7 @@ def govern(
 
 
 def _own_object(
-    reading: Reading, segment: Segment, predicates: Sequence[Hit]
+    reading: Reading, segment: Segment, predicates: Sequence[Hit], covered: Collection[str]
 ) -> ObjectMention | None:
     """The thing that a clause is about: near its predicate, no friend's, no vague word."""
     inside = [thing for thing in reading.objects if segment.holds(thing.first)]
@@ -379,6 +379,7 @@ def _own_object(
         vague = thing.kind in ("generic", "unidentified")
         distance = min((abs(hit.first - thing.last) for hit in predicates), default=50)
         ally = any(abs(first - thing.last) <= 4 for first in scrambled)
+        ally = ally or (thing.kind == "aircraft" and thing.owner in covered)
         return (ally, vague, distance)
 
     return min(strange, key=rank)

@@ -163,7 +163,9 @@ def _named_after_cues(
         for c in reading.countries
         for i in range(c.first, c.last + 1)
         # Cities and regions that stand for a state are places in it: "in eastern Finnmark".
-        if c.code != country or tokens[c.first].norm in page.knowledge.country_words
+        if page.language != "en"
+        or c.code != country
+        or tokens[c.first].norm in page.knowledge.country_words
     }
     blocked |= {i for d in reading.dates for i in range(d.first, d.last + 1)}
     blocked |= (
@@ -188,7 +190,16 @@ def _named_after_cues(
             last = _name_end(reading, first, blocked)
             if last is not None:
                 bonus = 1.0 if first - 1 in noun_led else 0.0
+                # "at Cuhureștii de Jos, in Floresti district": the finer of the two
+                after = reading.tokens[last + 1 : last + 2]
+                if after and after[0].text == "," and _area_follows(reading, last + 1):
+                    bonus += 2.0
                 yield first, last, weight + bonus
+    if page.language != "en":
+        for hit in reading.of("site"):  # "пункту пропуску Шумскас"
+            last = _name_end(reading, hit.last + 1, blocked)
+            if last is not None:
+                yield hit.last + 1, last, 1.5
     for name in ("area", "site", "place_noun"):
         for hit in reading.of(name):  # "Tulcea county", "Gaižiūnai training area"
             last = hit.first - 1
@@ -205,6 +216,11 @@ def _named_after_cues(
             first += 1
             if first <= last:
                 yield first, hit.last if name == "site" else last, 2.0
+
+
+def _area_follows(reading: Reading, position: int) -> bool:
+    """Whether a county or district is named within a few words."""
+    return any(position < hit.first <= position + 5 for hit in reading.of("area"))
 
 
 def _is_name(reading: Reading, position: int, blocked: set[int]) -> bool:

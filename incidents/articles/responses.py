@@ -11,6 +11,8 @@ from incidents.codebook import ResponseKind
 
 #: Jets need to be named beside "took off".
 _NEEDS_AIRCRAFT = frozenset({ResponseKind.JETS_SCRAMBLED.value})
+#: What counts from its announcement on: diplomacy is done by saying that it will be done.
+_ANNOUNCED = frozenset({ResponseKind.PROTEST.value, ResponseKind.AMBASSADOR_SUMMONED.value})
 _BY_OTHERS = frozenset({ResponseKind.JETS_SCRAMBLED.value, ResponseKind.SHOT_DOWN.value})
 
 
@@ -93,7 +95,8 @@ def _is_done(reading: Reading, segment: Segment, hit: Hit) -> bool:
             return False
         if segment.first <= void.first and hit.first - 6 <= void.last < hit.first:
             between = reading.tokens[void.last + 1 : hit.first]
-            if not any(token.text in ",;—:" for token in between):
+            definite = void.code == "announced" and hit.code in _ANNOUNCED
+            if not definite and not any(token.text in ",;—:" for token in between):
                 return False
     if hit.code in _NEEDS_AIRCRAFT:
         return any(
@@ -134,6 +137,9 @@ def _actors(
     if hit.code in _BY_OTHERS:
         for organisation in reading.of("organisation"):
             near = segment.holds(organisation.first) and abs(organisation.first - hit.last) <= 8
+            if organisation.first > hit.last:
+                before = reading.tokens[max(organisation.first - 2, 0) : organisation.first]
+                near = near and any(token.norm == "by" for token in before)
             if organisation.code == "NATO" and near:
                 candidates.append(
                     (organisation.first, "NATO", Span(organisation.start, organisation.end))
