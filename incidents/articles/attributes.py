@@ -146,7 +146,10 @@ def _count(group: Group, readings: Sequence[Reading], kind: str) -> Found[Count]
         for event in group.events
         if not event.anaphora
     )
+    covering = {event.reading for event in group.umbrella} - {e.reading for e in group.events}
     for reading in readings:
+        if reading.number in covering and group.siblings > 1:
+            continue
         for thing in reading.objects:
             several_of_it = thing.count and (thing.count.best or 0) > 1 and reading.has("seen")
             if not (thing.kind == kind and several_of_it) or thing.is_friendly:
@@ -157,7 +160,8 @@ def _count(group: Group, readings: Sequence[Reading], kind: str) -> Found[Count]
         # "two drones last month", one of which this is
         event = group.umbrella[0]
         if event.object and event.object.count and event.object.count_span:
-            return Found(Count(1, 1, 1), (Span(*event.object.count_span),), "one of several", 0.6)
+            count = event.object.count if group.siblings == 1 else Count(1, 1, 1)
+            return Found(count, (Span(*event.object.count_span),), "one of several", 0.6)
     if not ranked:
         return None
     rank, _, count, span = min(ranked, key=lambda row: (row[0], row[1]))
@@ -263,7 +267,7 @@ def find_intent(readings: Sequence[Reading]) -> Found[str] | None:
     affirmed = [
         hit
         for hit, r in meant
-        if not any(word.last in range(hit.first - 6, hit.first) for word in r.of("not"))
+        if not any(word.last in range(hit.first - 9, hit.first) for word in r.of("not"))
         and not any(c.code in ("BY", "RU") and c.role == "actor" for c in r.countries[:1])
         and not _is_questioned(r, hit)
     ]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from incidents.articles.dates import DateMention
 from incidents.articles.events import Event
 from incidents.articles.lexicon import Hit
-from incidents.articles.mentions import Page, Reading
+from incidents.articles.mentions import Named, Page, Reading
 
 VAGUE = frozenset({"generic", "unidentified", "debris", ""})
 _STRONG = ("enter", "crash", "explode", "shoot", "landed")
@@ -22,6 +22,10 @@ class Group:
     events: list[Event] = field(default_factory=list)
     when: DateMention | None = None
     umbrella: list[Event] = field(default_factory=list)
+    #: How many incidents the umbrella covers.
+    siblings: int = 1
+    #: The place that the group was split off for: its sentence, and where it stands there.
+    site: tuple[int, Named] | None = None
     readings: list[int] = field(default_factory=list)
 
     @property
@@ -180,6 +184,7 @@ def _without_umbrellas(groups: list[Group]) -> list[Group]:
         if loose and covered:
             for other in covered:
                 other.umbrella += group.events
+                other.siblings = len(covered)
             continue
         kept.append(group)
     return kept

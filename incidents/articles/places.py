@@ -50,6 +50,12 @@ def find_place(
     return best[1] if best and best[0] > 0 else None
 
 
+def place_at(page: Page, country: str, number: int, place: Named) -> PlaceDraft:
+    """The place named at one spot of a sentence."""
+    in_country = [c for c in place.candidates if c.country == country]
+    return _known(page, page.readings[number], place, in_country)[0]
+
+
 def _candidates(page: Page, reading: Reading, country: str) -> Iterator[tuple[float, PlaceDraft]]:
     taken: set[int] = set()
     for place in reading.places:

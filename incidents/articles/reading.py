@@ -22,10 +22,11 @@ from incidents.articles.language import language_of
 from incidents.articles.lexicon import lexicon_of
 from incidents.articles.mentions import Page, Reading, look_through
 from incidents.articles.officials import draft_officials, find_people
-from incidents.articles.places import find_place
+from incidents.articles.places import find_place, place_at
 from incidents.articles.quotations import find_statements
 from incidents.articles.responses import find_responses
 from incidents.articles.sentences import lay_out
+from incidents.articles.sites import split_sites
 from incidents.articles.timing import complete_days
 from incidents.codebook import Kind
 
@@ -54,7 +55,7 @@ def read_source(source: Source, knowledge: Knowledge) -> Draft:
     title = source.title or (text[layout.title[0] : layout.title[1]] if layout.title else None)
     article = Article(text, title, source.publisher, source.published_on, language, source.url)
     events, rejected = find_events(page)
-    groups = group_events(events)
+    groups = split_sites(page, group_events(events))
     skipped = _wholly_rejected(page, rejected, {event.reading for event in events})
     topics = assign_topics(page, groups, skipped)
     complete_days(page, groups)
@@ -106,7 +107,11 @@ def _incident(page: Page, group: Group, knowledge: Knowledge) -> IncidentDraft:
         found_on = None
     nature = attributes.find_nature(page, group, readings)
     topic = sorted({e.reading for e in group.events} | set(group.readings))
-    place = find_place(page, group.country, group.events, topic)
+    place = (
+        place_at(page, group.country, *group.site)
+        if group.site
+        else find_place(page, group.country, group.events, topic)
+    )
     numbers = attributes.find_numbers(readings)
     casualties = attributes.find_casualties(readings)
     outcomes = list(attributes.find_outcomes(group, readings))
