@@ -214,6 +214,8 @@ def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """Neither denied nor merely possible, judging by the words just before."""
     for name in ("not", "pledge"):
         for word in reading.of(name):
+            if reading.is_dated(word.first):
+                continue
             if hit.first <= word.first <= hit.last and name == "not" and hit.list != "near":
                 return False
             if segment.holds(word.first) and hit.first - 4 <= word.last < hit.first:

@@ -28,4 +28,4 @@ def language_of(text: str) -> str:
         if language not in ("uk", "ru")
     }
     best = max(scores, key=lambda language: scores[language])
-    return best if scores[best] > scores["en"] else "en"
+    return best if scores[best] > scores["en"] + 1 else "en"

@@ -81,6 +81,10 @@ class Reading:
         """Hits of a list."""
         return self.hits.get(name, ())
 
+    def is_dated(self, position: int) -> bool:
+        """Whether a token is part of a day: "May" is no modal verb there."""
+        return any(mention.first <= position <= mention.last for mention in self.dates)
+
     def has(self, *names: str) -> bool:
         return any(self.hits.get(name) for name in names)
 

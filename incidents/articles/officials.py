@@ -7,10 +7,12 @@ from incidents.articles.draft import Found, OfficialDraft, Span
 from incidents.articles.knowledge import KnownOfficial
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
-from incidents.articles.tokens import normal
+from incidents.articles.tokens import normal, tokenise
 
 MOST_NAME_TOKENS = 4
 MOST_TITLE_TOKENS = 12
+#: No report names more; a list of names is no report.
+MOST_PEOPLE = 120
 _ORGANISATIONS = frozenset({"NATO", "EU", "UN"})
 
 
@@ -38,9 +40,15 @@ def find_people(page: Page) -> list[Person]:
     for reading in page.readings:
         for first, last in _names(page, reading):
             _note(page, reading, first, last, people)
+    noted = {
+        token.start
+        for person in people
+        for mention in person.mentions
+        for token in tokenise(page.text, mention.start, mention.end)
+    }
     for reading in page.readings:
         for position, token in enumerate(reading.tokens):
-            if token.is_capital and token.is_word:
+            if token.is_capital and token.is_word and token.start not in noted:
                 _note_surname(page, reading, position, people)
     for person in people:
         person.mentions.sort()
@@ -211,6 +219,8 @@ def _note(page: Page, reading: Reading, first: int, last: int, people: list[Pers
                 person.title, person.code = title[0], title[1] or person.code
             person.speaks = person.speaks or _speaks(reading, first, last)
             return
+    if len(people) >= MOST_PEOPLE:
+        return
     person = Person(page.text[span.start : span.end], words, [span])
     person.known = known
     person.speaks = _speaks(reading, first, last)
@@ -280,9 +290,6 @@ def _note_surname(page: Page, reading: Reading, position: int, people: list[Pers
     """A surname alone, of somebody named in full elsewhere or of a known holder of an office."""
     token = reading.tokens[position]
     span = Span(token.start, _name_end(token.text, token.end))
-    for person in people:
-        if any(m.start <= span.start < m.end for m in person.mentions):
-            return
     for person in people:
         if (
             alike(person.words[-1], token.norm)

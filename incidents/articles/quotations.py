@@ -1,5 +1,6 @@
 """What was said: quotations, also unclosed ones, and who said them."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -230,7 +231,9 @@ def _nearest(
     at = target.start if target else high
     options: list[tuple[int, int, int | None, Found[str] | None]] = []
     for number, person in enumerate(people):
-        for mention in person.mentions:
+        for mention in person.mentions[bisect_left(person.mentions, (low, low)) :]:
+            if mention.start >= high:
+                break
             if low <= mention.start < high:
                 distance = min(
                     (min(abs(v.start - mention.end), abs(mention.start - v.end)) for v in verbs),
@@ -266,8 +269,7 @@ def _nearest(
                 (mention.start, number)
                 for number, person in enumerate(people)
                 if person.title and word in person.title[1].casefold()
-                for mention in person.mentions
-                if mention.start < hit.start
+                for mention in _latest(person, hit.start)
             ]
             distance = min(min(abs(v.start - hit.end), abs(hit.start - v.end)) for v in verbs)
             if holders and distance < 6:  # "the minister said"
@@ -281,8 +283,7 @@ def _nearest(
                 before = [
                     (mention.start, number)
                     for number, person in enumerate(people)
-                    for mention in person.mentions
-                    if mention.start < hit.start
+                    for mention in _latest(person, hit.start)
                 ]
                 distance = min(
                     (min(abs(v.start - hit.end), abs(hit.start - v.end)) for v in verbs), default=99
@@ -293,6 +294,12 @@ def _nearest(
         return None, None
     best = min(options, key=lambda option: option[:2])
     return best[2], best[3]
+
+
+def _latest(person: Person, before: int) -> list[Span]:
+    """The last mention of a person before a point of the text, in a list; empty for none."""
+    place = bisect_left(person.mentions, (before, before))
+    return person.mentions[max(place - 1, 0) : place]
 
 
 def _names_a_person(people: Sequence[Person], hit: Hit) -> bool:

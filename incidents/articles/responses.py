@@ -91,6 +91,8 @@ def _without_repeats(responses: list[ResponseDraft]) -> list[ResponseDraft]:
 
 def _is_done(reading: Reading, segment: Segment, hit: Hit) -> bool:
     for void in reading.of("response_void"):
+        if reading.is_dated(void.first):
+            continue
         if hit.first <= void.first <= hit.last and void.code == "not":
             return False
         if segment.first <= void.first and hit.first - 6 <= void.last < hit.first:
