@@ -16,8 +16,11 @@ from incidents.articles.ingest import ingest
 from incidents.articles.reading import read_source
 from incidents.articles.shape import as_json
 from incidents.folding import fold
+from tests.articles.alternatives import settled
 
 CORPUS = Path(__file__).parent / "corpus"
+#: Written and labelled by somebody who did not know the rules.
+SECOND = Path(__file__).parent / "second"
 #: Targets of precision alone and of F1, by figure.
 F1 = {
     "incident": 0.93,
@@ -43,7 +46,9 @@ NEAR_DAYS = 3
 
 
 def half_of(name):
-    """ "tune" or "judge", for good."""
+    """ "tune" or "judge", for good; the second set is numbered."""
+    if name[:3].isdecimal():
+        return "tune" if int(name[:3]) % 2 else "judge"
     return "tune" if int(sha256(name.encode()).hexdigest(), 16) % 2 else "judge"
 
 
@@ -107,6 +112,15 @@ def _same_quote(one, other):
     return a == b or (min(len(a), len(b)) >= 0.9 * max(len(a), len(b)) and (a in b or b in a))
 
 
+SAME = {
+    "count": _same_count,
+    "place": _same_name,
+    "name": _same_name,
+    "official": _same_name,
+    "quote": _same_quote,
+}
+
+
 def _pairs(labels, found, alike):
     """Best matches, each used once."""
     scored = sorted(
@@ -138,6 +152,10 @@ def _alike_incidents(label, found):
     return score
 
 
+def _pairs_of_incidents(labels, found):
+    return _pairs(labels, found, _alike_incidents)
+
+
 def compare(name, label, found, figures):
     """Add one article's figures."""
     is_trap = not label["relevant"]
@@ -150,7 +168,7 @@ def compare(name, label, found, figures):
             name,
             f"drafts {[(i['country'], i['date'], i['kind']) for i in found['incidents']]}",
         )
-    pairs = _pairs(label["incidents"], found["incidents"], _alike_incidents)
+    pairs = _pairs_of_incidents(label["incidents"], found["incidents"])
     lost = len(label["incidents"]) - len(pairs)
     extra = len(found["incidents"]) - len(pairs)
     known = {j for _, j in pairs}
@@ -168,8 +186,7 @@ def compare(name, label, found, figures):
     for i, j in pairs:
         wanted, got = label["incidents"][i], found["incidents"][j]
         for field in FIELDS:
-            same = {"count": _same_count, "place": _same_name}.get(field)
-            figures.value(field, wanted[field], got[field], name, same)
+            figures.value(field, wanted[field], got[field], name, SAME.get(field))
         for field in CAREFUL:
             answer = got[field] if got[field] in ("yes", "no", "stray", "deliberate") else None
             figures.value(field, wanted[field], answer, name)
@@ -273,6 +290,7 @@ def evaluate(knowledge, folder=CORPUS, only=""):
         if only and only not in path.stem:
             continue
         name, label, found = read_labelled(path, knowledge)
+        label, found = settled(label, found, _pairs_of_incidents, SAME)
         compare(name, label, found, halves[half_of(name)])
     return halves
 
@@ -313,11 +331,12 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", choices=("tune", "judge", "all"), default="tune")
     parser.add_argument("--only", default="", help="articles whose name holds this")
+    parser.add_argument("--second", action="store_true", help="the second set")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
     build_gazetteer()
     knowledge = bundled_knowledge(Places(Gazetteer([bundled_path()])))
-    halves = evaluate(knowledge, only=options.only)
+    halves = evaluate(knowledge, SECOND if options.second else CORPUS, options.only)
     if options.json:
         rows = {h: {k: half.row(k) for k in half.counts} for h, half in halves.items()}
         sys.stdout.write(json.dumps(rows, indent=1) + "\n")
