@@ -203,7 +203,11 @@ def find_origin(group: Group, readings: Sequence[Reading]) -> Found[str] | None:
 
 def _belongs_to_speech(reading: Reading, first: int) -> bool:
     """ "a request from Ukraine", "officials from Belarus"."""
-    return any(hit.last in range(first - 4, first) for hit in reading.of("institution"))
+    flying = {i for thing in reading.objects for i in range(thing.first, thing.last + 1)}
+    return any(
+        hit.last in range(first - 4, first) and hit.last not in flying
+        for hit in reading.of("institution")
+    )
 
 
 def find_attribution(group: Group, readings: Sequence[Reading]) -> Found[str] | None:
@@ -268,7 +272,7 @@ def find_intent(readings: Sequence[Reading]) -> Found[str] | None:
         hit
         for hit, r in meant
         if not any(word.last in range(hit.first - 9, hit.first) for word in r.of("not"))
-        and not any(c.code in ("BY", "RU") and c.role == "actor" for c in r.countries[:1])
+        and not _is_said_by_the_accused(r)
         and not _is_questioned(r, hit)
     ]
     if stray and not affirmed:
@@ -276,6 +280,15 @@ def find_intent(readings: Sequence[Reading]) -> Found[str] | None:
     if affirmed and not stray:
         return Found("deliberate", spans(affirmed[0]), "said to be meant", 0.7)
     return None
+
+
+def _is_said_by_the_accused(reading: Reading) -> bool:
+    """ "Minsk called it a provocation": what the accused side says tells no intent."""
+    return any(
+        c.code in ("BY", "RU") and c.role == "actor" and c.last < hit.first <= c.last + 5
+        for c in reading.countries
+        for hit in reading.of("say")
+    )
 
 
 def _is_questioned(reading: Reading, hit: Hit) -> bool:

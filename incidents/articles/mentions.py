@@ -16,6 +16,8 @@ from incidents.articles.tokens import Token
 
 #: Tokens looked at on either side of an object for its number and its owner.
 NOUN_GROUP = 6
+_BORDERS = frozenset({"border", "frontier"})
+_ACROSS = frozenset({"over", "across", "crossed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,6 +435,9 @@ def _role(
 ) -> str:
     if name == "country_from":
         return "origin"
+    adjective = tokens[hit.last].norm.endswith(("an", "ish", "ese"))
+    if hit.first in owners and adjective:
+        return "owner"  # "parts that might come from a Russian drone"
     if _led_by(hit, tokens, hits.get("from_cue", ()), 4):
         return "origin"
     if _led_by(hit, tokens, hits.get("via_cue", ()), 1):
@@ -440,6 +445,8 @@ def _role(
     if hit.first in owners:
         return "owner"
     if any(border.first == hit.last + 1 for border in hits.get("border", ())):
+        if tokens[hit.last + 1].norm in _BORDERS and _crosses(hit, tokens):
+            return "origin"  # "over the Russian border"
         return "actor"  # "near the Polish border", "Ukrainian cities"
     if _led_by(hit, tokens, hits.get("near_cue", ()), 2):
         return "near"
@@ -468,6 +475,10 @@ def _role(
     if _led_by(hit, tokens, hits.get("in_cue", ()), 3):
         return "place"
     return "actor"
+
+
+def _crosses(hit: Hit, tokens: Sequence[Token]) -> bool:
+    return any(t.norm in _ACROSS for t in tokens[max(hit.first - 2, 0) : hit.first])
 
 
 def _led_by(hit: Hit, tokens: Sequence[Token], cues: Sequence[Hit], most: int) -> bool:

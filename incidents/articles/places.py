@@ -67,7 +67,7 @@ def _candidates(page: Page, reading: Reading, country: str) -> Iterator[tuple[fl
         # A capital may stand for its government: "Bucharest denied it".
         seat = any(c.first <= place.last and place.first <= c.last for c in reading.countries)
         led = any(hit.last < place.first <= hit.last + 3 for hit in reading.of("in_cue"))
-        penalty = 0.0 if not seat or draft.precision == "site" else 1.0 if led else 4.0
+        penalty = 0.0 if not seat or draft.precision == "site" else 2.0 if led else 4.0
         yield bonus - penalty + _setting(reading, place.first, place.last), draft
     for first, last, weight in _named_after_cues(page, reading, country):
         if taken & set(range(first, last + 1)):
@@ -267,8 +267,11 @@ def _looked_up(
     span = Span(reading.tokens[first].start, reading.tokens[last].end)
     if not candidates:
         named_too = {c.code for c in reading.countries} - {country}
-        if any(c.country in named_too for c in page.knowledge.places.find(name)):
+        elsewhere = page.knowledge.places.find(name)
+        if any(c.country in named_too for c in elsewhere):
             return None  # a place of another state that the sentence names
+        if elsewhere and elsewhere[0].country not in page.knowledge.watched:
+            return None  # a place beyond the front
     area = any(hit.first in (last + 1, last) or hit.last == first - 1 for hit in reading.of("area"))
     site = any(hit.last == last or hit.first == last + 1 for hit in reading.of("site"))
     if candidates:

@@ -105,6 +105,8 @@ def _incident(page: Page, group: Group, knowledge: Knowledge) -> IncidentDraft:
         day, precision = Found(found_on.value, found_on.spans, "day of the find", 0.6), 1
     if found_on and day and found_on.value < day.value:
         found_on = None
+    own = {event.reading for event in [*group.events, *group.umbrella]}
+    told = [r for r in readings if r.number in own or not r.has("background")]
     nature = attributes.find_nature(page, group, readings)
     topic = sorted({e.reading for e in group.events} | set(group.readings))
     place = (
@@ -131,8 +133,8 @@ def _incident(page: Page, group: Group, knowledge: Knowledge) -> IncidentDraft:
         objects=objects,
         entered_from=attributes.find_origin(group, [*readings, *page.readings[:1]]),
         attributed_to=attributes.find_attribution(group, readings),
-        armed=attributes.find_armed(readings),
-        intent=attributes.find_intent(readings),
+        armed=attributes.find_armed(told),
+        intent=attributes.find_intent(told),
         outcomes=tuple(outcomes),
         killed=casualties.get("killed"),
         injured=casualties.get("injured"),

@@ -95,7 +95,8 @@ def _is_done(reading: Reading, segment: Segment, hit: Hit) -> bool:
             continue
         if hit.first <= void.first <= hit.last and void.code == "not":
             return False
-        if segment.first <= void.first and hit.first - 6 <= void.last < hit.first:
+        reach = 12 if hit.code == ResponseKind.ARTICLE_4.value else 6
+        if segment.first <= void.first and hit.first - reach <= void.last < hit.first:
             between = reading.tokens[void.last + 1 : hit.first]
             definite = void.code == "announced" and hit.code in _ANNOUNCED
             if not definite and not any(token.text in ",;—:" for token in between):
@@ -127,6 +128,10 @@ def _actors(
         if owners:
             return owners
     covered = page.knowledge.covered
+    if hit.code == ResponseKind.AIRSPACE_CLOSED.value:
+        for country in reading.countries:
+            if country.role in ("airspace", "place") and country.code in page.knowledge.watched:
+                return [(country.code, Span(country.start, country.end))]
     candidates: list[tuple[int, str, Span]] = []
     for country in reading.countries:
         if country.code not in covered or country.role in ("origin", "via"):
