@@ -116,7 +116,7 @@ def main_country(page: Page) -> str | None:
     if best is None or scores[best] <= 0:
         return None
     others = max((scores[code] for code in scores if code not in covered), default=0.0)
-    return best if scores[best] * 2 >= others else None
+    return best if scores[best] * 1.5 >= others else None
 
 
 def find_events(page: Page) -> tuple[list[Event], list[Rejected]]:

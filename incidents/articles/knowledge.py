@@ -142,7 +142,7 @@ class NoPlaces:
         return ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Knowledge:
     """Everything passed in; nothing here is read from a database or the network."""
 

@@ -83,6 +83,7 @@ def _bundled() -> tuple[tuple[Phrase, ...], dict[str, Type]]:
     return phrases, {row["name"]: Type(row["name"], row["kind"], row["category"]) for row in rows}
 
 
+@lru_cache(maxsize=4)
 def known_phrases(knowledge: Knowledge) -> dict[str, list[Phrase]]:
     """Phrases for the names and aliases of the register's types."""
     phrases = list(_bundled()[0])
