@@ -31,6 +31,13 @@ OTHER_VERBS = ("say", "occur", "response", "left", "escort")
 HISTORY_DAYS = 330
 #: Where an article begins: its first sentences say what it is about.
 LEAD_SENTENCES = 3
+#: Clauses that begin so tell of the day that stands before them.
+_AT_THAT_TIME = frozenset({"when", "as", "kai", "kad", "gdy", "când", "коли", "когда"})
+#: Beyond these words and marks a "not" does not reach.
+_ENDS_OF_REACH = frozenset(
+    [",", ";", "—", "and", "but", "i", "ale", "și", "dar", "ir", "bet", "un", "ja", "aga"]
+    + ["та", "і", "й", "але", "и", "а", "но"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +227,7 @@ def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
                 return False
             if segment.holds(word.first) and hit.first - 4 <= word.last < hit.first:
                 between = reading.tokens[word.last + 1 : hit.first]
-                if not any(token.text in ",;—" for token in between):
+                if not any(token.norm in _ENDS_OF_REACH for token in between):
                     return False
     if hit.list == "found" and any(
         none.first <= hit.last and hit.first <= none.last for none in reading.of("not_found")
@@ -244,6 +251,7 @@ def _events_of(
     segments = segments_of(reading)
     in_sentence: ObjectMention | None = None
     before: list[DateMention] = []
+    disrupted = False
     for segment in segments:
         predicates = predicates_in(reading, segment)
         governed = govern(reading, segment, dates)
@@ -268,21 +276,14 @@ def _events_of(
             predicates = [
                 Hit("seen", "seen", own.first, own.last, own.start, own.end)
             ]  # "Three MiG-31s, twelve minutes, no transponder."
+        closes = bool(predicates) and all(hit.list == "response" for hit in predicates)
+        disrupted = closes and thing is None  # "The airport shut on Monday after drones …"
         if not predicates or thing is None:
             before = [mention for mention, verb in governed if verb in (None, "occur", "pred")]
             continue
         days = [mention for mention, verb in governed if verb in (None, "occur", "pred")]
         found = next((mention for mention, verb in governed if verb == "found"), None)
-        if not days and segment.opener in (
-            "when",
-            "as",
-            "kai",
-            "kad",
-            "gdy",
-            "când",
-            "коли",
-            "когда",
-        ):
+        if not days and (segment.opener in _AT_THAT_TIME or (disrupted and before)):
             days = before
         if heading and not any(_names_a_date(reading, day) for day in days):
             days = [heading]
@@ -439,7 +440,10 @@ def _place(
         c for c in reading.countries if c.role == "actor" and c.code in ("UA", "RU", "BY", "IL")
     ]
     covered_actor = [c for c in reading.countries if c.role == "actor" and c.code in covered]
-    if foreign and not covered_actor:
+    ended = [hit.list for hit in predicates_in(reading, segment)]
+    theirs = [c for c in foreign if c.role == "place" and segment.holds(c.first)]
+    fell_there = bool(theirs) and bool(ended) and set(ended) <= {"shoot", "explode", "crash"}
+    if foreign and (fell_there or not covered_actor):
         country = foreign[0]
         return _found_place(country.code, (country.start, country.end), "elsewhere", 0.8)
     cities = [(p, c) for p, c in cities if c.country in named]
