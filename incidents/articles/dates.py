@@ -131,8 +131,12 @@ def _with_month(
     text: str, tokens: Sequence[Token], hits: dict[str, list[Hit]], published_on: date | None
 ) -> Iterator[DateMention]:
     ranges = {hit.first: hit.code for hit in hits.get("range_word", ())}
-    stops = {
-        hit.first for name in ("object", "minutes", "kilometres") for hit in hits.get(name, ())
+    stops = {hit.first for name in ("minutes", "kilometres") for hit in hits.get(name, ())}
+    # "In July 12 drones", but "the April 13 drone"
+    stops |= {
+        hit.first
+        for hit in hits.get("object", ())
+        if "#" in hit.code or tokens[hit.last].norm.endswith("s")
     }
     nights = [hit.first for hit in hits.get("night", ())]
     for month in hits.get("month", ()):

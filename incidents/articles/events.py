@@ -276,6 +276,7 @@ def _events_of(
             predicates = [
                 Hit("seen", "seen", own.first, own.last, own.start, own.end)
             ]  # "Three MiG-31s, twelve minutes, no transponder."
+        was_disrupted = disrupted
         closes = bool(predicates) and all(hit.list == "response" for hit in predicates)
         disrupted = closes and thing is None  # "The airport shut on Monday after drones …"
         if not predicates or thing is None:
@@ -283,7 +284,7 @@ def _events_of(
             continue
         days = [mention for mention, verb in governed if verb in (None, "occur", "pred")]
         found = next((mention for mention, verb in governed if verb == "found"), None)
-        if not days and (segment.opener in _AT_THAT_TIME or (disrupted and before)):
+        if not days and (segment.opener in _AT_THAT_TIME or (was_disrupted and before)):
             days = before
         if heading and not any(_names_a_date(reading, day) for day in days):
             days = [heading]
@@ -343,7 +344,7 @@ def govern(
             if name == "response" and hit.code in DISRUPTIONS:
                 sort = "pred"
             elif name == "response":
-                sort = "pred" if hit.code == "other" else "response"
+                sort = "act" if hit.code == "other" else "response"
             verbs.append((hit.first, hit.last, sort))
     governed: list[tuple[DateMention, str | None]] = []
     for mention in dates:
@@ -354,8 +355,12 @@ def govern(
         if any(thing.first == mention.last + 1 for thing in reading.objects):
             governed.append((mention, "pred"))  # "the April 13 drone"
         elif left:
-            sort = max(left, key=lambda v: (v[0], v[2] == "pred"))[2]
             nearest = max(left, key=lambda v: (v[0], v[2] == "pred"))
+            sort = nearest[2]
+            beside = min(right) if right else None
+            weak = sort == "act" or mention.first - nearest[1] > 2
+            if beside and beside[0] == mention.last + 1 and weak:
+                sort = beside[2]  # "po paieškų rugpjūčio 1-ąją rastas": free order of words
             # "…, on Tuesday a drone fell": the mark before the day ends the verb's reach.
             between = reading.tokens[nearest[1] + 1 : mention.first]
             if right and sort == "say" and any(t.text == "," for t in between[-2:]):
@@ -365,7 +370,7 @@ def govern(
             governed.append((mention, min(right)[2]))
         else:
             governed.append((mention, None))
-    return governed
+    return [(mention, "pred" if sort == "act" else sort) for mention, sort in governed]
 
 
 def _own_object(
@@ -544,7 +549,7 @@ def _reason(
     for hit in reading.of("background"):
         if hit.code == "strong" and reading.number > 1:
             return "history", Span(hit.start, hit.end)
-        if foreign or not (precise or event.in_lead):
+        if foreign or (hit.code != "also" and not (precise or event.in_lead)):
             return "history", Span(hit.start, hit.end)
     if foreign and not precise and not event.in_lead and place.rule != "as before":
         return "history", place.spans[0]
