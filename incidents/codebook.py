@@ -378,9 +378,6 @@ class EnteredFrom(CodeList):
     RS = "RS", "From Serbia.", "Serbia"
 
 
-#: Shown on the public codebook page, in this order, under these titles.
-
-
 class PlaceKind(CodeList):
     """What bears a name on the map."""
 
@@ -401,6 +398,63 @@ class PlaceKind(CodeList):
     AREA = "area", "A stretch of land without official bounds.", "Area"
 
 
+class ReadPart(CodeList):
+    """What the reader drafts from an article."""
+
+    INCIDENT = "incident", "An incident that the article reports.", "Draft"
+    STATEMENT = "statement", "What somebody said about it.", "Statement"
+    RESPONSE = "response", "What was done about it.", "Response"
+
+
+class DraftFate(CodeList):
+    """What became of a draft that was read from an article."""
+
+    ACCEPTED = "accepted", "A new record was made of it.", "Accepted"
+    MERGED = "merged", "It was added to a record that there was already.", "Merged"
+    DISCARDED = "discarded", "An editor decided that it is none.", "Discarded"
+
+
+class PhraseMeaning(CodeList):
+    """What words that an editor adds mean to the reader: list and code of its lexicon."""
+
+    ENTERS = "enter:violation", "As in “entered the airspace”.", "Entered airspace"
+    NEARS = "near:near_miss", "As in “approached the border”.", "Came near"
+    CRASHES = "crash:crashed", "As in “crashed”, “fell”.", "Crashed"
+    EXPLODES = "explode:detonated", "As in “exploded”.", "Exploded"
+    SHOT_DOWN = "shoot:shot_down", "As in “shot down”.", "Shot down"
+    FOUND = "found:found_later", "As in “was found”.", "Was found"
+    LEAVES = "left:left_airspace", "As in “left the airspace”.", "Left airspace"
+    IS_LOST = "lost:track_lost", "As in “vanished from radar”.", "Was lost from sight"
+    LANDS = "landed:landed", "As in “landed”.", "Landed"
+    INTERCEPTED = "intercept:intercepted", "As in “intercepted”.", "Was intercepted"
+    ESCORTED = "escort:escorted", "As in “escorted”.", "Was escorted"
+    DRONE = "object:drone", "A word for a drone.", "A drone"
+    DECOY = "object:drone:decoy_uav", "A word for a decoy drone.", "A decoy drone"
+    MISSILE = "object:missile", "A word for a missile.", "A missile"
+    AIRCRAFT = "object:aircraft", "A word for a crewed aeroplane.", "An aircraft"
+    HELICOPTER = "object:helicopter", "A word for a helicopter.", "A helicopter"
+    BALLOON = "object:balloon", "A word for a balloon.", "A balloon"
+    ARMED = "armed_yes:yes", "As in “carried explosives”.", "It was armed"
+    UNARMED = "armed_no:no", "As in “no explosives were found”.", "It was not armed"
+    STRAY = "intent_stray:stray", "As in “lost its way”.", "It had strayed"
+    DELIBERATE = "intent_deliberate:deliberate", "As in “on purpose”.", "It was meant"
+    SCRAMBLED = "response:jets_scrambled", "As in “jets took off”.", "Jets scrambled"
+    ALERTED = "response:population_alert", "As in “residents were warned”.", "Population alerted"
+    AIRSPACE_CLOSED = "response:airspace_closed", "As in “closed its airspace”.", "Airspace closed"
+    AIRPORT_CLOSED = "response:airport_closed", "As in “halted flights”.", "Airport closed"
+    BORDER_CLOSED = "response:border_closed", "As in “shut the crossing”.", "Border closed"
+    INVESTIGATES = "response:investigation", "As in “opened an inquiry”.", "Investigation"
+    PROTESTS = "response:protest", "As in “handed over a note”.", "Protest"
+    SUMMONS = "response:ambassador_summoned", "As in “called in the envoy”.", "Ambassador summoned"
+    DEPLOYS = "response:deployment", "As in “sent more radars”.", "Deployment"
+    CONFIRMS = "confirms:confirms", "As in “confirmed”.", "Says that it happened"
+    CONDEMNS = "condemns:condemns", "As in “unacceptable”.", "Blames or rejects"
+    REASSURES = "reassures:reassures", "As in “no danger”.", "Says there is no danger"
+    EXERCISE = "exercise:exercise", "As in “drill”: no incident.", "An exercise, no incident"
+    HOBBY = "hobby:hobby", "As in “hobby drone”: no incident.", "A private drone, no incident"
+
+
+#: Shown on the public codebook page, in this order, under these titles.
 CODEBOOK: dict[str, type[CodeList]] = {
     "kind": Kind,
     "nature": Nature,

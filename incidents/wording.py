@@ -218,3 +218,58 @@ def answer_sentence(
         parts.append("armed" if armed == Ternary.YES else "unarmed")
     parts.append(Occurrence(occurrence).label.lower())
     return "; ".join(parts) + "."
+
+
+_COUNTED = dict(
+    enumerate(["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven"], 2)
+)
+_CAN_BE_MANY = {Kind.DRONE, Kind.HELICOPTER, Kind.MISSILE, Kind.BALLOON}
+
+
+def draft_title(
+    kind: str,
+    nature: str,
+    platform: str,
+    count: int | None,
+    demonym: str,
+    country: str,
+    place: str,
+    outcomes: list[str],
+) -> str:
+    """A title to begin with: "Gerbera falls near Šumskas", "Two drones enter Lithuanian airspace".
+
+    In the present tense and on one line; an editor writes a better one.
+    """
+    many = count is not None and count > 1
+    noun = "object" if kind == Kind.UNIDENTIFIED else Kind(kind).label.lower() if kind else "object"
+    noun = platform or (f"unidentified {noun}" if kind == Kind.UNIDENTIFIED else noun)
+    if many and not platform and (kind in _CAN_BE_MANY or kind in ("", Kind.UNIDENTIFIED)):
+        noun += "s"
+    number = f"{_COUNTED.get(count or 1, str(count))} " if many else ""
+    subject = number + noun if number else noun[:1].upper() + noun[1:]
+    near = f"near {place}" if place else f"in {country}" if country else ""
+    over = f"over {place or country}" if place or country else ""
+    airspace = f"{demonym} airspace" if demonym else "national airspace"
+
+    def verb(plural: str) -> str:
+        if many:
+            return plural
+        return plural + ("es" if plural.endswith("ch") else "s")
+
+    if nature == Nature.DEBRIS_FOUND or kind == Kind.DEBRIS:
+        words = f"found {near}"
+    elif Outcome.SHOT_DOWN in outcomes:
+        words = f"shot down {over}"
+    elif nature == Nature.NEAR_MISS:
+        words = f"{verb('approach')} {airspace}"
+    elif nature == Nature.INTERCEPT:
+        words = f"intercepted near {airspace}"
+    elif nature == Nature.SUSPECTED:
+        words = f"reported {over}"
+    elif Outcome.CRASHED in outcomes or Outcome.DETONATED in outcomes:
+        words = f"{verb('fall')} {near}"
+    elif Outcome.FOUND_LATER in outcomes and place:
+        words = f"found {near}"
+    else:
+        words = f"{verb('enter')} {airspace}"
+    return f"{subject} {words}".strip()[:160]

@@ -17,6 +17,7 @@ from incidents.models import (
     IncidentOutcome,
     Official,
     Organisation,
+    Phrase,
     Place,
     Platform,
     Publisher,
@@ -61,6 +62,10 @@ def make_platform(name="Gerbera", **values):
 def make_place(name="Plauru", country="RO", **values):
     defaults = {"admin_area": "Tulcea", "latitude": 45.29, "longitude": 28.8}
     return Place.objects.create(name=name, country=make_country(country), **defaults | values)
+
+
+def make_phrase(words="zigzagged", language="en", meaning="enter:violation"):
+    return Phrase.objects.create(words=words, language=language, meaning=meaning)
 
 
 def make_publisher(name="Baltic Wire"):

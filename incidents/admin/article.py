@@ -15,7 +15,7 @@ from incidents.admin.record import RecordAdmin, iso
 from incidents.admin.record_form import RecordForm
 from incidents.admin.search import FoldedSearch
 from incidents.articles.address import normalise_address
-from incidents.models import Article, Citation, Incident, Publisher
+from incidents.models import Article, Citation, Incident, Publisher, Reading
 
 
 class Languages(admin.AllValuesFieldListFilter):
@@ -47,19 +47,16 @@ class ArticleForm(RecordForm):
             raise ValidationError(str(error)) from error
         known = Article.objects.filter(url=url).exclude(pk=self.instance.pk).first()
         if known:
-            raise ValidationError(_known_sentence(known))
+            raise ValidationError(known_sentence(known))
         return url
 
     def clean(self):
         data = super().clean()
         if data.get("publisher") or "publisher" in self.errors or not data.get("url"):
             return data
-        host = (urlsplit(data["url"]).hostname or "").removeprefix("www.")
-        labels = host.split(".")
-        domains = [".".join(labels[i:]) for i in range(len(labels) - 1)]
-        known = {p.domain: p for p in Publisher.objects.filter(domain__in=domains)}
-        data["publisher"] = next((known[d] for d in domains if d in known), None)
+        data["publisher"] = Publisher.objects.of_address(data["url"])
         if data["publisher"] is None:
+            host = (urlsplit(data["url"]).hostname or "").removeprefix("www.")
             self.add_error(
                 "publisher",
                 f"No publisher with the site {host} is known yet: choose one, or add it with +.",
@@ -67,7 +64,7 @@ class ArticleForm(RecordForm):
         return data
 
 
-def _known_sentence(article):
+def known_sentence(article):
     incidents = Incident.objects.filter(citations__article=article).distinct()
     return format_html(
         'This article is known: <a href="{}">{}</a>. {}',
@@ -91,6 +88,7 @@ def _links(incidents):
 class ArticleAdmin(RecordAdmin):
     form = ArticleForm
     change_form_template = "admin/incidents/article/change_form.html"
+    change_list_template = "admin/incidents/article/change_list.html"
     autocomplete_fields = ("publisher", "origin")
     readonly_fields = ("supports", "retrieved_at")
     list_display = ("name", "publisher", "day", "language", "supported")
@@ -142,6 +140,11 @@ class ArticleAdmin(RecordAdmin):
             for name, options in fieldsets
         ]
 
+    def get_readonly_fields(self, request, obj=None):
+        """The text stays as it was read: quotations are found in it by their places."""
+        is_read = obj is not None and Reading.objects.filter(article=obj).exists()
+        return [*super().get_readonly_fields(request, obj), *(["body"] if is_read else [])]
+
     def save_model(self, request, obj, form, change):
         if "body" in form.changed_data:
             obj.sha256 = hashlib.sha256(obj.body.encode()).hexdigest() if obj.body else ""
@@ -167,6 +170,8 @@ class ArticleAdmin(RecordAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["can_record"] = request.user.has_perm("incidents.add_incident")
+        reading = Reading.objects.filter(article=obj).first() if obj else None
+        context["reading_url"] = reverse("admin:reading", args=[reading.pk]) if reading else ""
         context["recording_url"] = _recording_from(obj) if obj else ""
         context["show_save_and_continue"] = context["show_save_and_add_another"] = False
         context["title"] = "Enter an article" if add else "Article"

@@ -24,6 +24,7 @@ _ORDER = (
     "Official",
     "Platform",
     "Place",
+    "Phrase",
     "Publisher",
     "Country",
     "Organisation",
@@ -54,6 +55,11 @@ class EditorsDesk(admin.AdminSite):
 
         answered.csrf_exempt = getattr(guarded, "csrf_exempt", False)
         return answered
+
+    def get_urls(self):
+        from incidents.admin import reading
+
+        return [*reading.urls(self), *super().get_urls()]
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)

@@ -20,9 +20,12 @@ from incidents.models import (
     Incident,
     Official,
     Organisation,
+    Phrase,
     Place,
     Platform,
     Publisher,
+    Reading,
+    ReadingResult,
     Response,
     Statement,
     Tenure,
@@ -32,6 +35,9 @@ CODE = Path(__file__).resolve().parent.parent
 KEPT_SECONDS = 600
 #: As good as any condition that holds for every row.
 ALWAYS = Q(pk__isnull=False)
+
+#: What the desk works with and no public answer holds anything of.
+DESK_ALONE = (Phrase, Reading, ReadingResult)
 
 
 class Version(NamedTuple):
@@ -104,7 +110,8 @@ def _question(incidents, histories) -> tuple[str, list]:
 
 def _with_history() -> list:
     models = apps.get_app_config("incidents").get_models()
-    return [m for m in models if hasattr(m._meta, "simple_history_manager_attribute")]
+    kept = [m for m in models if hasattr(m._meta, "simple_history_manager_attribute")]
+    return [m for m in kept if m not in DESK_ALONE]
 
 
 def _once_public():

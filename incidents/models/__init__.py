@@ -9,8 +9,10 @@ from incidents.models.geocoder import GeocoderHit, GeocoderQuestion, GeocoderTur
 from incidents.models.incident import Incident, IncidentOutcome
 from incidents.models.incident_object import IncidentObject
 from incidents.models.official import Official, Tenure
+from incidents.models.phrase import Phrase
 from incidents.models.place import Place
 from incidents.models.platform import Platform
+from incidents.models.reading import Reading, ReadingResult
 from incidents.models.reference import ReferenceCounter
 from incidents.models.response import Response
 from incidents.models.statement import Statement
@@ -32,9 +34,12 @@ __all__ = [
     "IncidentOutcome",
     "Official",
     "Organisation",
+    "Phrase",
     "Place",
     "Platform",
     "Publisher",
+    "Reading",
+    "ReadingResult",
     "ReferenceCounter",
     "Response",
     "Statement",

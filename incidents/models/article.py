@@ -1,5 +1,7 @@
 """Publishers and their articles: the sources."""
 
+from urllib.parse import urlsplit
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from simple_history.models import HistoricalRecords
@@ -8,6 +10,18 @@ from incidents.articles.address import normalise_address
 from incidents.codebook import PublisherKind
 from incidents.models.codes import code_field, known_code
 from incidents.models.country import Country
+
+
+class PublisherQuerySet(models.QuerySet):
+    """Questions about publishers."""
+
+    def of_address(self, url):
+        """Whose site an address belongs to, by the longest domain known; None if by none."""
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
+        labels = host.split(".")
+        domains = [".".join(labels[i:]) for i in range(len(labels) - 1)]
+        known = {publisher.domain: publisher for publisher in self.filter(domain__in=domains)}
+        return next((known[domain] for domain in domains if domain in known), None)
 
 
 class Publisher(models.Model):
@@ -22,6 +36,8 @@ class Publisher(models.Model):
     )
     kind = code_field(PublisherKind, "kind", default=PublisherKind.UNKNOWN)
     history = HistoricalRecords()
+
+    objects = PublisherQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -123,7 +123,7 @@ def _ask(
         if content_type not in CONTENT_TYPES:
             raise FetchError(f"{host} sends {content_type or 'no type'}, not a page of text.")
         body = _body(response, host, connection, deadline)
-        return Fetched(url, _decoded(body, response.getheader("Content-Type") or ""), content_type)
+        return Fetched(url, decoded(body, response.getheader("Content-Type") or ""), content_type)
     except FetchError:
         raise
     except (OSError, http.client.HTTPException, ValueError) as error:
@@ -223,7 +223,7 @@ def _unpacked(piece: bytes, unpack: "zlib._Decompress | None"):
         raise FetchError("The page is packed wrongly and cannot be read.") from error
 
 
-def _decoded(body: bytes, content_type: str) -> str:
+def decoded(body: bytes, content_type: str) -> str:
     """Text by the charset that the header, or the page itself, names; else as UTF-8."""
     charset = ""
     for source in (content_type, body[:2048].decode("ascii", "ignore")):
@@ -231,9 +231,9 @@ def _decoded(body: bytes, content_type: str) -> str:
         charset = charset or "".join(
             c for c in found[:30].split('"')[0] if c.isalnum() or c in "-_"
         )
-    for name in (charset, "utf-8"):
+    for name in filter(None, (charset, "utf-8")):
         try:
-            return body.decode(name) if name else ""
+            return body.decode(name)
         except (LookupError, UnicodeDecodeError):
             continue
     return body.decode("utf-8", "replace")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from incidents.articles.knowledge import (
+    EditorPhrase,
     Knowledge,
     KnownCountry,
     KnownIncident,
@@ -15,7 +16,7 @@ from incidents.articles.knowledge import (
 )
 from incidents.gazetteer import Candidate, Gazetteer
 from incidents.gazetteer.place import NO_STATE, BadName
-from incidents.models import Country, Incident, Official, Organisation, Platform
+from incidents.models import Country, Incident, Official, Organisation, Phrase, Platform
 from incidents.register.places import gazetteer
 
 #: How many candidates of a name the reader looks at.
@@ -89,12 +90,18 @@ def knowledge() -> Knowledge:
         ),
         places=Places(gazetteer(public=False)),
         incidents=tuple(_incident(incident) for incident in _on_record()),
+        phrases=tuple(_phrase(phrase) for phrase in Phrase.objects.all()),
     )
 
 
 def _on_record():
     """Incidents that a draft may repeat: drafts and those in review too, parts left out."""
     return Incident.objects.filter(part_of=None, merged_into=None).defer("summary", "folded")
+
+
+def _phrase(phrase: Phrase) -> EditorPhrase:
+    name, _, code = phrase.meaning.partition(":")
+    return EditorPhrase(phrase.language, name, code, phrase.words)
 
 
 def _parts(names: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from incidents.models import (
     Incident,
     Official,
     Organisation,
+    Phrase,
     Place,
     Platform,
     Publisher,
@@ -41,6 +42,7 @@ def record():
         Publisher: article.publisher,
         Official: official,
         Platform: Platform.objects.get(),
+        Phrase: factories.make_phrase(),
         Place: factories.make_place(),
         Statement: factories.make_statement(incident, official=official, article=article),
         Response: factories.make_response(incident),
@@ -49,7 +51,7 @@ def record():
     }
 
 
-@pytest.mark.parametrize("model", [*WRITTEN, Place, *KEPT])
+@pytest.mark.parametrize("model", [*WRITTEN, Phrase, Place, *KEPT])
 @pytest.mark.parametrize("page", [LIST, ADD, CHANGE, HISTORY, DELETE])
 def test_a_reviewer_opens_it(as_reviewer, record, model, page):
     thing = model if page in (LIST, ADD) else record[model]
@@ -57,7 +59,7 @@ def test_a_reviewer_opens_it(as_reviewer, record, model, page):
     assert as_reviewer.get(address(page, thing)).status_code == expected
 
 
-@pytest.mark.parametrize("model", [*WRITTEN, Place, *KEPT])
+@pytest.mark.parametrize("model", [*WRITTEN, Phrase, Place, *KEPT])
 @pytest.mark.parametrize("page", [LIST, ADD, CHANGE, HISTORY, DELETE])
 def test_an_editor_opens_what_editors_write_and_reads_the_rest(as_editor, record, model, page):
     thing = model if page in (LIST, ADD) else record[model]

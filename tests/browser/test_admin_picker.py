@@ -62,14 +62,14 @@ def test_a_name_is_looked_up_and_chosen_by_keyboard(form, find_barriers):
     place = field(page, "place")
     place.focus()
     page.keyboard.type("plauru")
-    options = page.locator("#place-suggestions [role=option]")
+    options = page.locator("#id_place-suggestions [role=option]")
     expect(options).to_have_text([words(each) for each in HOMONYMS])
     assert field(page, "latitude").input_value() == ""  # a name alone chooses nothing
     assert not barriers_in_both_themes(page, find_barriers)
     page.keyboard.press("ArrowDown")
-    expect(place).to_have_attribute("aria-activedescendant", "place-suggestion-0")
+    expect(place).to_have_attribute("aria-activedescendant", "id_place-suggestion-0")
     page.keyboard.press("Enter")
-    expect(page.locator("#place-suggestions")).to_be_hidden()
+    expect(page.locator("#id_place-suggestions")).to_be_hidden()
     expect(field(page, "latitude")).to_have_value("45.1897")
     expect(field(page, "location_precision")).to_have_value("settlement")
     expect(field(page, "country").locator("option:checked")).to_have_text("Romania")
@@ -147,12 +147,12 @@ def test_an_online_geocoder_is_asked_by_a_click_alone(form, settings):
 
     page.route("**/place/online/**", answer)
     field(page, "place").fill("Plauru")
-    expect(page.locator("#place-suggestions [role=option]")).to_have_count(2)
+    expect(page.locator("#id_place-suggestions [role=option]")).to_have_count(2)
     assert not asked
     page.keyboard.press("Tab")  # the list goes, and the button is next
     expect(page.get_by_role("button", name="Look it up online")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator("#place-suggestions [role=option]")).to_have_count(1)
+    expect(page.locator("#id_place-suggestions [role=option]")).to_have_count(1)
     expect(page.locator(".suggestions__status")).to_contain_text("OpenStreetMap contributors")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

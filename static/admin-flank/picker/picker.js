@@ -4,6 +4,7 @@ import { pickerOf } from "../../js/modules/map/picker.js";
 import { whenReady } from "../../js/modules/maps.js";
 import { ask, wait } from "./asking.js";
 import { searchPlaces } from "./places.js";
+import { precisionOf } from "./precision.js";
 import { drawTrack } from "./track.js";
 
 // What the register takes for these where no radius is given, as DEFAULT_UNCERTAINTY_KM has it.
@@ -107,14 +108,6 @@ async function start() {
   show();
   picker.showTrack(track.points);
   lookAtAll();
-}
-
-/** How closely a place of the gazetteer is known: a code, and the radius where it fits the code. */
-function precisionOf({ kind, uncertainty_km: km }) {
-  if (kind === "sea_area") return ["sea_area", km ?? 40];
-  if (kind === "admin_area" || kind === "area") return km > 75 ? ["region", km] : ["district", km];
-  if (["airbase", "airport", "base", "site"].includes(kind) && km <= 5) return ["site", km];
-  return km > 15 ? ["district", km] : ["settlement", km];
 }
 
 if (root) start();

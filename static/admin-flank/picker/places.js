@@ -6,9 +6,11 @@ const FEWEST = 2;
 
 const far = (km) => (km === null || km === undefined ? "" : `${km < 10 ? km.toFixed(1) : Math.round(km)} km from the border`);
 
+const NOTHING = "No place of this name is known here. Put the point on the map, or type its coordinates.";
+
 /** `online` is the door to online geocoders, asked by a click alone: they may not be asked while somebody types. */
-export function searchPlaces({ input, address, online, country, onChoose }) {
-  const list = element("ul", { id: "place-suggestions", role: "listbox", "aria-label": "Places of this name", class: "suggestions", hidden: true });
+export function searchPlaces({ input, address, online, country, onChoose, nothing = NOTHING }) {
+  const list = element("ul", { id: `${input.id}-suggestions`, role: "listbox", "aria-label": "Places of this name", class: "suggestions", hidden: true });
   const status = element("p", { class: "suggestions__status", role: "status" });
   const box = element("div", { class: "suggestions__box" });
   let found = [], active = -1;
@@ -41,7 +43,7 @@ export function searchPlaces({ input, address, online, country, onChoose }) {
   };
 
   const option = (place, index) => {
-    const row = element("li", { id: `place-suggestion-${index}`, role: "option", "aria-selected": "false", class: "suggestions__one" },
+    const row = element("li", { id: `${input.id}-suggestion-${index}`, role: "option", "aria-selected": "false", class: "suggestions__one" },
       element("bdi", {}, place.label), element("span", { class: "suggestions__more" }, [place.kind.replace("_", " "), far(place.distance_to_border_km)].filter(Boolean).join(" · ")));
     row.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
     row.addEventListener("click", () => choose(index));
@@ -54,21 +56,21 @@ export function searchPlaces({ input, address, online, country, onChoose }) {
     input.setAttribute("aria-expanded", "true");
   };
 
-  const lookAt = async (door, nothing) => {
-    const answer = await ask("places", `${door}?${new URLSearchParams({ q: input.value.trim(), country: country() })}`);
+  const lookAt = async (door, none) => {
+    const answer = await ask(input.id, `${door}?${new URLSearchParams({ q: input.value.trim(), country: country() })}`);
     if (!answer) return;
     close();
     found = answer.value ?? [];
     list.replaceChildren(...found.map(option));
     const credit = found.some((place) => place.source === "nominatim") ? " Places: © OpenStreetMap contributors." : "";
     if (answer.problem) status.textContent = answer.problem;
-    else status.textContent = found.length ? `${found.length} place${found.length === 1 ? "" : "s"}; arrow keys go through them.${credit}` : nothing;
+    else status.textContent = found.length ? `${found.length} place${found.length === 1 ? "" : "s"}; arrow keys go through them.${credit}` : none;
     open();
   };
 
   const look = wait(200, () => {
     if (input.value.trim().length < FEWEST || document.activeElement !== input) return;
-    lookAt(address, "No place of this name is known here. Put the point on the map, or type its coordinates.");
+    lookAt(address, nothing);
   });
 
   if (online) {
