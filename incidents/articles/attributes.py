@@ -324,14 +324,19 @@ def find_outcomes(group: Group, readings: Sequence[Reading]) -> tuple[Found[str]
     return tuple(found.values())
 
 
+def is_same_story(reading: Reading, group: Group) -> bool:
+    """Whether nothing in a sentence says that it tells of another time."""
+    day = group.first_day
+    return not reading.has("background") and not any(
+        day and mention.day and abs((mention.day - day).days) > SAME_STORY_DAYS
+        for mention in reading.dates
+    )
+
+
 def _goes_on(reading: Reading, group: Group) -> bool:
     """Whether a sentence without the event itself still tells of its object."""
-    if reading.has("exercise", "elsewhere", "background"):
+    if reading.has("exercise", "elsewhere") or not is_same_story(reading, group):
         return False
-    day = group.first_day
-    for mention in reading.dates:
-        if day and mention.day and abs((mention.day - day).days) > SAME_STORY_DAYS:
-            return False
     strange = any(not thing.is_friendly for thing in reading.objects)
     return strange or reading.has("pronoun", "ordinal", "debris", "not_found")
 

@@ -505,6 +505,9 @@ def _whole_article(page: Page) -> tuple[str, Span] | None:
         for name in ("denial", "exercise", "hobby"):
             for hit in reading.of(name):
                 return name, Span(hit.start, hit.end)
+        for hit in reading.of("policy"):
+            if hit.code == "whole":
+                return "policy", Span(hit.start, hit.end)
     return None
 
 

@@ -106,7 +106,7 @@ def _incident(page: Page, group: Group, knowledge: Knowledge) -> IncidentDraft:
     if found_on and day and found_on.value < day.value:
         found_on = None
     own = {event.reading for event in [*group.events, *group.umbrella]}
-    told = [r for r in readings if r.number in own or not r.has("background")]
+    told = [r for r in readings if r.number in own or attributes.is_same_story(r, group)]
     nature = attributes.find_nature(page, group, readings)
     topic = sorted({e.reading for e in group.events} | set(group.readings))
     place = (
