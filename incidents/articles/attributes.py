@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from incidents.articles.clauses import is_affirmed, segments_of
 from incidents.articles.draft import Count, Found, ObjectDraft, Span
-from incidents.articles.events import Event, is_affirmed, segments_of
+from incidents.articles.events import Event
 from incidents.articles.grouping import VAGUE, Group
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import ObjectMention, Page, Reading

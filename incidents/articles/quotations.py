@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from incidents.articles.clauses import govern, segments_of
 from incidents.articles.draft import Found, Span, StatementDraft
-from incidents.articles.events import govern, segments_of
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.officials import Person

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from incidents.articles.clauses import Segment, govern, is_affirmed, segments_of
 from incidents.articles.draft import Found, ResponseDraft, Span
-from incidents.articles.events import Segment, govern, is_affirmed, segments_of
 from incidents.articles.grouping import Group
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import regex
 
+from incidents.articles.clauses import govern, segments_of
 from incidents.articles.dates import DateMention
-from incidents.articles.events import govern, segments_of
 from incidents.articles.grouping import Group
 from incidents.articles.mentions import Page, Reading
 

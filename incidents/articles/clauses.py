@@ -1,0 +1,146 @@
+"""Clauses of a sentence: their verbs, whether these are affirmed, and the days they govern."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from incidents.articles.dates import DateMention
+from incidents.articles.lexicon import Hit
+from incidents.articles.mentions import Reading
+
+#: What may begin an incident, the surest first.
+PREDICATES = (
+    "enter",
+    "crash",
+    "explode",
+    "shoot",
+    "landed",
+    "intercept",
+    "near",
+    "lost",
+    "found",
+    "seen",
+)
+
+#: Closures that are told as an event's effect: "drones closed the airport".
+DISRUPTIONS = frozenset({"airport_closed", "airspace_closed"})
+
+#: What a day beside it may belong to, besides the event.
+OTHER_VERBS = ("say", "occur", "response", "left", "escort")
+
+#: Beyond these words and marks a "not" does not reach.
+_ENDS_OF_REACH = frozenset(
+    [",", ";", "—", "and", "but", "i", "ale", "și", "dar", "ir", "bet", "un", "ja", "aga"]
+    + ["та", "і", "й", "але", "и", "а", "но"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A clause: tokens ``first``…``last`` of a sentence, and the word that opens it."""
+
+    first: int
+    last: int
+    opener: str
+
+    def holds(self, position: int) -> bool:
+        return self.first <= position <= self.last
+
+
+def segments_of(reading: Reading) -> list[Segment]:
+    """The clauses of a sentence, split at conjunctions, semicolons and dashes."""
+    starts = {0: ""}
+    tokens = reading.tokens
+    for hit in reading.of("clause"):
+        if hit.code == "stop" and hit.first:
+            starts[hit.first] = tokens[hit.first].norm
+    for i, token in enumerate(tokens):
+        if token.text in (";", "—") and 0 < i < len(tokens) - 1:
+            starts.setdefault(i, token.text)
+    ordered = sorted(starts)
+    return [
+        Segment(first, (ordered[n + 1] if n + 1 < len(ordered) else len(tokens)) - 1, starts[first])
+        for n, first in enumerate(ordered)
+    ]
+
+
+def predicates_in(reading: Reading, segment: Segment) -> list[Hit]:
+    """Affirmed predicates of a clause."""
+    found = []
+    for name in PREDICATES:
+        found += [hit for hit in reading.of(name) if segment.holds(hit.first)]
+    if reading.has("minutes"):
+        found += [hit for hit in reading.of("inside") if segment.holds(hit.first)]
+    found += [
+        hit
+        for hit in reading.of("response")
+        if hit.code in DISRUPTIONS and segment.holds(hit.first)
+    ]
+    return [hit for hit in found if is_affirmed(reading, segment, hit)]
+
+
+def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """Neither denied nor merely possible, judging by the words just before."""
+    for name in ("not", "pledge"):
+        for word in reading.of(name):
+            if reading.is_dated(word.first):
+                continue
+            if hit.first <= word.first <= hit.last and name == "not" and hit.list != "near":
+                return False
+            if segment.holds(word.first) and hit.first - 4 <= word.last < hit.first:
+                between = reading.tokens[word.last + 1 : hit.first]
+                if not any(token.norm in _ENDS_OF_REACH for token in between):
+                    return False
+    if hit.list == "found" and any(
+        none.first <= hit.last and hit.first <= none.last for none in reading.of("not_found")
+    ):
+        return False
+    after = hit.last + 1
+    if hit.list == "found" and after < len(reading.tokens):
+        return reading.tokens[after].norm not in ("no", "nothing", "neither")
+    return True
+
+
+def govern(
+    reading: Reading, segment: Segment, dates: Sequence[DateMention]
+) -> list[tuple[DateMention, str | None]]:
+    """Each day of a clause with the sort of verb it belongs to.
+
+    A day belongs to the nearest verb before it, at the clause's start to the nearest after it:
+    "pred" an event's, "found", "say", "response", "occur"; None when there is no verb.
+    """
+    verbs: list[tuple[int, int, str]] = []
+    for name in (*PREDICATES, *OTHER_VERBS):
+        sort = name if name in ("found", "say", "response", "occur") else "pred"
+        for hit in reading.of(name):
+            if not segment.holds(hit.first):
+                continue
+            if name == "response" and hit.code in DISRUPTIONS:
+                sort = "pred"
+            elif name == "response":
+                sort = "act" if hit.code == "other" else "response"
+            verbs.append((hit.first, hit.last, sort))
+    governed: list[tuple[DateMention, str | None]] = []
+    for mention in dates:
+        if not segment.holds(mention.first) or mention.in_future:
+            continue
+        left = [v for v in verbs if v[0] < mention.first]
+        right = [v for v in verbs if v[0] >= mention.last]
+        if any(thing.first == mention.last + 1 for thing in reading.objects):
+            governed.append((mention, "pred"))  # "the April 13 drone"
+        elif left:
+            nearest = max(left, key=lambda v: (v[0], v[2] == "pred"))
+            sort = nearest[2]
+            beside = min(right) if right else None
+            weak = sort == "act" or mention.first - nearest[1] > 2
+            if beside and beside[0] == mention.last + 1 and weak:
+                sort = beside[2]  # "po paieškų rugpjūčio 1-ąją rastas": free order of words
+            # "…, on Tuesday a drone fell": the mark before the day ends the verb's reach.
+            between = reading.tokens[nearest[1] + 1 : mention.first]
+            if right and sort == "say" and any(t.text == "," for t in between[-2:]):
+                sort = min(right)[2]
+            governed.append((mention, sort))
+        elif right:
+            governed.append((mention, min(right)[2]))
+        else:
+            governed.append((mention, None))
+    return [(mention, "pred" if sort == "act" else sort) for mention, sort in governed]
