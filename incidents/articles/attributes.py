@@ -3,30 +3,16 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from incidents.articles.clauses import is_affirmed, segments_of
 from incidents.articles.draft import Count, Found, ObjectDraft, Span
 from incidents.articles.events import Event
 from incidents.articles.grouping import VAGUE, Group
 from incidents.articles.lexicon import Hit
-from incidents.articles.mentions import ObjectMention, Page, Reading
+from incidents.articles.mentions import Page, Reading
+from incidents.articles.objects import ObjectMention
 from incidents.articles.platforms import type_of
-from incidents.codebook import EnteredFrom, Nature, Outcome, Ternary
+from incidents.codebook import EnteredFrom, Ternary
 
-#: Lists of predicates that are outcomes by themselves.
-OUTCOMES = {
-    "crash": Outcome.CRASHED,
-    "explode": Outcome.DETONATED,
-    "shoot": Outcome.SHOT_DOWN,
-    "left": Outcome.LEFT_AIRSPACE,
-    "lost": Outcome.TRACK_LOST,
-    "landed": Outcome.LANDED,
-    "intercept": Outcome.INTERCEPTED,
-    "escort": Outcome.ESCORTED,
-    "not_found": Outcome.NOT_FOUND,
-}
 _MOVING = ("enter", "left", "crash", "lost", "seen", "landed", "shoot")
-#: A sentence with a day farther off than this tells another story.
-SAME_STORY_DAYS = 45
 _ORIGINS = frozenset(EnteredFrom.values)
 
 
@@ -295,120 +281,6 @@ def _is_said_by_the_accused(reading: Reading) -> bool:
 def _is_questioned(reading: Reading, hit: Hit) -> bool:
     words = {token.norm for token in reading.tokens[max(hit.first - 6, 0) : hit.first]}
     return bool(words & {"whether", "if", "or", "czy", "dacă", "ar", "чи", "ли"})
-
-
-def find_outcomes(group: Group, readings: Sequence[Reading]) -> tuple[Found[str], ...]:
-    """Every way in which it is told to have ended."""
-    found: dict[str, Found[str]] = {}
-    own = {event.reading for event in group.events}
-    for reading in readings:
-        if reading.number not in own and not _goes_on(reading, group):
-            continue
-        segments = segments_of(reading)
-        for name, outcome in OUTCOMES.items():
-            for hit in reading.of(name):
-                segment = next(s for s in segments if s.holds(hit.first))
-                if outcome.value in found:
-                    break
-                if name != "not_found" and not is_affirmed(reading, segment, hit):
-                    continue
-                if not _is_about_it(reading, hit, group):
-                    continue
-                found[outcome.value] = Found(outcome.value, spans(hit), "verb", 0.8)
-    if Outcome.SHOT_DOWN in found:
-        found.pop(Outcome.CRASHED, None)  # what falls then are its pieces
-    ended = {Outcome.CRASHED, Outcome.SHOT_DOWN, Outcome.LANDED, Outcome.TRACK_LOST}
-    if not ended & set(found) and Outcome.LEFT_AIRSPACE not in found:
-        stay = _stay(readings)
-        if stay:
-            found[Outcome.LEFT_AIRSPACE.value] = stay
-    return tuple(found.values())
-
-
-def is_same_story(reading: Reading, group: Group) -> bool:
-    """Whether nothing in a sentence says that it tells of another time."""
-    day = group.first_day
-    return not reading.has("background") and not any(
-        day and mention.day and abs((mention.day - day).days) > SAME_STORY_DAYS
-        for mention in reading.dates
-    )
-
-
-def _goes_on(reading: Reading, group: Group) -> bool:
-    """Whether a sentence without the event itself still tells of its object."""
-    if reading.has("exercise", "elsewhere") or not is_same_story(reading, group):
-        return False
-    strange = any(not thing.is_friendly for thing in reading.objects)
-    return strange or reading.has("pronoun", "ordinal", "debris", "not_found")
-
-
-def _stay(readings: Sequence[Reading]) -> Found[str] | None:
-    """ "It stayed for four minutes": then it left."""
-    for reading in readings:
-        for hit in reading.of("minutes"):
-            near = [h for h in reading.of("inside") if abs(h.first - hit.first) <= 8]
-            space = [h for h in reading.of("airspace") if abs(h.first - hit.first) <= 10]
-            if near and (space or reading.objects or reading.has("pronoun", "ordinal")):
-                span = Span(min(near[0].start, hit.start), max(near[0].end, hit.end))
-                return Found(Outcome.LEFT_AIRSPACE.value, (span,), "time inside", 0.7)
-    return None
-
-
-def _is_about_it(reading: Reading, hit: Hit, group: Group) -> bool:
-    """Not an ally's aircraft that took off or turned back, nor somebody else's fall."""
-    before = [thing for thing in reading.objects if thing.last < hit.first]
-    after = [thing for thing in reading.objects if thing.first > hit.last]
-    if hit.list == "shoot":
-        codes = {c.code for c in reading.countries if c.role != "owner"}
-        if codes & {"RU", "UA", "BY"} and group.country not in codes:
-            return False
-    if hit.list in ("intercept", "escort", "shoot", "lost"):
-        return bool(before or after or reading.has("pronoun") or reading.has("friendly"))
-    if before:
-        return not before[-1].is_friendly and before[-1].owner != group.country
-    foreign = [c for c in reading.countries if c.role in ("place", "airspace")]
-    if (
-        foreign
-        and all(c.code != group.country for c in foreign)
-        and hit.list in ("crash", "explode")
-    ):
-        return hit.list == "crash" and bool(before)
-    return True
-
-
-def find_nature(page: Page, group: Group, readings: Sequence[Reading]) -> Found[str]:
-    """How it stood to the airspace, from its verbs."""
-    events = group.events
-    outside = [hit for r in readings for hit in r.of("outside")]
-
-    def told(*names: str) -> list[Hit]:
-        return [hit for e in events for hit in e.predicates if hit.list in names]
-
-    entered = told("enter")
-    if outside and told("intercept", "escort", "near", "seen"):
-        if told("intercept", "escort"):
-            return Found(Nature.INTERCEPT.value, spans(outside[0]), "met outside", 0.85)
-        return Found(Nature.NEAR_MISS.value, spans(outside[0]), "stayed outside", 0.8)
-    if entered:
-        return Found(Nature.VIOLATION.value, spans(entered[0]), "verb of entry", 0.9)
-    near = told("near")
-    fell = told("crash", "explode", "shoot", "landed")
-    if near and not fell:
-        return Found(Nature.NEAR_MISS.value, spans(near[0]), "verb of approach", 0.7)
-    intercepted = told("intercept")
-    if intercepted and not fell:
-        return Found(Nature.INTERCEPT.value, spans(intercepted[0]), "verb of interception", 0.7)
-    discovered = told("found")
-    debris = any(e.object and (e.object.is_debris or e.object.kind == "debris") for e in events)
-    if fell and not (discovered and debris and events[0].does("found")):
-        return Found(Nature.VIOLATION.value, spans(fell[0]), "verb of fall", 0.75)
-    if discovered:
-        return Found(Nature.DEBRIS_FOUND.value, spans(discovered[0]), "verb of finding", 0.85)
-    sighted = told("seen", "response", "lost")
-    if fell:
-        return Found(Nature.VIOLATION.value, spans(fell[0]), "verb of fall", 0.6)
-    hits = sighted or [hit for e in events for hit in e.predicates]
-    return Found(Nature.SUSPECTED.value, spans(hits[0]), "verb of sighting", 0.7)
 
 
 def find_numbers(

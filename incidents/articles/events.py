@@ -9,7 +9,8 @@ from incidents.articles.clauses import Segment, govern, predicates_in, segments_
 from incidents.articles.dates import DateMention
 from incidents.articles.draft import Rejected, Span
 from incidents.articles.lexicon import Hit
-from incidents.articles.mentions import ObjectMention, Page, Reading
+from incidents.articles.mentions import Page, Reading
+from incidents.articles.objects import ObjectMention
 
 #: An event this long before the article is its history.
 HISTORY_DAYS = 330

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from incidents.articles import attributes
+from incidents.articles import attributes, endings
 from incidents.articles.draft import (
     Article,
     Draft,
@@ -106,8 +106,8 @@ def _incident(page: Page, group: Group, knowledge: Knowledge) -> IncidentDraft:
     if found_on and day and found_on.value < day.value:
         found_on = None
     own = {event.reading for event in [*group.events, *group.umbrella]}
-    told = [r for r in readings if r.number in own or attributes.is_same_story(r, group)]
-    nature = attributes.find_nature(page, group, readings)
+    told = [r for r in readings if r.number in own or endings.is_same_story(r, group)]
+    nature = endings.find_nature(page, group, readings)
     topic = sorted({e.reading for e in group.events} | set(group.readings))
     place = (
         place_at(page, group.country, *group.site)
@@ -116,7 +116,7 @@ def _incident(page: Page, group: Group, knowledge: Knowledge) -> IncidentDraft:
     )
     numbers = attributes.find_numbers(readings)
     casualties = attributes.find_casualties(readings)
-    outcomes = list(attributes.find_outcomes(group, readings))
+    outcomes = list(endings.find_outcomes(group, readings))
     if any(event.does("found") for event in group.events) or found_on:
         outcomes = _with_find(outcomes, group, found_on)
     return IncidentDraft(

@@ -1,0 +1,216 @@
+"""Things that fly, named in a sentence: what sort, how many, whose."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from incidents.articles.draft import Count
+from incidents.articles.knowledge import Knowledge
+from incidents.articles.lexicon import Hit
+from incidents.articles.numbers import LARGEST_COUNT
+from incidents.articles.platforms import type_of
+from incidents.articles.tokens import Token
+
+#: Tokens looked at on either side of an object for its number and its owner.
+NOUN_GROUP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectMention:
+    """Something that flies. ``kind`` may be "generic" ("the aircraft") for want of a better."""
+
+    kind: str
+    category: str
+    platform: str | None
+    first: int
+    last: int
+    start: int
+    end: int
+    count: Count | None
+    count_span: tuple[int, int] | None
+    owner: str | None
+    owner_span: tuple[int, int] | None
+    is_friendly: bool
+    is_debris: bool
+    is_plural: bool
+
+
+def things_in(
+    tokens: Sequence[Token],
+    hits: Mapping[str, Sequence[Hit]],
+    knowledge: Knowledge,
+    dated: set[int],
+    owners: set[int],
+    english: bool,
+) -> list[ObjectMention]:
+    """Every object of a sentence, in order.
+
+    ``dated`` are tokens of days, which count nothing; tokens of states that own one are added to
+    ``owners``. ``english`` lets a final "s" make a plural.
+    """
+    spans = sorted(
+        [*hits.get("object", ()), *hits.get("platform", ()), *hits.get("friendly", ())],
+        key=lambda hit: (hit.first, -hit.last),
+    )
+    weak = {hit.first for hit in hits.get("attributive", ())}
+    debris = hits.get("debris", ())
+    groups: list[list[Hit]] = []
+    for hit in spans:
+        if groups and hit.first <= groups[-1][-1].last + 1:
+            if hit.last > groups[-1][-1].last or hit.list != "object":
+                groups[-1].append(hit)
+            continue
+        groups.append([hit])
+    found = []
+    for group in groups:
+        first, last = group[0].first, max(hit.last for hit in group)
+        if last + 1 in weak and not any(hit.list == "platform" for hit in group):
+            continue
+        found.append(
+            _object(tokens, hits, knowledge, dated, owners, group, first, last, debris, english)
+        )
+    return found
+
+
+def _object(
+    tokens: Sequence[Token],
+    hits: Mapping[str, Sequence[Hit]],
+    knowledge: Knowledge,
+    dated: set[int],
+    owners: set[int],
+    group: Sequence[Hit],
+    first: int,
+    last: int,
+    debris: Sequence[Hit],
+    english: bool,
+) -> ObjectMention:
+    platform = next((hit.code for hit in group if hit.list == "platform"), None)
+    nouns = [hit.code.partition(":") for hit in group if hit.list == "object"]
+    plural = any("#" in noun[0] for noun in nouns) or (english and _ends_plural(tokens[last]))
+    kind, category = "generic", "unknown"
+    for noun in nouns:
+        if noun[0].rstrip("#") not in ("generic", "unidentified") or kind == "generic":
+            kind, category = noun[0].rstrip("#"), noun[2] or category
+    if platform:
+        _, kind_of_type, category_of_type = type_of(platform, knowledge)
+        kind = kind_of_type if kind_of_type != "unidentified" else kind
+        category = category_of_type
+    friendly = any(hit.list == "friendly" for hit in group)
+    begin, owner = _owner(tokens, hits, first, last)
+    if owner:
+        owners.update(range(owner.first, owner.last + 1))
+    count, span = _count(tokens, hits, dated, first, last, plural)
+    wreck = any(
+        hit.last in (first - 1, first - 2, last + 1) or hit.first == last + 1 or hit.last >= first
+        for hit in debris
+        if hit.first <= last + 1 and hit.last >= first - 4
+    )
+    return ObjectMention(
+        kind,
+        category,
+        platform,
+        first,
+        last,
+        tokens[first].start,
+        tokens[last].end,
+        count,
+        span,
+        owner.code if owner else None,
+        (owner.start, owner.end) if owner else None,
+        friendly,
+        wreck,
+        plural,
+    )
+
+
+def _ends_plural(token: Token) -> bool:
+    return token.text.isascii() and token.norm.endswith("s") and len(token.norm) > 3
+
+
+def _owner(
+    tokens: Sequence[Token], hits: Mapping[str, Sequence[Hit]], first: int, last: int
+) -> tuple[int, Hit | None]:
+    """The state whose name or adjective stands in the object's own noun group."""
+    breaks = {
+        hit.first
+        for name in ("in_cue", "from_cue", "airspace", "clause", "say", "enter", "range_word")
+        for hit in hits.get(name, ())
+        if hit.first == hit.last
+    }
+    countries = hits.get("country", ())
+    spaces = {i for h in hits.get("airspace", ()) for i in range(h.first, h.last + 1)}
+    for hit in reversed(countries):
+        if not first - NOUN_GROUP <= hit.first <= hit.last < first:
+            continue
+        between = tokens[hit.last + 1 : first]
+        if any(t.text in ",.;:—–()" for t in between):
+            return first, None
+        if any(i in breaks or i in spaces for i in range(hit.last + 1, first)):
+            return first, None
+        if tokens[hit.last].text.endswith(("'s", "’s", "s'", "s’")):
+            return first, None  # "Romania's airspace by drones"
+        return hit.first, hit
+    for hit in countries:  # "un avion rusesc", "drona rusească"
+        if hit.first == last + 1 and not tokens[hit.first].is_capital:
+            return first, hit
+    return first, None
+
+
+def _count(
+    tokens: Sequence[Token],
+    hits: Mapping[str, Sequence[Hit]],
+    dated: set[int],
+    first: int,
+    last: int,
+    plural: bool,
+) -> tuple[Count | None, tuple[int, int] | None]:
+    numbers = {hit.last: hit for hit in hits.get("number", ()) if hit.first not in dated}
+    stops = {
+        hit.first
+        for name in ("clause", "in_cue", "from_cue", "crash", "enter", "shoot", "seen", "say")
+        for hit in hits.get(name, ())
+    }
+    for position in range(first - 1, max(first - 1 - NOUN_GROUP, -1), -1):
+        token = tokens[position]
+        number = numbers.get(position)
+        if number:
+            if position + 1 < len(tokens) and tokens[position + 1].text in "%°":
+                return None, None
+            if any(hit.first == position + 1 for hit in hits.get("minutes", ())):
+                return None, None
+            value = int(number.code)
+            if not 0 < value <= LARGEST_COUNT:
+                return None, None
+            return _range(tokens, hits, numbers, number, value)
+        if token.text in '.,;:—–()"“”' or position in stops:
+            break
+        if token.norm in ("a", "an", "o", "un", "une") and not plural:
+            return Count(1, 1, 1), (token.start, tokens[last].end)
+    if not plural and not any(
+        tokens[p].norm in ("no", "any", "each", "every") for p in range(max(first - 3, 0), first)
+    ):
+        return Count(1, 1, 1), None
+    return None, None
+
+
+def _range(
+    tokens: Sequence[Token],
+    hits: Mapping[str, Sequence[Hit]],
+    numbers: Mapping[int, Hit],
+    number: Hit,
+    value: int,
+) -> tuple[Count, tuple[int, int]]:
+    """ "three or four", "at least 19", "about twenty"."""
+    link = number.first - 1
+    if link > 0 and link - 1 in numbers:
+        word = tokens[link]
+        low = numbers[link - 1]
+        links = {hit.first for hit in hits.get("range_word", ())}
+        if (word.text in "-–—" or link in links) and int(low.code) < value:
+            return Count(int(low.code), int(low.code), value), (low.start, number.end)
+    for hit in hits.get("count_least", ()):
+        if hit.last == number.first - 1:
+            return Count(value, value, None), (hit.start, number.end)
+    for hit in hits.get("count_about", ()):
+        if hit.last == number.first - 1:
+            return Count(None, value, None), (hit.start, number.end)
+    return Count(value, value, value), (number.start, number.end)
