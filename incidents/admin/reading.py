@@ -294,7 +294,6 @@ def merge_view(request, pk, number, reference):
         chosen=chosen,
         problems=problems,
         why=request.POST.get("why", ""),
-        sources=len(drafts[0].evidence),
         said=said,
         done=done,
     )

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from incidents.exports.version import register_version
 from incidents.models import Article, Incident, Phrase, Publisher, Reading, Statement, User
 from incidents.register import fetching, readings
 from tests import factories
@@ -337,6 +338,14 @@ def test_what_is_typed_is_kept_and_told_when(as_editor, reading):
     assert answer.json()["version"] == 2
     assert 'value="Half a wo"' in as_editor.get(page_of(reading)).text
     assert as_editor.get(url).status_code == 405
+
+
+def test_what_editors_read_moves_nothing_that_is_public(as_editor, reading):
+    factories.make_incident()
+    before = register_version()
+    press(as_editor, reading, "submit")
+    factories.make_phrase()
+    assert register_version() == before
 
 
 def test_two_editors_are_told_of_each_other(as_editor, as_reviewer, reading):
