@@ -11,6 +11,8 @@ from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Named, Page, Reading
 
 VAGUE = frozenset({"generic", "unidentified", "debris", ""})
+#: Events that have a say in what flew: an article that tells more of them says it early.
+MOST_VOTES = 40
 _STRONG = ("enter", "crash", "explode", "shoot", "landed")
 
 
@@ -32,7 +34,7 @@ class Group:
     def kind(self) -> str:
         """The kind most told, the plainest words counting least."""
         votes: Counter[str] = Counter()
-        for event in [*self.events, *self.umbrella]:
+        for event in [*self.events[:MOST_VOTES], *self.umbrella[:MOST_VOTES]]:
             if event.object:
                 weight = 3 if event.does(*_STRONG) else 2
                 vague = event.object.kind in VAGUE
