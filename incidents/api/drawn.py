@@ -26,6 +26,7 @@ class IndexDoor(Door):
 
     tag = "map"
     filtered = True
+    may_wait = True
     parameters: tuple = ()
     controls: tuple[str, ...] = ("format",)
 

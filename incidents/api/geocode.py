@@ -55,6 +55,7 @@ class GeocodeDoor(Door):
     summary = "Where a place of that name may lie"
     record = PlaceRecord(many=True)
     names = ("name", "country", "format")
+    may_wait = True
     parameters = (
         query(
             "name",
@@ -83,6 +84,8 @@ class GeocodeDoor(Door):
 
 def _name(asked):
     name = asked.get("name", "")
+    if "\0" in name:
+        raise BadQuery({"name": ["A name cannot hold the sign NUL."]})
     try:
         question(name)
     except BadName as error:

@@ -233,7 +233,7 @@ class DoorSchema(AutoSchema):
             return {(200, media): OpenApiResponse(schema, view.about)} | answers | wrong
         if isinstance(view, DetailDoor):
             return self._one(view.entity, answers | wrong)
-        if getattr(view, "filtered", False):
+        if getattr(view, "may_wait", False):
             wrong[503, MEDIA_TYPE] = OpenApiResponse(ProblemRecord, "Not ready yet: ask again.")
         if record := getattr(view, "record", None):
             return {200: OpenApiResponse(record, view.summary)} | answers | wrong

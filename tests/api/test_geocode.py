@@ -68,6 +68,7 @@ def test_an_editors_place_is_public_once_it_is_released(client):
     ("query", "problems"),
     [
         ({}, {"name": ["Name a place, as in “Plauru”: the name is empty."]}),
+        ({"name": "Plau\0ru"}, {"name": ["A name cannot hold the sign NUL."]}),
         (
             {"name": "x" * 10_000},
             {"name": ["A place name has at most 120 characters; this one has 10000."]},
