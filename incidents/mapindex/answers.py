@@ -3,7 +3,7 @@
 import numpy as np
 
 from incidents.mapindex.cells import ZOOM, Rectangle
-from incidents.mapindex.columns import NATURES, REFUTED, Columns
+from incidents.mapindex.columns import NATURES, REFUTED, Columns, as_days
 from incidents.mapindex.view import BEYOND_STATES, View
 
 #: A tile is 256 pixels wide, and a dot stands for eight of them.
@@ -104,7 +104,4 @@ def _plain(values):
 
 def _days(ordinals) -> list[str]:
     """Days since the first of the year 1 as 2025-07-28."""
-    epoch = 719_163  # 1970-01-01
-    return np.datetime_as_string(
-        (ordinals.astype(np.int64) - epoch).astype("datetime64[D]")
-    ).tolist()
+    return np.datetime_as_string(as_days(ordinals)).tolist()

@@ -80,6 +80,15 @@ class Columns(NamedTuple):
         return int(np.searchsorted(self.cell, NOWHERE))
 
 
+#: 1970-01-01 as an ordinal: numpy counts days from there, Python from the year 1.
+EPOCH = 719_163
+
+
+def as_days(ordinals: NDArray[np.integer]) -> NDArray[np.datetime64]:
+    """Ordinals, as the columns hold days, as numpy's days."""
+    return (ordinals.astype(np.int64) - EPOCH).astype("datetime64[D]")
+
+
 #: The columns that are plain arrays, with the type of their numbers.
 PLAIN = {
     "key": np.int64,

@@ -1,6 +1,5 @@
 """One selection of incidents: what a map draws of it, and what is counted of it."""
 
-import datetime
 from functools import cached_property
 from typing import NamedTuple
 
@@ -9,7 +8,7 @@ from numpy.typing import NDArray
 
 from incidents.codebook import LocationPrecision
 from incidents.mapindex.cells import ZOOM, Rectangle, cells, runs
-from incidents.mapindex.columns import AREA, NATURES, PART, REFUTED, Columns
+from incidents.mapindex.columns import AREA, NATURES, PART, REFUTED, Columns, as_days
 
 Rows = NDArray[np.int32]
 
@@ -56,10 +55,6 @@ class View:
     def spots(self, rectangle: Rectangle) -> Rows:
         """Parts with a point in a rectangle of tiles."""
         return self._within(self._spots, rectangle)
-
-    def listed(self, rectangle: Rectangle) -> Rows:
-        """Whole incidents with a point in a rectangle of tiles."""
-        return self._within(self._signs, rectangle)
 
     @cached_property
     def areas(self) -> Cells:
@@ -115,7 +110,9 @@ class View:
         counted = self.counted
         if not len(counted):
             return {"months": [], "natures": {nature: [] for nature in NATURES}}
-        month = self._months_of_days[self.columns.day[counted] - self._first_day]
+        day = self.columns.day[counted]
+        first_day = int(day.min())
+        month = _months(np.arange(first_day, int(day.max()) + 1))[day - first_day]
         first = int(month.min())
         places = (month - first) * len(NATURES) + self.columns.nature[counted]
         number = int(month.max()) - first + 1
@@ -124,16 +121,6 @@ class View:
             "months": [f"{m // 12}-{m % 12 + 1:02d}" for m in range(first, first + number)],
             "natures": {n: counts[:, place].tolist() for place, n in enumerate(NATURES)},
         }
-
-    @cached_property
-    def _first_day(self) -> int:
-        return int(self.columns.day.min())
-
-    @cached_property
-    def _months_of_days(self) -> NDArray[np.int32]:
-        """For each day from the first, its month as 12 × year + month − 1."""
-        days = map(datetime.date.fromordinal, range(self._first_day, self.columns.day.max() + 1))
-        return np.array([12 * day.year + day.month - 1 for day in days], dtype=np.int32)
 
     @cached_property
     def _signs(self) -> Rows:
@@ -179,6 +166,12 @@ class View:
                 else _gathered(self.columns, self._signs, level)
             )
         return self._levels[level]
+
+
+def _months(ordinals: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The month of each day, as 12 × year + month − 1."""
+    months: NDArray[np.int64] = as_days(ordinals).astype("datetime64[M]").astype(np.int64)
+    return months + 12 * 1970
 
 
 def _places(cell: NDArray[np.int64], firsts, ends) -> NDArray[np.int64]:
