@@ -17,6 +17,7 @@ from incidents.codebook import (
     WithdrawalReason,
 )
 from incidents.models.codes import known_code
+from incidents.models.points import point_constraint
 
 INCIDENT_CONSTRAINTS = [
     known_code("incident", "kind", Kind),
@@ -33,17 +34,9 @@ INCIDENT_CONSTRAINTS = [
     known_code("incident", "border_with", EnteredFrom, blank=True),
     known_code("incident", "state", State),
     known_code("incident", "withdrawal_reason", WithdrawalReason, blank=True),
-    models.CheckConstraint(
-        condition=Q(latitude__isnull=True, longitude__isnull=True)
-        | Q(
-            # Said of both, since a comparison with null is neither true nor false.
-            latitude__isnull=False,
-            longitude__isnull=False,
-            latitude__range=(-90, 90),
-            longitude__range=(-180, 180),
-        ),
-        name="incident_coordinates_come_together_and_lie_on_earth",
-        violation_error_message="Give both coordinates, on the globe, or neither.",
+    point_constraint(
+        "incident_coordinates_come_together_and_lie_on_earth",
+        "Give both coordinates, on the globe, or neither.",
     ),
     models.CheckConstraint(
         condition=Q(latitude__isnull=True) | ~Q(location_precision=""),

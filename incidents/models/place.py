@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 from incidents.codebook import PlaceKind
 from incidents.models.codes import code_field, known_code
 from incidents.models.country import Country
+from incidents.models.points import point_constraint
 
 
 class PlaceQuerySet(models.QuerySet):
@@ -94,16 +95,9 @@ class Place(models.Model):
         ordering = ["name", "pk"]
         constraints = [
             known_code("place", "kind", PlaceKind),
-            models.CheckConstraint(
-                condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(
-                    latitude__isnull=False,
-                    longitude__isnull=False,
-                    latitude__range=(-90, 90),
-                    longitude__range=(-180, 180),
-                ),
-                name="place_has_a_whole_point_or_none",
-                violation_error_message="Give latitude and longitude together, in degrees.",
+            point_constraint(
+                "place_has_a_whole_point_or_none",
+                "Give latitude and longitude together, in degrees.",
             ),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=False) | ~Q(replaces=""),
