@@ -174,27 +174,64 @@ class FacetsDoor(IndexDoor):
 
 
 class TimelineRecord(Record):
-    """Counts by month."""
+    """Counts by month, week or day."""
 
     months = serializers.ListField(
-        child=serializers.CharField(), help_text="Every month from the first to the last: 2025-09."
+        child=serializers.CharField(),
+        required=False,
+        help_text="Every month from the first to the last: 2025-09.",
+    )
+    weeks = serializers.ListField(
+        child=serializers.DateField(),
+        required=False,
+        help_text="With `unit=week`: the Monday of every week from the first to the last.",
+    )
+    days = serializers.ListField(
+        child=serializers.DateField(),
+        required=False,
+        help_text="With `unit=day`: every day from the first to the last.",
     )
     natures = serializers.DictField(
         child=serializers.ListField(child=serializers.IntegerField()),
-        help_text="For each nature, how many incidents began in each month; parts and refuted ones "
-        "are left out.",
+        help_text="For each nature, how many incidents began in each; parts and refuted ones are "
+        "left out.",
     )
 
 
 class TimelineDoor(IndexDoor):
-    """How many incidents there were in each month, by nature."""
+    """How many incidents there were in each month, week or day, by nature."""
 
     operation = "countByMonth"
     summary = "Counts per month and nature"
     record = TimelineRecord
+    controls = ("unit", "format")
+    parameters = (
+        query(
+            "unit",
+            {"type": "string", "enum": list(mapindex.UNITS), "default": "month"},
+            f"Of an answer of at most {mapindex.MOST_BINS:,}: more days or weeks than that are "
+            "asked for by `since` and `until`. A week is that of ISO 8601.",
+            "week",
+        ),
+    )
+
+    def told(self):
+        unit = self.request.GET.get("unit", "month")
+        if unit not in mapindex.UNITS:
+            known = ", ".join(mapindex.UNITS)
+            raise BadQuery({"unit": [f"“{unit[:40]}” is not a known unit. Known are: {known}."]})
+        return unit
 
     def values(self, index, asked, told):
-        return index.view(asked).months()
+        try:
+            return index.view(asked).timeline(told)
+        except mapindex.TooManyBins as error:
+            said = (
+                f"From {error.first} to {error.last} there are {error.number:,} {told}s, and an "
+                f"answer holds {mapindex.MOST_BINS:,} at most: ask for a shorter period by since "
+                "and until, or for a longer unit."
+            )
+            raise BadQuery({"unit": [said]}) from error
 
 
 def _zoom(given):

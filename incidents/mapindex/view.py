@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from incidents.codebook import LocationPrecision
 from incidents.mapindex.cells import ZOOM, Rectangle, cells, runs
-from incidents.mapindex.columns import AREA, NATURES, PART, REFUTED, Columns, as_days
+from incidents.mapindex.columns import AREA, NATURES, PART, REFUTED, Columns
+from incidents.mapindex.timelines import Daily, daily, timeline
 
 Rows = NDArray[np.int32]
 
@@ -88,6 +89,7 @@ class View:
         """What is kept of it, in bytes, so far."""
         kept = [v for v in vars(self).values() if isinstance(v, np.ndarray)]
         kept += [column for made in list(self._levels.values()) for column in made]
+        kept += [self.daily.counts] if "daily" in vars(self) else []
         return sum(array.nbytes for array in kept)
 
     @property
@@ -105,22 +107,15 @@ class View:
             "parts": len(everything) - len(self.whole),
         }
 
-    def months(self) -> dict[str, object]:
-        """Counted incidents per month and nature, every month from the first to the last."""
+    @cached_property
+    def daily(self) -> Daily:
+        """Counted incidents per day and nature."""
         counted = self.counted
-        if not len(counted):
-            return {"months": [], "natures": {nature: [] for nature in NATURES}}
-        day = self.columns.day[counted]
-        first_day = int(day.min())
-        month = _months(np.arange(first_day, int(day.max()) + 1))[day - first_day]
-        first = int(month.min())
-        places = (month - first) * len(NATURES) + self.columns.nature[counted]
-        number = int(month.max()) - first + 1
-        counts = np.bincount(places, minlength=number * len(NATURES)).reshape(number, -1)
-        return {
-            "months": [f"{m // 12}-{m % 12 + 1:02d}" for m in range(first, first + number)],
-            "natures": {n: counts[:, place].tolist() for place, n in enumerate(NATURES)},
-        }
+        return daily(self.columns.day[counted], self.columns.nature[counted])
+
+    def timeline(self, unit: str = "month") -> dict[str, object]:
+        """Counted incidents per unit and nature: see timelines. Raises TooManyBins."""
+        return timeline(self.daily, unit)
 
     @cached_property
     def _signs(self) -> Rows:
@@ -166,12 +161,6 @@ class View:
                 else _gathered(self.columns, self._signs, level)
             )
         return self._levels[level]
-
-
-def _months(ordinals: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The month of each day, as 12 × year + month − 1."""
-    months: NDArray[np.int64] = as_days(ordinals).astype("datetime64[M]").astype(np.int64)
-    return months + 12 * 1970
 
 
 def _places(cell: NDArray[np.int64], firsts, ends) -> NDArray[np.int64]:

@@ -1,5 +1,7 @@
 """What the map page asks for: the doors; what the index answers its own tests hold to SQL."""
 
+from datetime import date
+
 import pytest
 from django.http import QueryDict
 
@@ -46,6 +48,32 @@ def test_counts_are_those_of_the_pages(register, ask):
     assert told["facets"]["kind"] == {"drone": 5, "balloon": 1}
     assert told["facets"]["country"] == {"LT": 4, "PL": 1}
     assert told["totals"]["unmapped"] == 1
+
+
+def test_a_timeline_is_told_by_week_and_day(ask):
+    for day in ("2024-12-29", "2024-12-31", "2025-01-08"):  # a Sunday, the next week, the one after
+        make_incident(date=date.fromisoformat(day))
+    by_week = ask("timeline/", unit="week")
+    assert by_week["weeks"] == ["2024-12-23", "2024-12-30", "2025-01-06"]
+    assert by_week["natures"]["violation"] == [1, 1, 1]
+    by_day = ask("timeline/", unit="day", until="2025-01-01")
+    assert by_day["days"] == ["2024-12-29", "2024-12-30", "2024-12-31"]
+    assert by_day["natures"]["violation"] == [1, 0, 1]
+    assert ask("timeline/", unit="day", since="2025-02-01")["days"] == []
+
+
+def test_more_days_than_an_answer_holds_are_refused_with_the_way_out(ask):
+    for year in (2015, 2025):
+        make_incident(date=date(year, 3, 1))
+    told = ask("timeline/", status=400, unit="day")["problems"]["unit"]
+    assert told == [
+        "From 2015-03-01 to 2025-03-01 there are 3,654 days, and an answer holds 1,500 at most: "
+        "ask for a shorter period by since and until, or for a longer unit."
+    ]
+    assert len(ask("timeline/", unit="week")["weeks"]) == 523
+    assert ask("timeline/", unit="day", since="2025-01-01")["days"] == ["2025-03-01"]
+    for unknown in ("hour", ""):
+        assert "unit" in ask("timeline/", status=400, unit=unknown)["problems"]
 
 
 @pytest.mark.parametrize(

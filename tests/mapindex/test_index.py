@@ -1,7 +1,8 @@
 """The index against the database: what it counts is what SQL counts, whatever the filters."""
 
+from collections import Counter
 from datetime import date, timedelta
-from itertools import count, product
+from itertools import count, pairwise, product
 
 import numpy as np
 import pytest
@@ -115,13 +116,36 @@ def test_the_index_counts_what_the_database_counts(register):
         view, found = index.view(asked), statistics.totals(asked.narrowed())
         told = {name: getattr(found, name) for name in view.totals}
         assert view.totals == told, question
-        assert view.months() == statistics.timeline(asked.narrowed()), question
+        assert view.timeline() == statistics.timeline(asked.narrowed()), question
         counts = index.facets(asked)
         assert set(counts) == set(FACETS)
         for facet in statistics.facets(asked):
             assert {v.code: v.count for v in facet.values if v.count} == {
                 code: number for code, number in counts[facet.name].items() if number
             }, question
+
+
+def test_weeks_and_days_are_those_of_the_database(register):
+    index = MapIndex(read(), "now")
+    for question, unit in product(QUESTIONS, ("week", "day")):
+        asked = asked_of(question)
+        expected = Counter()
+        for day, nature in asked.narrowed().counted().values_list("date", "nature"):
+            began = day - timedelta(days=day.weekday()) if unit == "week" else day
+            expected[str(began), nature] += 1
+        told = index.view(asked).timeline(unit)
+        bins = told[f"{unit}s"]
+        assert bins == sorted(set(bins)), question
+        found = {
+            (began, nature): number
+            for nature, numbers in told["natures"].items()
+            for began, number in zip(bins, numbers, strict=True)
+            if number
+        }
+        assert found == expected, question
+        step = timedelta(days=7 if unit == "week" else 1)
+        every = [date.fromisoformat(began) for began in bins]
+        assert all(later - earlier == step for earlier, later in pairwise(every))
 
 
 BOXES = ((23, 53, 27, 57), (24.2, 54.4, 24.4, 54.6), (28.5, 45.3, 28.7, 45.5))
