@@ -4,47 +4,15 @@ import numpy as np
 import shapely
 
 from geodata.plane import rounded, to_degrees, to_plane
+from geodata.states import STATES
 
 #: Douglas-Peucker, in metres: borders of two states, and limits towards the open sea.
 BORDER_TOLERANCE = 20
 LIMIT_TOLERANCE = 50
 DIGITS = 5
 
-NAMES = {
-    "NO": "Norway",
-    "SE": "Sweden",
-    "FI": "Finland",
-    "EE": "Estonia",
-    "LV": "Latvia",
-    "LT": "Lithuania",
-    "PL": "Poland",
-    "DE": "Germany",
-    "DK": "Denmark",
-    "SK": "Slovakia",
-    "HU": "Hungary",
-    "RO": "Romania",
-    "BG": "Bulgaria",
-    "MD": "Moldova",
-    "TR": "Türkiye",
-    "HR": "Croatia",
-    "RU": "Russia",
-    "RU-KGD": "Russia (Kaliningrad Oblast)",
-    "BY": "Belarus",
-    "UA": "Ukraine",
-    "BE": "Belgium",
-    "NL": "Netherlands",
-    "FR": "France",
-    "GB": "United Kingdom",
-    "CZ": "Czechia",
-    "AT": "Austria",
-    "RS": "Serbia (incl. Kosovo in source)",
-    "GR": "Greece",
-    "GE": "Georgia",
-    "SI": "Slovenia",
-    "IE": "Ireland",
-    "LU": "Luxembourg",
-    "IT": "Italy",
-}
+#: The source counts Kosovo in; drawings part them.
+NAMES = STATES | {"RS": "Serbia (incl. Kosovo in source)"}
 ATTRIBUTION = (
     "© OpenStreetMap contributors (ODbL 1.0), via timezone-boundary-builder 2026c / "
     "timezonefinder-data 3.2026.3.post1; simplified (20 m borders, 50 m sea limits)"

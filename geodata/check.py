@@ -73,10 +73,8 @@ def _answer(row):
 
 def table(found):
     """As Markdown, the points nearest to a line first."""
-    right = sum(answer.right for answer in found)
-    wrong = [answer for answer in found if not answer.right]
     lines = [
-        f"{right} of {len(found)} right; {_wrong_in_words(wrong)}",
+        _summary(found),
         "",
         "| point | latitude | longitude | is | answer | to the line | |",
         "| --- | ---: | ---: | --- | --- | ---: | --- |",
@@ -84,21 +82,27 @@ def table(found):
     for answer in sorted(found, key=lambda each: each.metres):
         metres = answer.metres
         away = f"{metres:.0f} m" if metres < 1000 else f"{metres / 1000:.1f} km"
-        verdict_words = "right" if answer.right else "**wrong**"
-        if answer.uncertain:
-            verdict_words += ", said to be uncertain"
         lines.append(
             f"| {answer.name} | {answer.latitude:g} | {answer.longitude:g} | {answer.expected} "
-            f"| {answer.country}, {answer.status} | {away} | {verdict_words} |"
+            f"| {answer.country}, {answer.status} | {away} | {_worth(answer)} |"
         )
     return "\n".join(lines)
 
 
-def _wrong_in_words(wrong):
-    if not wrong:
-        return "none wrong."
-    unsure = sum(answer.uncertain for answer in wrong)
-    return f"{len(wrong)} wrong, of which {unsure} said to be uncertain."
+def _worth(answer):
+    """An answer that says itself that it cannot tell misleads nobody: it is not called wrong."""
+    if answer.uncertain:
+        return "right, but uncertain and says so" if answer.right else "uncertain, and says so"
+    return "right" if answer.right else "**wrong**"
+
+
+def _summary(found):
+    right = sum(answer.right for answer in found)
+    unsure = sum(answer.uncertain and not answer.right for answer in found)
+    wrong = len(found) - right - unsure
+    return (
+        f"{right} of {len(found)} right; {unsure} uncertain, and says so; {wrong or 'none'} wrong."
+    )
 
 
 def distance_check(number):

@@ -1,60 +1,8 @@
 """Land of countries → TopoJSON, in which neighbours share the arcs of their border."""
 
 from geodata.countries import DIGITS
+from geodata.states import STATES
 
-NAMES = {
-    "NO": "Norway",
-    "SE": "Sweden",
-    "FI": "Finland",
-    "EE": "Estonia",
-    "LV": "Latvia",
-    "LT": "Lithuania",
-    "PL": "Poland",
-    "DE": "Germany",
-    "DK": "Denmark",
-    "SK": "Slovakia",
-    "HU": "Hungary",
-    "RO": "Romania",
-    "BG": "Bulgaria",
-    "MD": "Moldova",
-    "TR": "Türkiye",
-    "HR": "Croatia",
-    "RU": "Russia",
-    "BY": "Belarus",
-    "UA": "Ukraine",
-    "BE": "Belgium",
-    "NL": "Netherlands",
-    "FR": "France",
-    "GB": "United Kingdom",
-    "CZ": "Czechia",
-    "AT": "Austria",
-    "RS": "Serbia",
-    "XK": "Kosovo",
-    "GR": "Greece",
-    "GE": "Georgia",
-    "SI": "Slovenia",
-    "IE": "Ireland",
-    "LU": "Luxembourg",
-    "IT": "Italy",
-    "CH": "Switzerland",
-    "LI": "Liechtenstein",
-    "BA": "Bosnia and Herzegovina",
-    "ME": "Montenegro",
-    "AL": "Albania",
-    "MK": "North Macedonia",
-    "ES": "Spain",
-    "PT": "Portugal",
-    "AD": "Andorra",
-    "IS": "Iceland",
-    "FO": "Faroe Islands",
-    "CY": "Cyprus",
-    "AM": "Armenia",
-    "AZ": "Azerbaijan",
-    "MT": "Malta",
-    "SM": "San Marino",
-    "IM": "Isle of Man",
-    "RU-KGD": "Russia (Kaliningrad Oblast)",
-}
 FLANK = (
     *("NO", "SE", "FI", "EE", "LV", "LT", "PL", "DE"),
     *("DK", "SK", "HU", "RO", "BG", "MD", "TR", "HR"),
@@ -72,7 +20,7 @@ def topology(land):
     """The land of countries, multipolygons in degrees by code, as a TopoJSON topology."""
     rings = {}  # code → polygons → rings of whole steps of the grid
     for code, shape in land.items():
-        named = code if code in NAMES else "other"
+        named = code if code in STATES else "other"
         rings.setdefault(named, []).extend(_polygons(shape))
     ordered = {code: rings[code] for code in sorted(rings)}
     arcs = _Arcs(_nodes(ordered))
@@ -80,7 +28,7 @@ def topology(land):
         {
             "type": "MultiPolygon",
             "id": code,
-            "properties": {"iso": code, "name": NAMES.get(code, ""), "group": _group(code)},
+            "properties": {"iso": code, "name": STATES.get(code, ""), "group": _group(code)},
             "arcs": [[arcs.of_ring(ring) for ring in polygon] for polygon in polygons],
         }
         for code, polygons in ordered.items()
