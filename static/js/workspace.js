@@ -1,6 +1,6 @@
 // The map workspace: filters, map, list and timeline show one state, and the address holds it.
 
-import { readAddress } from "./modules/workspace/address.js";
+import { viewOf, writtenView } from "./modules/workspace/address.js";
 import { createCard } from "./modules/workspace/card.js";
 import { createFilters } from "./modules/workspace/filters.js";
 import { createLedger } from "./modules/workspace/ledger.js";
@@ -8,28 +8,44 @@ import { fetchPage, swapRegions } from "./modules/workspace/regions.js";
 import { createSheet } from "./modules/workspace/sheet.js";
 import { createState } from "./modules/workspace/state.js";
 import { createTimeline } from "./modules/workspace/timeline.js";
+import { offerLink } from "./modules/workspace/sharing.js";
 import { find, readBlock } from "./modules/dom.js";
 import { listenToKeys } from "./modules/workspace/keys.js";
 import { createViewport } from "./modules/workspace/viewport.js";
 
 if (matchMedia("(min-width: 75rem)").matches) find("[data-key]").open = true;
 
-const sheet = createSheet(find("[data-ledger]"));
 const state = createState();
-const ledger = createLedger({ onHover: (reference) => viewport.point(reference), onSelect: (reference) => choose(reference) });
+const sheet = createSheet(find("[data-ledger]"));
+const ledger = createLedger(state);
 const viewport = createViewport({
-  onMove: (place) => { state.keepView(place); ledger.follow(viewport); },
-  onHover: (reference) => ledger.point(reference),
-  onSelect: (reference) => choose(reference),
-  onHold: (references, words) => { choose(null); ledger.hold(references, words); sheet.raise(); },
+  onMove: (place) => { state.set({ map: writtenView(place) }, { step: false }); ledger.follow(viewport); },
+  onHover: (reference) => state.set({ pointed: reference ? { reference, by: "map" } : null }),
+  onSelect: (reference) => state.set({ incident: reference }),
+  onHold: (references, words) => { state.set({ incident: null }); ledger.hold(references, words); sheet.raise(); },
 });
-const card = createCard({ onClose: () => choose(null) });
-const filters = createFilters({ onChange: (parameters) => narrow(parameters) });
-const timeline = createTimeline(find("[data-timeline]"), { onPeriod: (since, until) => filters.setPeriod(since, until) });
+const card = createCard({ onClose: () => state.set({ incident: null }) });
+const filters = createFilters(state);
+const timeline = createTimeline(find("[data-timeline]"), { onPeriod: (since, until) => state.set({ since, until }) });
+const period = () => ({ since: state.get("since"), until: state.get("until") });
 
-/** Show one incident's card, or none, and say so in the address. */
-async function choose(reference, { remember = true, moveThere = true } = {}) {
-  if (remember) state.setIncident(reference);
+/** Ask the server for what other filters leave, and put it in place of what stands. */
+async function narrow(filters) {
+  try {
+    const page = await fetchPage(`${location.pathname}?${filters}`);
+    if (!page) return; // a later question overtook this one
+    swapRegions(page);
+    ledger.release();
+    timeline.show(readBlock("timeline-data"), period());
+    viewport.show(readBlock("incident-features").features);
+    ledger.renew(viewport);
+  } catch (error) {
+    ledger.fail(error, () => narrow(filters));
+  }
+}
+
+/** Show one incident's card, or none. */
+async function choose(reference, { moveThere = true } = {}) {
   if (reference) ledger.setOut(reference);
   else ledger.comeBack();
   if (reference) sheet.raise();
@@ -38,41 +54,19 @@ async function choose(reference, { remember = true, moveThere = true } = {}) {
   if (card.reference === reference && card.border) viewport.measure(reference, card.border);
 }
 
-/** Ask the server for what other filters leave, and put it in place of what stands. */
-async function narrow(parameters, { remember = true } = {}) {
-  if (remember) state.setFilters(parameters);
-  try {
-    const page = await fetchPage(state.filtersOnly());
-    if (!page) return; // a later question overtook this one
-    swapRegions(page);
-    ledger.release();
-    renew();
-  } catch (error) {
-    ledger.fail(error, () => narrow(parameters, { remember: false }));
-  }
-}
-
-function renew() {
-  filters.renew();
-  timeline.show(readBlock("timeline-data"), readAddress());
-  viewport.show(readBlock("incident-features").features);
-  ledger.renew(viewport);
-}
-
-window.addEventListener("popstate", async () => {
-  const { incident, view } = readAddress();
-  filters.restore(new URLSearchParams(location.search));
-  viewport.go(view);
-  await narrow(null, { remember: false });
-  await choose(incident, { remember: false, moveThere: !view });
+state.watch(["filters"], ({ filters }, { how }) => { if (how !== "start") narrow(filters); });
+state.watch(["map"], ({ map }, { how }) => { if (how === "history" || (how === "choice" && !map)) viewport.go(viewOf(map)); });
+state.watch(["pointed"], ({ pointed }) => viewport.point(pointed?.reference ?? null));
+state.watch(["incident"], ({ incident }, { how }) => {
+  if (how !== "start") choose(incident, { moveThere: how === "choice" || !state.get("map") });
 });
 
-listenToKeys({ filters, ledger, card, choose });
-timeline.show(readBlock("timeline-data"), readAddress());
-filters.renew();
+offerLink(state);
+listenToKeys({ filters, ledger, card, choose: (reference) => state.set({ incident: reference }) });
+timeline.show(readBlock("timeline-data"), period());
 ledger.renew(viewport);
+state.start();
 viewport.whenDrawn.then(() => {
   ledger.follow(viewport);
-  const { incident, view } = readAddress();
-  if (incident) choose(incident, { remember: false, moveThere: !view });
+  if (state.get("incident")) choose(state.get("incident"), { moveThere: !state.get("map") });
 });

@@ -1,18 +1,15 @@
-// The address is the state: filters as comma-separated lists, `map=zoom/latitude/longitude`, `incident=`.
+// The address: filters as comma-separated lists, `map=zoom/latitude/longitude`, `incident=` and such.
 
+/** Names that stand in the address and are no filters. */
 export const VIEW_NAMES = ["map", "incident"];
-const DATES = ["since", "until"];
 
-export function readAddress() {
-  const parameters = new URLSearchParams(location.search);
-  const [zoom, latitude, longitude] = (parameters.get("map") ?? "").split("/").map(Number);
-  return {
-    since: parameters.get("since") || null,
-    until: parameters.get("until") || null,
-    incident: parameters.get("incident") || null,
-    view: parameters.get("map") && [zoom, latitude, longitude].every(Number.isFinite) ? { zoom, latitude, longitude } : null,
-  };
+/** {zoom, latitude, longitude} that `map=` tells; null for none. */
+export function viewOf(map) {
+  const [zoom, latitude, longitude] = (map ?? "").split("/").map(Number);
+  return map && [zoom, latitude, longitude].every(Number.isFinite) ? { zoom, latitude, longitude } : null;
 }
+
+export const writtenView = ({ zoom, latitude, longitude }) => `${zoom}/${latitude.toFixed(3)}/${longitude.toFixed(3)}`;
 
 /** The form's choices as parameters; names the form does not know keep what the address says. */
 export function filtersOf(form) {
@@ -39,5 +36,3 @@ export function written(parameters) {
   const query = parameters.toString().replaceAll("%2C", ",").replaceAll("%2F", "/");
   return query ? `${location.pathname}?${query}` : location.pathname;
 }
-
-export const isPeriod = (name) => DATES.includes(name);

@@ -12,19 +12,13 @@ function yearBefore(month) {
   return first.toISOString().slice(0, 10);
 }
 
-export function createFilters({ onChange }) {
+export function createFilters(state) {
   const panel = find("[data-filters]"), form = find("[data-filter-form]"), opener = find("[data-open-filters]");
   const search = find("[data-search]"), chart = find("[data-timeline]");
   let opened = null;
 
-  const apply = () => onChange(filtersOf(form));
+  const apply = () => state.setFilters(filtersOf(form));
   const sinceOf = (preset) => (preset === "year" ? yearBefore(chart.dataset.to || new Date().toISOString()) : preset);
-
-  function setPeriod(since, until) {
-    form.elements.since.value = since ?? "";
-    form.elements.until.value = until ?? "";
-    apply();
-  }
 
   /** On a phone it covers the page: nothing under it can be reached meanwhile. */
   function cover(covers) {
@@ -53,32 +47,39 @@ export function createFilters({ onChange }) {
   search.addEventListener("change", apply);
   form.addEventListener("click", ({ target }) => {
     const preset = target.closest("[data-preset]");
-    if (preset) setPeriod(sinceOf(preset.dataset.preset), "");
+    if (preset) state.set({ since: sinceOf(preset.dataset.preset) || null, until: null });
     const drop = target.closest("[data-drop]");
-    if (!drop) return;
-    form.elements[drop.dataset.drop].value = "";
-    apply();
+    if (drop) state.set({ [drop.dataset.drop]: null });
   });
-  find("[data-clear]").addEventListener("click", (event) => { event.preventDefault(); onChange(new URLSearchParams()); search.value = ""; });
+  find("[data-clear]").addEventListener("click", (event) => { event.preventDefault(); state.setFilters(new URLSearchParams()); });
   opener?.addEventListener("click", () => toggle(!panel.classList.contains("filters--open")));
   find("[data-close-filters]").addEventListener("click", () => toggle(false));
   for (const desk of [WIDE, PHONE]) desk.addEventListener("change", () => toggle(false));
 
+  /** Every control as the address has it, whoever changed that. */
+  function restore(parameters) {
+    for (const control of form.elements) {
+      if (!control.name) continue;
+      const value = parameters.get(control.name) ?? "";
+      if (control.type === "checkbox") control.checked = value.split(",").includes(control.value);
+      else if (control.value !== value) control.value = value;
+    }
+    for (const further of findAll(".further__one")) {
+      if (!parameters.has(find("[data-drop]", further).dataset.drop)) further.remove();
+    }
+    const since = parameters.get("since") ?? "", until = parameters.get("until");
+    for (const preset of findAll("[data-preset]")) preset.ariaPressed = String(!until && sinceOf(preset.dataset.preset) === since);
+    find("[data-clear]").hidden = [...parameters].length === 0;
+  }
+
+  state.watch(["filters"], ({ filters }) => restore(new URLSearchParams(filters)));
+
   return {
-    setPeriod,
     open: () => (WIDE.matches ? panel.focus() : toggle(true)),
     close() {
       const was = panel.classList.contains("filters--open");
       toggle(false);
       return was;
-    },
-    restore(parameters) { search.value = parameters.get("search") ?? ""; },
-
-    /** What the form shows beside the server's values: pressed presets, the way back to everything. */
-    renew() {
-      const { since, until } = form.elements;
-      for (const preset of findAll("[data-preset]")) preset.ariaPressed = String(!until.value && sinceOf(preset.dataset.preset) === since.value);
-      find("[data-clear]").hidden = [...filtersOf(form)].length === 0;
     },
   };
 }

@@ -5,7 +5,9 @@ import { cause } from "./regions.js";
 
 const QUIET = 600; // milliseconds the map rests before the count is read out
 
-export function createLedger({ onHover, onSelect }) {
+export function createLedger(state) {
+  const onHover = (reference) => state.set({ pointed: reference ? { reference, by: "list" } : null });
+  const onSelect = (reference) => state.set({ incident: reference });
   const ledger = find("[data-ledger]"), list = find('[data-region="list"]'), held = find("[data-held]"), announcement = find("[data-announcement]");
   let rows = new Map(), holding = null, heldWords = "", lastViewport = null, quiet = null, pointed = null, walk = null, chosen = null;
 
@@ -66,6 +68,12 @@ export function createLedger({ onHover, onSelect }) {
     say(`${plural(counted, "incident")} in view of ${count.dataset.total}.`);
   }
 
+  state.watch(["pointed"], ({ pointed: now }) => {
+    pointed?.classList.remove("entry--pointed");
+    pointed = now && now.by !== "list" ? rows.get(now.reference) : null;
+    pointed?.classList.add("entry--pointed");
+  });
+
   return {
     follow,
     renew(viewport) {
@@ -76,12 +84,6 @@ export function createLedger({ onHover, onSelect }) {
     },
     hold(references, words) { holding = new Set(references); heldWords = words; follow(lastViewport); find("[data-ledger-scroll]").scrollTop = 0; },
     release() { holding = null; },
-
-    point(reference) {
-      pointed?.classList.remove("entry--pointed");
-      pointed = reference ? rows.get(reference) : null;
-      pointed?.classList.add("entry--pointed");
-    },
 
     /** Until `comeBack`, neighbours are those of the list as it stands now: a card moves the map, and so the list. */
     setOut(reference) {
