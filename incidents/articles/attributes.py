@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from incidents.articles.draft import Count, Found, ObjectDraft, Span
-from incidents.articles.events import Event
 from incidents.articles.grouping import VAGUE, Group
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.objects import ObjectMention
 from incidents.articles.platforms import type_of
+from incidents.articles.told import Event
 from incidents.codebook import EnteredFrom, Ternary
 
 _MOVING = ("enter", "left", "crash", "lost", "seen", "landed", "shoot")

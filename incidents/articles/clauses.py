@@ -36,7 +36,10 @@ _ENDS_OF_REACH = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A clause: tokens ``first``…``last`` of a sentence, and the word that opens it."""
+    """A clause: tokens ``first``…``last`` of a sentence.
+
+    ``opener`` is the code of the word of time that opens it ("then", "after"), or "".
+    """
 
     first: int
     last: int
@@ -48,17 +51,17 @@ class Segment:
 
 def segments_of(reading: Reading) -> list[Segment]:
     """The clauses of a sentence, split at conjunctions, semicolons and dashes."""
-    starts = {0: ""}
     tokens = reading.tokens
-    for hit in reading.of("clause"):
-        if hit.code == "stop" and hit.first:
-            starts[hit.first] = tokens[hit.first].norm
-    for i, token in enumerate(tokens):
-        if token.text in (";", "—") and 0 < i < len(tokens) - 1:
-            starts.setdefault(i, token.text)
+    starts = {0} | {hit.first for hit in reading.of("clause") if hit.code == "stop"}
+    starts |= {i for i, t in enumerate(tokens) if t.text in (";", "—") and 0 < i < len(tokens) - 1}
+    openers = {hit.first: hit.code for hit in reading.of("when")}
     ordered = sorted(starts)
     return [
-        Segment(first, (ordered[n + 1] if n + 1 < len(ordered) else len(tokens)) - 1, starts[first])
+        Segment(
+            first,
+            (ordered[n + 1] if n + 1 < len(ordered) else len(tokens)) - 1,
+            openers.get(first, "") if first else "",
+        )
         for n, first in enumerate(ordered)
     ]
 
@@ -106,7 +109,8 @@ def govern(
     """Each day of a clause with the sort of verb it belongs to.
 
     A day belongs to the nearest verb before it, at the clause's start to the nearest after it:
-    "pred" an event's, "found", "say", "response", "occur"; None when there is no verb.
+    "pred" an event's, "found", "say", "response", "occur"; None when there is no verb, and "plan"
+    for what is still to come.
     """
     verbs: list[tuple[int, int, str]] = []
     for name in (*PREDICATES, *OTHER_VERBS):
@@ -125,6 +129,9 @@ def govern(
             continue
         left = [v for v in verbs if v[0] < mention.first]
         right = [v for v in verbs if v[0] >= mention.last]
+        if _is_planned(reading, segment, mention, left):
+            governed.append((mention, "plan"))
+            continue
         if any(thing.first == mention.last + 1 for thing in reading.objects):
             governed.append((mention, "pred"))  # "the April 13 drone"
         elif left:
@@ -144,3 +151,15 @@ def govern(
         else:
             governed.append((mention, None))
     return [(mention, "pred" if sort == "act" else sort) for mention, sort in governed]
+
+
+def _is_planned(
+    reading: Reading, segment: Segment, mention: DateMention, before: Sequence[tuple[int, int, str]]
+) -> bool:
+    """ "The council will meet on Thursday": no verb of an event stands between."""
+    plans = [
+        void.last
+        for void in reading.of("response_void")
+        if void.code == "announced" and segment.first <= void.first < mention.first
+    ]
+    return bool(plans) and not any(first > max(plans) for first, _, _ in before)

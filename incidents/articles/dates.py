@@ -19,8 +19,9 @@ _NUMERIC = regex.compile(
     r"(?<![\p{N}.,/-])(?:(?P<y>20\d\d|19\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"
     r"|(?P<d2>\d{1,2})(?P<sep>[./])\s?(?P<m2>\d{1,2})(?P=sep)\s?(?P<y2>(?:20|19)\d\d))(?![\p{N}/-])"
 )
-_DAY = regex.compile(r"(\d{1,2})(?:st|nd|rd|th|-?\p{Ll}{1,4})?")
+_DAY = regex.compile(r"(\d{1,2})(?:st|nd|rd|th|-?\p{Ll}{1,6})?")
 _DASHES = frozenset("-–—‒/")
+_YEAR_WORDS = frozenset({"m", "metų", "metais", "gada", "gadā", "g", "aasta", ","})
 _NOUNS_OF_DAYS = frozenset(
     [
         "of",
@@ -146,6 +147,8 @@ def _with_month(
         if not days:
             days, last = _days_after(tokens, last, ranges, stops)
         year, last = _year_after(tokens, last)
+        if year is None:
+            year, first = _year_before(tokens, first)
         if not days:
             yield from _month_alone(tokens, hits, month, number, year, last, published_on)
             continue
@@ -262,6 +265,18 @@ def _year_after(tokens: Sequence[Token], last: int) -> tuple[int | None, int]:
         if value is not None and 1900 < value < 2100 and len(tokens[position].text) == 4:
             return value, position
     return None, last
+
+
+def _year_before(tokens: Sequence[Token], first: int) -> tuple[int | None, int]:
+    """ "1933 m. liepos 17 d.", "2025. gada 17. jūlijā"."""
+    position = first - 1
+    while position > 0 and (tokens[position].text == "." or tokens[position].norm in _YEAR_WORDS):
+        position -= 1
+    if 0 <= position < first and len(tokens[position].text) == 4:
+        value = figure(tokens[position])
+        if value is not None and 1900 < value < 2100:
+            return value, position
+    return None, first
 
 
 def _in_year(month: int, day: int, year: int | None, published_on: date | None) -> date | None:

@@ -1,115 +1,157 @@
-"""Events told in sentences: what happened, in whose airspace, when, and why one is rejected."""
+"""Events told in sentences: what happened, to what, when, and which of them are rejected."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from incidents.articles.clauses import Segment, govern, predicates_in, segments_of
 from incidents.articles.dates import DateMention
 from incidents.articles.draft import Rejected, Span
 from incidents.articles.lexicon import Hit
-from incidents.articles.mentions import Page, Reading
+from incidents.articles.mentions import LEAD_SENTENCES, Page, Reading
 from incidents.articles.objects import ObjectMention
+from incidents.articles.rejection import reason_against, reason_of_title
+from incidents.articles.told import Event
+from incidents.articles.whereabouts import find_place_of, is_led, main_country
 
-#: An event this long before the article is its history.
-HISTORY_DAYS = 330
-#: Where an article begins: its first sentences say what it is about.
-LEAD_SENTENCES = 3
-#: Clauses that begin so tell of the day that stands before them.
-_AT_THAT_TIME = frozenset({"when", "as", "kai", "kad", "gdy", "când", "коли", "когда"})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """In whose airspace, by which words and rule."""
-
-    code: str
-    spans: tuple[Span, ...]
-    rule: str
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One event as one clause tells it."""
-
-    reading: int
-    segment: Segment
-    predicates: tuple[Hit, ...]
-    object: ObjectMention | None
-    anaphora: Hit | None
-    place: Place | None
-    when: DateMention | None
-    found: DateMention | None
-    in_lead: bool
-    reason: str | None = None
-    reason_span: Span | None = None
-
-    def does(self, *names: str) -> bool:
-        return any(hit.list in names for hit in self.predicates)
+#: What is done while it lasts: its day is the event's.
+AT_ONCE = frozenset(
+    {"airport_closed", "airspace_closed", "jets_scrambled", "population_alert", "shot_down"}
+)
+#: Rejections that say what the article is about: nothing further is sought in it.
+_DECISIVE = frozenset({"elsewhere", "exercise", "hobby", "denial", "policy", "own", "pledge"})
+#: Kinds of thing that are an event by being where they are.
+_STRANGE = frozenset({"drone", "balloon", "missile", "helicopter"})
+#: A day told without a verb that is known is one of the news.
+RECENT = timedelta(days=21)
+#: Verbs that tell an event by themselves.
+_SURE = ("enter", "crash", "explode", "shoot", "landed", "intercept", "found")
+#: Rules of a place that no word of the event's own names.
+_GUESSED = frozenset({"state of the article", "as before", "state named"})
+_VAGUE = frozenset({"generic", "unidentified"})
 
 
-def main_country(page: Page) -> str | None:
-    """The covered state that the article is about, or None when it is about another place."""
-    scores: dict[str, float] = defaultdict(float)
-    weights = {"airspace": 3.0, "place": 2.0, "actor": 1.0, "via": 0.5}
-    covered = page.knowledge.watched
-    for reading in page.readings:
-        factor = (
-            3.0 if reading.sentence.is_title else 2.0 if reading.number <= LEAD_SENTENCES else 1
-        )
-        for country in reading.countries:
-            if country.code in covered or country.role in ("airspace", "place"):
-                scores[country.code] += factor * weights.get(country.role, 0.0)
-        for place in reading.places:
-            for code in {c.country for c in place.candidates[:1]}:
-                scores[code] += factor * 0.7
-    city = page.layout.dateline_city
-    if city:
-        candidates = page.knowledge.places.find(page.text[city[0] : city[1]].title())
-        for code in {c.country for c in candidates[:1]}:
-            scores[code] += 1.5
-    best = max((code for code in scores if code in covered), key=scores.__getitem__, default=None)
-    if best is None or scores[best] <= 0:
-        return None
-    others = max((scores[code] for code in scores if code not in covered), default=0.0)
-    return best if scores[best] * 1.5 >= others else None
+@dataclass
+class _Telling:
+    """What the sentences read so far leave for the next one."""
+
+    main: str | None
+    #: What the title and the first sentences are about.
+    named: ObjectMention | None
+    #: Whether presence alone makes an event, and one told in passing counts.
+    is_weak: bool
+    accepted: list[Event]
+    seen: ObjectMention | None = None
+    heading: tuple[int, DateMention] | None = None
+    #: A day told without an event, which the next sentence may tell: its sentence and the day.
+    scene: tuple[int, DateMention] | None = None
+    #: The last sentence that told of an event in another state.
+    abroad: int = -9
+
+    @property
+    def latest(self) -> Event | None:
+        return self.accepted[-1] if self.accepted else None
 
 
 def find_events(page: Page) -> tuple[list[Event], list[Rejected]]:
-    """The events of the body in order, and what looked like one and is none."""
+    """The events of the body in order, and what looked like one and is none.
+
+    Where no verb that is known tells one, a thing that was somewhere on a day of the news is one.
+    """
     main = main_country(page)
-    accepted: list[Event] = []
+    accepted, rejected = _told(page, main, is_weak=False)
+    if not accepted and not rejected:
+        accepted = _of_title(page, main)
+    if not accepted and not any(one.reason in _DECISIVE for one in rejected):
+        accepted, again = _told(page, main, is_weak=True)
+        rejected = again if accepted else rejected
+    if accepted and all(_is_thin(event) for event in accepted) and not _has_a_day(page):
+        spans = [page.readings[event.reading].sentence for event in accepted]
+        rejected += [Rejected(Span(s.start, s.end), "history", Span(s.start, s.end)) for s in spans]
+        accepted = []  # what is often seen, of no day and at no place
+    return accepted, rejected
+
+
+def _is_thin(event: Event) -> bool:
+    """Seen, and nothing more: neither a day nor a place of its own."""
+    placed = event.place is not None and event.place.rule not in _GUESSED
+    return not placed and event.when is None and not event.does(*_SURE)
+
+
+def _has_a_day(page: Page) -> bool:
+    """Whether the title or the first sentences name a day of the news."""
+    return any(
+        mention.day
+        and mention.precision <= 2
+        and page.published_on
+        and timedelta() <= page.published_on - mention.day <= RECENT
+        for reading in page.readings
+        if page.is_lead(reading)
+        for mention in reading.dates
+    )
+
+
+def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], list[Rejected]]:
     rejected: list[Rejected] = []
-    whole = _whole_article(page)
+    whole = reason_of_title(page)
     anchor: date | None = page.published_on
-    seen_object: ObjectMention | None = None
-    heading: tuple[int, DateMention] | None = None
+    telling = _Telling(main, _of_lead(page), is_weak, [])
     for reading in page.body:
         dates = _resolve(reading.dates, anchor)
         for mention in dates:
             if mention.day and mention.precision == 1 and not mention.in_future:
                 anchor = mention.day
         if _is_heading(reading, dates):
-            heading = (reading.sentence.paragraph, dates[0])
+            telling.heading = (reading.sentence.paragraph, dates[0])
             continue
-        day = heading[1] if heading and heading[0] == reading.sentence.paragraph else None
-        events = list(_events_of(page, reading, dates, main, seen_object, accepted, day))
+        events = list(_events_of(page, reading, dates, telling))
+        if not events:
+            day = _scene(page, reading, dates)
+            telling.scene = (reading.number, day) if day else None
         for event in events:
-            reason = _reason(page, reading, event, main, whole, _kind_before(accepted))
+            reason = reason_against(page, reading, event, main, whole, _kind_before(telling))
+            if not reason and _goes_on_abroad(event, telling):
+                reason = "elsewhere", Span(reading.sentence.start, reading.sentence.end)
             if reason:
-                words = reason[1]
-                rejected.append(
-                    Rejected(Span(reading.sentence.start, reading.sentence.end), reason[0], words)
-                )
+                if reason[0] == "elsewhere":
+                    telling.abroad = reading.number
+                sentence = Span(reading.sentence.start, reading.sentence.end)
+                rejected.append(Rejected(sentence, *reason))
+                if reason[0] in ("exercise", "hobby", "own"):
+                    telling.named = None  # what "it" goes on to do is none either
                 continue
-            accepted.append(event)
-            if event.object and event.object.kind not in ("generic",):
-                seen_object = event.object
-    if not accepted and not rejected:
-        accepted += _of_title(page, main)
-    return accepted, rejected
+            telling.accepted.append(event)
+            if event.object and event.object.kind != "generic":
+                telling.seen = event.object
+    return telling.accepted, rejected
+
+
+def _goes_on_abroad(event: Event, telling: _Telling) -> bool:
+    """ "Its fragments fell on a road": of what was just told to have come down in another state."""
+    guessed = event.place is not None and event.place.rule in _GUESSED
+    return guessed and event.anaphora is not None and event.reading - telling.abroad <= 2
+
+
+def _of_lead(page: Page) -> ObjectMention | None:
+    """What the title and the first sentences are about: "it", before any event is told."""
+    for vague in (False, True):
+        for reading in page.readings:
+            if reading.number > LEAD_SENTENCES + 1:
+                break
+            for thing in reading.objects:
+                if not thing.is_friendly and (thing.kind in _VAGUE) == vague:
+                    return thing
+    return None
+
+
+def _scene(page: Page, reading: Reading, dates: Sequence[DateMention]) -> DateMention | None:
+    """ "The first time was on 7 September.": a day of which the next sentence tells."""
+    for segment in segments_of(reading):
+        for mention, verb in govern(reading, segment, dates):
+            told = mention.day and mention.precision == 1 and not mention.is_vague
+            if told and verb in (None, "occur") and mention.day != page.published_on:
+                return mention
+    return None
 
 
 def _names_a_date(reading: Reading, mention: DateMention) -> bool:
@@ -128,18 +170,51 @@ def _is_heading(reading: Reading, dates: Sequence[DateMention]) -> bool:
 def _of_title(page: Page, main: str | None) -> list[Event]:
     """Events of the headline, for want of a sentence that tells them."""
     events: list[Event] = []
+    telling = _Telling(main, None, False, [])
     for reading in page.readings:
         if reading.sentence.is_title:
-            for event in _events_of(page, reading, reading.dates, main, None, (), None):
-                if _reason(page, reading, event, main, _whole_article(page), "") is None:
+            for event in _events_of(page, reading, reading.dates, telling):
+                whole = reason_of_title(page)
+                if reason_against(page, reading, event, main, whole, "") is None:
                     events.append(event)
     return events
 
 
-def _kind_before(accepted: Sequence[Event]) -> str:
-    """What the latest event was about; "" when none was told yet."""
-    thing = accepted[-1].object if accepted else None
-    return thing.kind if thing else ""
+def _kind_before(telling: _Telling) -> str:
+    """What the latest event was about; before any, "" or what a second look takes it for."""
+    if telling.latest:
+        return telling.latest.object.kind if telling.latest.object else ""
+    return telling.named.kind if telling.is_weak and telling.named else ""
+
+
+def _presence(
+    page: Page,
+    reading: Reading,
+    segment: Segment,
+    own: ObjectMention | None,
+    governed: Sequence[tuple[DateMention, str | None]],
+) -> list[Hit]:
+    """A strange thing, a place and a day of the news, whatever the verb between them."""
+    if own is None or own.kind not in _STRANGE or own.is_friendly or page.published_on is None:
+        return []
+    if own.owner in page.knowledge.watched:
+        return []
+    if any(segment.holds(hit.first) for name in ("not", "pledge") for hit in reading.of(name)):
+        return []
+    recent = any(
+        verb in (None, "occur", "pred")
+        and mention.day
+        and mention.precision == 1
+        and timedelta() <= page.published_on - mention.day <= RECENT
+        for mention, verb in governed
+    )
+    placed = any(
+        country.role in ("airspace", "place") and country.code in page.knowledge.watched
+        for country in reading.countries
+    ) or any(is_led(reading, place.first) for place in reading.places)
+    if not (recent and placed):
+        return []
+    return [Hit("seen", "seen", own.first, own.last, own.start, own.end)]
 
 
 def _resolve(dates: Sequence[DateMention], anchor: date | None) -> list[DateMention]:
@@ -157,14 +232,18 @@ def _events_of(
     page: Page,
     reading: Reading,
     dates: Sequence[DateMention],
-    main: str | None,
-    seen: ObjectMention | None,
-    accepted: Sequence[Event],
-    heading: DateMention | None,
+    telling: _Telling,
 ) -> Iterator[Event]:
     segments = segments_of(reading)
+    heading = None
+    if telling.heading and telling.heading[0] == reading.sentence.paragraph:
+        heading = telling.heading[1]
+    scene = None
+    if telling.scene and telling.scene[0] == reading.number - 1 and not dates:
+        scene = telling.scene[1]
     in_sentence: ObjectMention | None = None
     before: list[DateMention] = []
+    at_once: list[DateMention] = []
     disrupted = False
     for segment in segments:
         predicates = predicates_in(reading, segment)
@@ -185,25 +264,30 @@ def _events_of(
                 None,
             )
             if anaphora:
-                thing = seen
+                thing = telling.seen or telling.named
         if not predicates and heading and own and own.platform:
             predicates = [
                 Hit("seen", "seen", own.first, own.last, own.start, own.end)
             ]  # "Three MiG-31s, twelve minutes, no transponder."
+        if not predicates and telling.is_weak:
+            predicates = _presence(page, reading, segment, own, governed)
         was_disrupted = disrupted
         closes = bool(predicates) and all(hit.list == "response" for hit in predicates)
         disrupted = closes and thing is None  # "The airport shut on Monday after drones …"
         if not predicates or thing is None:
             before = [mention for mention, verb in governed if verb in (None, "occur", "pred")]
+            at_once = _days_of_what_is_done_at_once(reading, segment, governed)
             continue
         days = [mention for mention, verb in governed if verb in (None, "occur", "pred")]
         found = next((mention for mention, verb in governed if verb == "found"), None)
-        if not days and (segment.opener in _AT_THAT_TIME or (was_disrupted and before)):
+        if not days and (segment.opener == "then" or (was_disrupted and before)):
             days = before
+        if not days and segment.opener:
+            days = at_once
         if heading and not any(_names_a_date(reading, day) for day in days):
             days = [heading]
-        place = _place(page, reading, segment, thing, main, accepted)
-        chosen: list[DateMention | None] = [*days] or [None]
+        place = find_place_of(page, reading, segment, thing, telling.main, telling.latest)
+        chosen: list[DateMention | None] = [*days] or [scene]
         if len(days) > 1 and not _are_separate(days, reading, thing):
             chosen = [best_day(days)]
         for day in chosen:
@@ -216,9 +300,30 @@ def _events_of(
                 place,
                 day,
                 found,
-                reading.number <= LEAD_SENTENCES,
+                page.is_lead(reading),
             )
         before = days
+
+
+def _days_of_what_is_done_at_once(
+    reading: Reading, segment: Segment, governed: Sequence[tuple[DateMention, str | None]]
+) -> list[DateMention]:
+    """ "Fighters took off on Tuesday after …": the day on which jets rise is the drone's too."""
+    if not any(hit.code in AT_ONCE and segment.holds(hit.first) for hit in reading.of("response")):
+        return []
+    return [mention for mention, verb in governed if verb == "response"]
+
+
+def _is_denied(reading: Reading, thing: ObjectMention) -> bool:
+    """ "It was no swarm of drones": the word before, or before an "of"."""
+    near = range(thing.first - 3, thing.first)
+    words = [t.norm for t in reading.tokens[max(thing.first - 3, 0) : thing.first]]
+    return bool(words) and any(
+        hit.first == hit.last
+        and hit.last in near
+        and (hit.last == thing.first - 1 or words[-1] in ("of", "a", "an", "single"))
+        for hit in reading.of("not")
+    )
 
 
 def best_day(days: Sequence[DateMention]) -> DateMention:
@@ -246,7 +351,7 @@ def _own_object(
 ) -> ObjectMention | None:
     """The thing that a clause is about: near its predicate, no friend's, no vague word."""
     inside = [thing for thing in reading.objects if segment.holds(thing.first)]
-    strange = [thing for thing in inside if not thing.is_friendly]
+    strange = [thing for thing in inside if not (thing.is_friendly or _is_denied(reading, thing))]
     if not strange:
         return None
     scrambled = [hit.first for hit in reading.of("response") if hit.code == "jets_scrambled"]
@@ -259,174 +364,3 @@ def _own_object(
         return (ally, vague, distance)
 
     return min(strange, key=rank)
-
-
-def _place(
-    page: Page,
-    reading: Reading,
-    segment: Segment,
-    thing: ObjectMention,
-    main: str | None,
-    accepted: Sequence[Event],
-) -> Place | None:
-    """In whose airspace the clause puts the event; a neighbour's code when it is theirs."""
-    covered = page.knowledge.watched
-    known = page.knowledge.country_codes | {"IL"}
-    for role, rule, confidence in (
-        ("airspace", "airspace of", 0.95),
-        ("place", "in a state", 0.85),
-    ):
-        mentions = [c for c in reading.countries if c.role == role and c.code in known]
-        inside = [c for c in mentions if segment.holds(c.first)]
-        for group in (inside, mentions):
-            for country in sorted(group, key=lambda c: c.code not in covered):
-                if country.code in covered:
-                    return _found_place(
-                        country.code, (country.start, country.end), rule, confidence
-                    )
-    cities = [
-        (place, candidate)
-        for place in reading.places
-        for candidate in place.candidates[:1]
-        if _is_led(reading, place.first)
-    ]
-    theirs = [
-        c
-        for c in reading.countries
-        if c.role == "airspace" and c.code in known and c.code not in covered
-    ]
-    if theirs:
-        country = theirs[0]
-        return _found_place(country.code, (country.start, country.end), "elsewhere", 0.8)
-    named = {c.code for r in page.readings for c in r.countries}
-    for place, candidate in cities:
-        codes = {c.country for c in place.candidates}
-        code = main if main in codes else candidate.country
-        if code and code in covered and (code in named or main is None):
-            return _found_place(code, (place.start, place.end), "place named", 0.75)
-    foreign = [
-        c
-        for c in reading.countries
-        if c.role in ("airspace", "place") and c.code in known and c.code not in covered
-    ]
-    shot_by_others = [
-        c for c in reading.countries if c.role == "actor" and c.code in ("UA", "RU", "BY", "IL")
-    ]
-    covered_actor = [c for c in reading.countries if c.role == "actor" and c.code in covered]
-    ended = [hit.list for hit in predicates_in(reading, segment)]
-    theirs = [c for c in foreign if c.role == "place" and segment.holds(c.first)]
-    fell_there = bool(theirs) and bool(ended) and set(ended) <= {"shoot", "explode", "crash"}
-    if foreign and (fell_there or not covered_actor):
-        country = foreign[0]
-        return _found_place(country.code, (country.start, country.end), "elsewhere", 0.8)
-    cities = [(p, c) for p, c in cities if c.country in named]
-    if cities and not covered_actor:
-        place, candidate = cities[0]
-        return _found_place(candidate.country, (place.start, place.end), "elsewhere", 0.7)
-    shot = any(segment.holds(hit.first) for hit in reading.of("shoot"))
-    if shot and shot_by_others and not covered_actor:
-        country = shot_by_others[0]
-        return _found_place(country.code, (country.start, country.end), "elsewhere", 0.7)
-    if accepted and accepted[-1].place:
-        last = accepted[-1]
-        if reading.number - last.reading <= 4 and last.place:
-            return replace(last.place, rule="as before", confidence=0.6)
-    if len({c.code for c in covered_actor}) == 1:
-        country = covered_actor[0]
-        return _found_place(country.code, (country.start, country.end), "state named", 0.6)
-    if shot and all(hit.list == "shoot" for hit in predicates_in(reading, segment)):
-        return None  # shot down, who knows where
-    if main:
-        spans = [Span(c.start, c.end) for r in page.readings for c in r.countries if c.code == main]
-        if not spans:
-            spans = [
-                Span(p.start, p.end)
-                for r in page.readings
-                for p in r.places
-                if p.candidates and p.candidates[0].country == main
-            ]
-        if spans:
-            return Place(main, (spans[0],), "state of the article", 0.5)
-    return None
-
-
-def _found_place(code: str, span: tuple[int, int], rule: str, confidence: float) -> Place:
-    return Place(code, (Span(*span),), rule, confidence)
-
-
-def _is_led(reading: Reading, first: int) -> bool:
-    """Whether a preposition or a noun of place stands just before."""
-    return any(
-        hit.last < first <= hit.last + 3
-        for name in ("in_cue", "place_cue", "area", "site")
-        for hit in reading.of(name)
-    ) or any(
-        first < hit.first <= first + 3 for name in ("site", "area") for hit in reading.of(name)
-    )
-
-
-def _whole_article(page: Page) -> tuple[str, Span] | None:
-    """A reason that the title gives for the whole article."""
-    for reading in page.readings:
-        if not reading.sentence.is_title:
-            continue
-        for name in ("denial", "exercise", "hobby"):
-            for hit in reading.of(name):
-                return name, Span(hit.start, hit.end)
-        for hit in reading.of("policy"):
-            if hit.code == "whole":
-                return "policy", Span(hit.start, hit.end)
-    return None
-
-
-def _reason(
-    page: Page,
-    reading: Reading,
-    event: Event,
-    main: str | None,
-    whole: tuple[str, Span] | None,
-    told_before: str,
-) -> tuple[str, Span] | None:
-    """Why an event is no incident of the article, with the words that say so."""
-    thing = event.object
-    place = event.place
-    sentence = Span(reading.sentence.start, reading.sentence.end)
-    if place is None or place.code not in page.knowledge.watched:
-        return "elsewhere", place.spans[0] if place else sentence
-    for name in ("denial", "exercise", "hobby", "own", "policy"):
-        for hit in reading.of(name):
-            if name == "denial" and reading.has("outside") and event.does("intercept", "near"):
-                continue
-            return name, Span(hit.start, hit.end)
-    if whole:
-        return whole
-    day = event.when.day if event.when else None
-    if day and page.published_on and event.when:
-        if (page.published_on - day).days > HISTORY_DAYS:
-            return "history", Span(event.when.start, event.when.end)
-        if (day - page.published_on).days > 1:
-            return "pledge", Span(event.when.start, event.when.end)
-    if thing and thing.kind in ("aircraft", "helicopter", "generic") and thing.owner == place.code:
-        return "own", Span(thing.start, thing.end)
-    if thing and thing.is_friendly:
-        return "own", Span(thing.start, thing.end)
-    chase = all(hit.list in ("lost", "intercept", "seen", "near") for hit in event.predicates)
-    stranger = thing is not None and (thing.owner is not None or thing.platform is not None)
-    chasing = chase and not stranger and told_before not in ("", "aircraft")
-    if chasing and thing and thing.kind == "aircraft":
-        return "own", Span(thing.start, thing.end)  # "fighters lost sight of it"
-    precise = event.when is not None and event.when.precision == 1 and day is not None
-    foreign = main is not None and place.code != main
-    for hit in reading.of("background"):
-        if hit.code == "strong" and reading.number > 1:
-            return "history", Span(hit.start, hit.end)
-        if foreign or (hit.code != "also" and not (precise or event.in_lead)):
-            return "history", Span(hit.start, hit.end)
-    if foreign and not precise and not event.in_lead and place.rule != "as before":
-        return "history", place.spans[0]
-    if not (event.in_lead or told_before or event.when or reading.dates):
-        return "history", sentence  # told in passing, of no day
-    origins = {c.code for c in reading.countries if c.role == "origin"}
-    if place.code in origins and place.rule not in ("airspace of", "in a state"):
-        return "elsewhere", place.spans[0]  # it came from there
-    return None

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from incidents.articles.dates import DateMention
-from incidents.articles.events import Event
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Named, Page, Reading
+from incidents.articles.told import Event
 
 VAGUE = frozenset({"generic", "unidentified", "debris", ""})
 #: Events that have a say in what flew: an article that tells more of them says it early.

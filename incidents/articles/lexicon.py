@@ -118,6 +118,7 @@ LISTS = BASE_LISTS | frozenset(
         "title_skip",
         "witness",
         "near_cue",
+        "possessive",
     ]
 )
 

@@ -14,6 +14,8 @@ from incidents.articles.platforms import known_phrases, platform_hits
 from incidents.articles.sentences import Layout, Sentence
 from incidents.articles.tokens import Token
 
+#: Where an article begins: its first sentences say what it is about.
+LEAD_SENTENCES = 3
 _BORDERS = frozenset({"border", "frontier"})
 _ACROSS = frozenset({"over", "across", "crossed"})
 
@@ -84,6 +86,11 @@ class Page:
     def body(self) -> list[Reading]:
         """The sentences without the title's."""
         return [reading for reading in self.readings if not reading.sentence.is_title]
+
+    def is_lead(self, reading: Reading) -> bool:
+        """Whether a sentence is the title or one of the first, which say what it is all about."""
+        titles = sum(one.sentence.is_title for one in self.readings[:LEAD_SENTENCES])
+        return reading.number < titles + LEAD_SENTENCES
 
 
 def look_through(
@@ -241,8 +248,11 @@ def _role(
         return "owner"  # "parts that might come from a Russian drone"
     if _led_by(hit, tokens, hits.get("from_cue", ()), 4):
         return "origin"
-    if _led_by(hit, tokens, hits.get("via_cue", ()), 1):
-        return "via"
+    through = _led_by(hit, tokens, hits.get("via_cue", ()), 1)
+    if through and not any(
+        hit.last < space.first <= hit.last + 2 for space in hits.get("airspace", ())
+    ):
+        return "via"  # but "through Moldovan airspace" is where it was
     if hit.first in owners:
         return "owner"
     if any(border.first == hit.last + 1 for border in hits.get("border", ())):

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from incidents.articles.draft import Found, PlaceDraft, Span
-from incidents.articles.events import Event
 from incidents.articles.knowledge import PlaceCandidate
 from incidents.articles.mentions import Named, Page, Reading
+from incidents.articles.told import Event
 
 #: Precision by the kind of place (gazetteer kinds).
 PRECISION = {

@@ -14,7 +14,7 @@ from incidents.articles.draft import (
     Span,
 )
 from incidents.articles.duplicates import find_duplicates
-from incidents.articles.events import find_events, main_country
+from incidents.articles.events import find_events
 from incidents.articles.grouping import VAGUE, Group, assign_topics, group_events
 from incidents.articles.ingest import Source, checked
 from incidents.articles.knowledge import Knowledge
@@ -28,6 +28,7 @@ from incidents.articles.responses import find_responses
 from incidents.articles.sentences import lay_out
 from incidents.articles.sites import split_sites
 from incidents.articles.timing import complete_days
+from incidents.articles.whereabouts import main_country
 from incidents.codebook import Kind
 
 

@@ -46,7 +46,7 @@ def _told_nearby(page: Page, group: Group) -> DateMention | None:
         if reading.sentence.paragraph not in paragraphs and number > NEAR_START:
             continue
         for mention, verb in _days_of(page, reading):
-            if verb in ("say", "response") or (verb == "found" and number in own):
+            if verb in ("say", "response", "plan") or (verb == "found" and number in own):
                 continue
             if mention.precision == 1 and not mention.is_vague:
                 return mention

@@ -1,0 +1,79 @@
+"""Why what looks like an event is no incident of the article."""
+
+from incidents.articles.draft import Span
+from incidents.articles.mentions import Page, Reading
+from incidents.articles.told import Event
+
+#: An event this long before the article is its history.
+HISTORY_DAYS = 330
+
+
+def reason_of_title(page: Page) -> tuple[str, Span] | None:
+    """A reason that the title, or a word such as "film" near it, gives for the whole article."""
+    for reading in page.readings:
+        if page.is_lead(reading):
+            for hit in reading.of("policy"):
+                if hit.code == "fiction":
+                    return "policy", Span(hit.start, hit.end)
+        if not reading.sentence.is_title:
+            continue
+        for name in ("denial", "exercise", "hobby"):
+            for hit in reading.of(name):
+                return name, Span(hit.start, hit.end)
+        for hit in reading.of("policy"):
+            if hit.code == "whole":
+                return "policy", Span(hit.start, hit.end)
+    return None
+
+
+def reason_against(
+    page: Page,
+    reading: Reading,
+    event: Event,
+    main: str | None,
+    whole: tuple[str, Span] | None,
+    told_before: str,
+) -> tuple[str, Span] | None:
+    """Why an event is no incident of the article, with the words that say so."""
+    thing = event.object
+    place = event.place
+    sentence = Span(reading.sentence.start, reading.sentence.end)
+    if place is None or place.code not in page.knowledge.watched:
+        return "elsewhere", place.spans[0] if place else sentence
+    for name in ("denial", "exercise", "hobby", "own", "policy"):
+        for hit in reading.of(name):
+            if name == "denial" and reading.has("outside") and event.does("intercept", "near"):
+                continue
+            return name, Span(hit.start, hit.end)
+    if whole:
+        return whole
+    day = event.when.day if event.when else None
+    if day and page.published_on and event.when:
+        if (page.published_on - day).days > HISTORY_DAYS:
+            return "history", Span(event.when.start, event.when.end)
+        if (day - page.published_on).days > 1:
+            return "pledge", Span(event.when.start, event.when.end)
+    if thing and thing.kind in ("aircraft", "helicopter", "generic") and thing.owner == place.code:
+        return "own", Span(thing.start, thing.end)
+    if thing and thing.is_friendly:
+        return "own", Span(thing.start, thing.end)
+    chase = all(hit.list in ("lost", "intercept", "seen", "near") for hit in event.predicates)
+    stranger = thing is not None and (thing.owner is not None or thing.platform is not None)
+    chasing = chase and not stranger and told_before not in ("", "aircraft")
+    if chasing and thing and thing.kind == "aircraft":
+        return "own", Span(thing.start, thing.end)  # "fighters lost sight of it"
+    precise = event.when is not None and event.when.precision == 1 and day is not None
+    foreign = main is not None and place.code != main
+    for hit in reading.of("background"):
+        if hit.code == "strong" and reading.number > 1:
+            return "history", Span(hit.start, hit.end)
+        if foreign or (hit.code != "also" and not (precise or event.in_lead)):
+            return "history", Span(hit.start, hit.end)
+    if foreign and not precise and not event.in_lead and place.rule != "as before":
+        return "history", place.spans[0]
+    if not (event.in_lead or told_before or event.when or reading.dates):
+        return "history", sentence  # told in passing, of no day
+    origins = {c.code for c in reading.countries if c.role == "origin"}
+    if place.code in origins and place.rule not in ("airspace of", "in a state"):
+        return "elsewhere", place.spans[0]  # it came from there
+    return None

@@ -1,0 +1,174 @@
+"""In whose airspace: the state that an article is about, and that of one event."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from incidents.articles.clauses import Segment, predicates_in
+from incidents.articles.draft import Span
+from incidents.articles.mentions import CountryMention, Page, Reading
+from incidents.articles.objects import ObjectMention
+from incidents.articles.told import Event, Place
+
+#: Papers write of their own state without naming it.
+_HOMES = {"pl": "PL", "ro": "RO", "lt": "LT", "lv": "LV", "et": "EE"}
+HOME_SCORE = 1.0
+
+
+def main_country(page: Page) -> str | None:
+    """The covered state that the article is about, or None when it is about another place."""
+    scores: dict[str, float] = defaultdict(float)
+    if page.language in _HOMES:
+        scores[_HOMES[page.language]] = HOME_SCORE
+    weights = {"airspace": 3.0, "place": 2.0, "actor": 1.0, "via": 0.5}
+    covered = page.knowledge.watched
+    for reading in page.readings:
+        factor = 3.0 if reading.sentence.is_title else 2.0 if page.is_lead(reading) else 1
+        for country in reading.countries:
+            if country.code in covered or country.role in ("airspace", "place"):
+                scores[country.code] += factor * weights.get(country.role, 0.0)
+        for place in reading.places:
+            # A capital may stand there for no other reason: "Just the one?"
+            weight = 0.4 if _begins_a_phrase(reading, place.first) else 0.7
+            for code in {c.country for c in place.candidates[:1]}:
+                scores[code] += min(factor, 2.0) * weight
+    city = page.layout.dateline_city
+    if city:
+        candidates = page.knowledge.places.find(page.text[city[0] : city[1]].title())
+        for code in {c.country for c in candidates[:1]}:
+            scores[code] += 1.5
+    best = max((code for code in scores if code in covered), key=scores.__getitem__, default=None)
+    if best is None or scores[best] <= 0:
+        return None
+    others = max((scores[code] for code in scores if code not in covered), default=0.0)
+    return best if scores[best] * 1.5 >= others else None
+
+
+def find_place_of(
+    page: Page,
+    reading: Reading,
+    segment: Segment,
+    thing: ObjectMention,
+    main: str | None,
+    last: Event | None,
+) -> Place | None:
+    """In whose airspace the clause puts the event; a neighbour's code when it is theirs."""
+    covered = page.knowledge.watched
+    for role, rule, confidence in (
+        ("airspace", "airspace of", 0.95),
+        ("place", "in a state", 0.85),
+    ):
+        mentions = [c for c in reading.countries if c.role == role and _is_state(c.code)]
+        inside = [c for c in mentions if segment.holds(c.first)]
+        for group in (inside, mentions):
+            for country in sorted(group, key=lambda c: c.code not in covered):
+                if country.code in covered:
+                    return _found_place(
+                        country.code, (country.start, country.end), rule, confidence
+                    )
+    cities = [
+        (place, candidate)
+        for place in reading.places
+        for candidate in place.candidates[:1]
+        if is_led(reading, place.first)
+    ]
+    theirs = [
+        c
+        for c in reading.countries
+        if c.role == "airspace" and _is_state(c.code) and c.code not in covered
+    ]
+    if theirs:
+        country = theirs[0]
+        return _found_place(country.code, (country.start, country.end), "elsewhere", 0.8)
+    owner = _owner_of_its_airspace(reading)
+    if owner:
+        rule = "airspace of" if owner.code in covered else "elsewhere"
+        return _found_place(owner.code, (owner.start, owner.end), rule, 0.8)
+    named = {c.code for r in page.readings for c in r.countries}
+    for place, candidate in cities:
+        codes = {c.country for c in place.candidates}
+        code = main if main in codes else candidate.country
+        if code and code in covered and (code in named or main is None):
+            return _found_place(code, (place.start, place.end), "place named", 0.75)
+    foreign = [
+        c
+        for c in reading.countries
+        if c.role in ("airspace", "place") and _is_state(c.code) and c.code not in covered
+    ]
+    shot_by_others = [
+        c for c in reading.countries if c.role == "actor" and c.code in ("UA", "RU", "BY", "IL")
+    ]
+    covered_actor = [c for c in reading.countries if c.role == "actor" and c.code in covered]
+    ended = [hit.list for hit in predicates_in(reading, segment)]
+    theirs = [c for c in foreign if c.role == "place" and segment.holds(c.first)]
+    fell_there = bool(theirs) and bool(ended) and set(ended) <= {"shoot", "explode", "crash"}
+    if foreign and (fell_there or not covered_actor):
+        country = foreign[0]
+        return _found_place(country.code, (country.start, country.end), "elsewhere", 0.8)
+    cities = [(p, c) for p, c in cities if c.country in named]
+    if cities and not covered_actor:
+        place, candidate = cities[0]
+        return _found_place(candidate.country, (place.start, place.end), "elsewhere", 0.7)
+    shot = any(segment.holds(hit.first) for hit in reading.of("shoot"))
+    if shot and shot_by_others and not covered_actor:
+        country = shot_by_others[0]
+        return _found_place(country.code, (country.start, country.end), "elsewhere", 0.7)
+    if last and last.place and reading.number - last.reading <= 4:
+        return replace(last.place, rule="as before", confidence=0.6)
+    if len({c.code for c in covered_actor}) == 1:
+        country = covered_actor[0]
+        return _found_place(country.code, (country.start, country.end), "state named", 0.6)
+    if shot and all(hit.list == "shoot" for hit in predicates_in(reading, segment)):
+        return None  # shot down, who knows where
+    if main:
+        spans = [Span(c.start, c.end) for r in page.readings for c in r.countries if c.code == main]
+        if not spans:
+            spans = [
+                Span(p.start, p.end)
+                for r in page.readings
+                for p in r.places
+                if p.candidates and p.candidates[0].country == main
+            ]
+        if spans:
+            return Place(main, (spans[0],), "state of the article", 0.5)
+    return None
+
+
+def _found_place(code: str, span: tuple[int, int], rule: str, confidence: float) -> Place:
+    return Place(code, (Span(*span),), rule, confidence)
+
+
+def _begins_a_phrase(reading: Reading, first: int) -> bool:
+    return first == 0 or reading.tokens[first - 1].text in ':"“„«-'
+
+
+def _owner_of_its_airspace(reading: Reading) -> CountryMention | None:
+    """ "Jordan's army said that it had entered its airspace": the state named before."""
+    for space in reading.of("airspace"):
+        if not any(
+            hit.last in (space.first - 1, space.first - 2) for hit in reading.of("possessive")
+        ):
+            continue
+        before = [
+            c
+            for c in reading.countries
+            if c.last < space.first and c.role == "actor" and _is_state(c.code)
+        ]
+        if before:
+            return before[0]
+    return None
+
+
+def _is_state(code: str) -> bool:
+    """Whether a code is a state's, and not a sea's or a former state's."""
+    return len(code) == 2 and code != "SU"
+
+
+def is_led(reading: Reading, first: int) -> bool:
+    """Whether a preposition or a noun of place stands just before."""
+    return any(
+        hit.last < first <= hit.last + 3
+        for name in ("in_cue", "place_cue", "area", "site")
+        for hit in reading.of(name)
+    ) or any(
+        first < hit.first <= first + 3 for name in ("site", "area") for hit in reading.of(name)
+    )
