@@ -264,7 +264,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # First, so that static files, redirects and errors carry the policy too.
+    "incidents.api.lean.LeanAddresses",
+    # First of the others, so that static files, redirects and errors carry the policy too.
     "csp.middleware.CSPMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -281,6 +282,15 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "incidents.views.errors.refuses_nul",
+]
+
+# What goes round the addresses of the map: they are the same for everybody, and packed already.
+LEAN_MIDDLEWARE = [
+    "csp.middleware.CSPMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "incidents.api.problems.ProblemsUnderApi",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -5,10 +5,10 @@ from rest_framework import serializers
 from incidents.airspace import PointError, read_point, tell_point
 from incidents.api.door import Door
 from incidents.api.parameters import LATITUDE, LONGITUDE, query
-from incidents.api.questions import answers, json_format
+from incidents.api.questions import json_format
 from incidents.api.records import CodeField, Record
 from incidents.codebook import AirspaceStatus, EnteredFrom
-from incidents.filters import BadQuery
+from incidents.filters import BadQuery, answers
 
 #: Boundaries change with the version of the site alone.
 FRESH_SECONDS = 3600

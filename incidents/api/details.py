@@ -9,8 +9,9 @@ from rest_framework.response import Response
 from incidents.api import entities
 from incidents.api.door import Door
 from incidents.api.problems import problem
-from incidents.api.questions import answers, chosen_fields, json_format
+from incidents.api.questions import chosen_fields, json_format
 from incidents.codebook import State
+from incidents.filters import answers
 from incidents.models import Incident
 
 REFERENCE = re.compile(r"[A-Z]{2}-[0-9]{4}-[0-9]{4,8}")

@@ -40,7 +40,7 @@ class Door(APIView):
         asked = sorted((name, values) for name, values in request.GET.lists())
         told = f"{version.tag} {self.site} {request.path} {asked}"
         etag = quote_etag(hashlib.sha256(told.encode(errors="replace")).hexdigest()[:32])
-        moment = _past_moment(version.changed_at)
+        moment = past_moment(version.changed_at, timezone.now())
         answer = get_conditional_response(request, etag, moment)
         if answer is None:
             answer = make()
@@ -69,9 +69,9 @@ class Door(APIView):
         return self.request.build_absolute_uri("/").rstrip("/")
 
 
-def _past_moment(changed_at) -> int | None:
+def past_moment(changed_at, now) -> int | None:
     """The second of the last change, once no other change can fall into it."""
-    if changed_at is None or timegm(timezone.now().utctimetuple()) <= (
+    if changed_at is None or timegm(now.utctimetuple()) <= (
         second := timegm(changed_at.utctimetuple())
     ):
         return None

@@ -10,13 +10,12 @@ from rest_framework.renderers import BaseRenderer
 
 from incidents.api.door import Door
 from incidents.api.entities import INCIDENTS
-from incidents.api.questions import answers
 from incidents.api.serializers import IncidentRecord, IncidentRow
 from incidents.api.throttles import DownloadsThrottle
 from incidents.exports.flat import NAMES, cell, csv_lines, flat
 from incidents.exports.loading import in_chunks, incident_rows, whole_incidents
 from incidents.features import flat_feature
-from incidents.filters import ask
+from incidents.filters import answers, ask
 from incidents.models import Country, Incident
 
 ROWS_A_CHUNK = 250

@@ -5,10 +5,10 @@ from rest_framework.exceptions import APIException
 
 from incidents.api.door import Door
 from incidents.api.parameters import STATE, query
-from incidents.api.questions import answers, json_format
+from incidents.api.questions import json_format
 from incidents.api.records import CodeField, Record
 from incidents.codebook import PlaceKind
-from incidents.filters import BadQuery
+from incidents.filters import BadQuery, answers
 from incidents.gazetteer import BadName, NoGazetteer
 from incidents.gazetteer.names import LONGEST_NAME, question
 from incidents.register.places import as_json, gazetteer

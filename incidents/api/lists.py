@@ -7,8 +7,8 @@ from rest_framework.response import Response
 
 from incidents.api import entities
 from incidents.api.door import Door
-from incidents.api.questions import answers, chosen_fields, json_format
-from incidents.filters import IGNORED, IGNORED_PREFIXES, ask
+from incidents.api.questions import chosen_fields, json_format
+from incidents.filters import IGNORED, IGNORED_PREFIXES, answers, ask
 from incidents.models import Incident
 
 KEPT_SECONDS = 600

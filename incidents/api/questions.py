@@ -3,19 +3,6 @@
 from incidents.filters import BadQuery
 
 
-def answers(*questions):
-    """What each of the questions answers; raises one BadQuery with what is wrong with any."""
-    found, problems = [], {}
-    for question in questions:
-        try:
-            found.append(question())
-        except BadQuery as error:
-            problems = error.problems | problems  # a known name's before a long row of unknown ones
-    if problems:
-        raise BadQuery(problems)
-    return found
-
-
 def chosen_fields(query, row) -> list[str]:
     """``fields=``, or [] for all of them; raises BadQuery for one that ``row`` does not have."""
     known = list(row().fields)

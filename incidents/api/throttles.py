@@ -12,6 +12,10 @@ class PagesThrottle(AnonRateThrottle):
     def get_rate(self):
         return api_settings.DEFAULT_THROTTLE_RATES[self.scope]
 
+    def get_cache_key(self, request, view):
+        """By address alone: nobody has an account here, and plain requests have no user."""
+        return self.cache_format % {"scope": self.scope, "ident": self.get_ident(request)}
+
 
 class DownloadsThrottle(PagesThrottle):
     """For whole results."""

@@ -4,12 +4,15 @@ import hashlib
 from datetime import UTC, datetime
 from functools import cache as once
 from pathlib import Path
+from threading import Lock
+from time import monotonic
 from typing import NamedTuple
 
 from django.apps import apps
 from django.core.cache import cache
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_naive
 
@@ -58,6 +61,23 @@ def register_version() -> Version:
     ends = _asked(_ends())
     key = f"register-version-{_digest(ends)}"
     return cache.get_or_set(key, lambda: _version(_asked(_public_ends())), KEPT_SECONDS)
+
+
+#: For so long a process goes by what it last saw, where it is asked many times a second.
+SECONDS_KEPT = 1.0
+_last_seen: tuple[float, Version, datetime] | None = None
+_looking = Lock()
+
+
+def recent_version() -> tuple[Version, datetime]:
+    """The public register as it stood within the last second, and the moment when it was seen."""
+    global _last_seen
+    with _looking:
+        now = monotonic()
+        if _last_seen is None or now - _last_seen[0] >= SECONDS_KEPT:
+            read_at = timezone.now()
+            _last_seen = now, register_version(), read_at
+        return _last_seen[1:]
 
 
 def _version(newest) -> Version:

@@ -5,6 +5,7 @@ from incidents.filters.asking import (
     IGNORED_PREFIXES,
     BadQuery,
     IncidentFilter,
+    answers,
     ask,
     carried,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "BadQuery",
     "CodesFilter",
     "IncidentFilter",
+    "answers",
     "ask",
     "carried",
 ]

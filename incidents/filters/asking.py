@@ -146,6 +146,19 @@ def ask(queryset, query: QueryDict, controls=CONTROLS) -> IncidentFilter:
     return asked
 
 
+def answers(*questions):
+    """What each of the questions answers; raises one BadQuery with what is wrong with any."""
+    found, problems = [], {}
+    for question in questions:
+        try:
+            found.append(question())
+        except BadQuery as error:
+            problems = error.problems | problems  # a known name's before a long row of unknown ones
+    if problems:
+        raise BadQuery(problems)
+    return found
+
+
 def carried(query: QueryDict, without: tuple[str, ...] = ()) -> str:
     """The query string to carry along in links: the filters in use, lists joined by commas."""
     kept = QueryDict(mutable=True)

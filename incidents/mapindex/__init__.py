@@ -1,20 +1,26 @@
 """The map's own index: what lies in a view, and counts by code and month, in milliseconds."""
 
 from incidents.mapindex.answers import drawing
+from incidents.mapindex.asking import DEEPEST_ZOOM, DEFAULT_UNIT, MOST_TILES
 from incidents.mapindex.cells import Rectangle, tiles_of
+from incidents.mapindex.finished import find, first_view
 from incidents.mapindex.freshness import NotReady, current, make
 from incidents.mapindex.index import MapIndex
-from incidents.mapindex.timelines import MOST_BINS, UNITS, TooManyBins
+from incidents.mapindex.timelines import MOST_BINS, UNITS
 
 __all__ = [
+    "DEEPEST_ZOOM",
+    "DEFAULT_UNIT",
     "MOST_BINS",
+    "MOST_TILES",
     "UNITS",
     "MapIndex",
     "NotReady",
     "Rectangle",
-    "TooManyBins",
     "current",
     "drawing",
+    "find",
+    "first_view",
     "make",
     "tiles_of",
 ]

@@ -1,0 +1,144 @@
+"""What the map's addresses are asked, in one form for all questions that have the same answer."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from incidents.filters import BadQuery, IncidentFilter, answers, ask
+from incidents.filters.places import BoxField
+from incidents.mapindex.answers import drawing
+from incidents.mapindex.cells import Rectangle, tiles_of
+from incidents.mapindex.index import MapIndex
+from incidents.mapindex.kept import Kept
+from incidents.mapindex.timelines import MOST_BINS, UNITS, TooManyBins
+from incidents.models import Incident
+
+DEEPEST_ZOOM = 20
+#: More tiles than any screen shows; a bigger view is asked for at a smaller zoom.
+MOST_TILES = 400
+DEFAULT_UNIT = "month"
+
+#: Readings of filters, by what was asked at a version: to read them takes longer than to answer.
+_read: Kept[IncidentFilter] = Kept(256)
+
+
+class Question(NamedTuple):
+    """``canonical`` is equal for questions with the same answer; ``values`` answers from an index.
+
+    It raises BadQuery for what only the answer shows to be too much.
+    """
+
+    canonical: str
+    values: Callable[[MapIndex], dict[str, object]]
+
+
+def map_question(query: QueryDict, version: str) -> Question:
+    """The signs of a view: ``zoom`` and ``bbox``, and the filters. Raises BadQuery."""
+    asked, view = answers(
+        lambda: _filters(query, ("zoom", "format"), version, not_narrowing="bbox"),
+        lambda: _view(query),
+    )
+    told = {"zoom": view.zoom, "bbox": view.bounds}
+    return Question(
+        f"map {tuple(view)} {_canonical(asked)}",
+        lambda index: told | drawing(index.view(asked), view),
+    )
+
+
+def facets_question(query: QueryDict, version: str) -> Question:
+    """Counts by code, and in all. Raises BadQuery."""
+    asked = _filters(query, ("format",), version)
+    return Question(
+        f"facets {_canonical(asked)}",
+        lambda index: {"totals": index.view(asked).totals, "facets": index.facets(asked)},
+    )
+
+
+def timeline_question(query: QueryDict, version: str) -> Question:
+    """Counts by month, week or day. Raises BadQuery."""
+    asked, unit = answers(
+        lambda: _filters(query, ("unit", "format"), version),
+        lambda: _unit(query.get("unit", DEFAULT_UNIT)),
+    )
+
+    def values(index):
+        try:
+            return index.view(asked).timeline(unit)
+        except TooManyBins as error:
+            raise BadQuery({"unit": [_too_many(error)]}) from error
+
+    return Question(f"timeline {unit} {_canonical(asked)}", values)
+
+
+#: By the names of the addresses under ``/api/v1/``.
+QUESTIONS = {"map": map_question, "facets": facets_question, "timeline": timeline_question}
+
+
+def _filters(query, controls, version, not_narrowing="") -> IncidentFilter:
+    """The filters in use, read once for each version: which codes are known is in the register."""
+    narrowing = query.copy()
+    for name in (*controls, not_narrowing):
+        narrowing.pop(name, None)
+    key = version, controls, str(sorted(narrowing.lists()))
+    asked = _read.get(key)
+    if asked is None:
+        asked = ask(Incident.objects.published(), narrowing, controls)
+        _read.put(key, asked)
+    return asked
+
+
+def _canonical(asked: IncidentFilter) -> str:
+    return str(
+        sorted(
+            (name, sorted(value) if isinstance(value, list) else str(value))
+            for name, value in asked.chosen.items()
+        )
+    )
+
+
+def _view(query) -> Rectangle:
+    zoom, box = answers(lambda: _zoom(query.get("zoom")), lambda: _box(query.get("bbox")))
+    view = tiles_of(*box, zoom)
+    if view.tiles > MOST_TILES:
+        said = (
+            f"At zoom {zoom} this box takes {view.tiles:,} tiles, and a view has {MOST_TILES} at "
+            "most: ask for less, or at a smaller zoom."
+        )
+        raise BadQuery({"bbox": [said]})
+    return view
+
+
+def _zoom(given: str | None) -> int:
+    if given is not None and given.isascii() and given.isdecimal() and len(given) <= 2:
+        zoom = int(given)
+        if zoom <= DEEPEST_ZOOM:
+            return zoom
+    raise BadQuery({"zoom": [f"Give a whole number from 0 to {DEEPEST_ZOOM}, as in zoom=6."]})
+
+
+def _box(given: str | None):
+    try:
+        box = BoxField(required=False).clean(given)
+    except ValidationError as error:
+        raise BadQuery({"bbox": list(error.messages)}) from error
+    if box is None:
+        raise BadQuery({"bbox": [BoxField.example]})
+    return box
+
+
+def _unit(given: str) -> str:
+    if given not in UNITS:
+        known = ", ".join(UNITS)
+        raise BadQuery({"unit": [f"“{given[:40]}” is not a known unit. Known are: {known}."]})
+    return given
+
+
+def _too_many(error: TooManyBins) -> str:
+    first, last = (date.isoformat(day) for day in (error.first, error.last))
+    return (
+        f"From {first} to {last} there are {error.number:,} {error.unit}s, and an answer holds "
+        f"{MOST_BINS:,} at most: ask for a shorter period by since and until, or for a longer unit."
+    )

@@ -1,0 +1,89 @@
+"""Finished answers to the questions of the map, written once and kept while the register stands."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import orjson
+from django.http import QueryDict
+
+from incidents.mapindex.asking import QUESTIONS, Question
+from incidents.mapindex.freshness import current
+from incidents.mapindex.index import MapIndex
+from incidents.mapindex.kept import Kept
+
+#: What finished answers may take in each process, in bytes.
+ROOM = 8 * 1024 * 1024
+#: An address is read once for all who ask the same; longer ones are made by hand, and read anew.
+ADDRESSES, LONGEST_ADDRESS = 1_000, 500
+
+_bodies: Kept[bytes] = Kept(ROOM, len)
+_questions: Kept[Question] = Kept(ADDRESSES)
+#: What may stand in a script element of a page only in other words.
+ESCAPES = {b"<": b"\\u003C", b">": b"\\u003E", b"&": b"\\u0026"}
+
+
+@dataclass(slots=True, frozen=True)
+class Finding:
+    """What one question finds: ``tag`` differs whenever the answer may."""
+
+    question: Question
+    index: MapIndex
+    tag: str
+
+    def shows(self, version: str) -> bool:
+        """Whether the answer is of that version, and not of the one before."""
+        return self.index.version == version
+
+    def body(self) -> bytes:
+        """The answer as JSON. Raises BadQuery."""
+        return _kept((self.tag, ""), self._write)
+
+    def encoded(self, name: str, encode: Callable[[bytes], bytes]) -> bytes:
+        """The answer in an encoding, done once."""
+        return _kept((self.tag, name), lambda: encode(self.body()))
+
+    def _write(self) -> bytes:
+        told = self.question.values(self.index)
+        return orjson.dumps(told, option=orjson.OPT_SERIALIZE_NUMPY)
+
+
+def find(name: str, address: str, query: Callable[[], QueryDict], version: str) -> Finding:
+    """Which answer ``name``, one of QUESTIONS, gives at a version of the register.
+
+    ``address`` is the query string as it came, and ``query`` reads it where nobody asked the same
+    before. Nothing is counted yet. Raises BadQuery, and NotReady while there is no index.
+    """
+    key = version, name, address
+    question = _questions.get(key)
+    if question is None:
+        question = QUESTIONS[name](query(), version)
+        if len(address) <= LONGEST_ADDRESS:
+            _questions.put(key, question)
+    index = current(version)
+    # Of the version that the index shows, which may for a moment be the one before.
+    told = f"{index.version} {question.canonical}"
+    tag = hashlib.sha256(told.encode(errors="replace")).hexdigest()[:32]
+    return Finding(question, index, tag)
+
+
+def first_view(query: QueryDict, zoom: int, box: tuple[float, ...], version: str) -> str:
+    """What ``/api/v1/map/`` would send of a view, for a page to hold in a JSON script element.
+
+    ``query`` are the page's filters and nothing else, ``box`` is west, south, east, north in
+    degrees. Raises BadQuery, and NotReady while there is no index.
+    """
+    asked = query.copy()
+    asked["zoom"], asked["bbox"] = str(zoom), ",".join(map(str, box))
+    body = find("map", asked.urlencode(), lambda: asked, version).body()
+    for sign, escape in ESCAPES.items():
+        body = body.replace(sign, escape)
+    return body.decode()
+
+
+def _kept(key: tuple[str, str], make: Callable[[], bytes]) -> bytes:
+    body = _bodies.get(key)
+    if body is None:
+        body = make()
+        _bodies.put(key, body)
+    return body

@@ -1,0 +1,68 @@
+"""Finished answers: kept while there is room, and the same wherever they go."""
+
+import json
+
+import pytest
+from django.http import QueryDict
+
+from incidents import mapindex
+from incidents.exports.version import register_version
+from incidents.filters import BadQuery
+from incidents.mapindex import finished
+from incidents.mapindex.kept import Kept
+from tests.factories import make_incident
+
+
+def test_what_was_not_asked_for_the_longest_goes_first():
+    kept = Kept(10, len)
+    for key in "abc":
+        kept.put(key, key * 3)
+    assert kept.get("a") == "aaa"
+    kept.put("d", "ddd")
+    assert [kept.get(key) for key in "abcd"] == ["aaa", None, "ccc", "ddd"]
+    assert kept.taken == 9
+
+
+def test_what_does_not_fit_is_not_kept_and_pushes_nothing_out():
+    kept = Kept(10, len)
+    kept.put("a", "aaa")
+    kept.put("b", "b" * 11)
+    assert (kept.get("a"), kept.get("b"), kept.taken) == ("aaa", None, 3)
+    kept.put("a", "a" * 10)
+    assert (kept.get("a"), kept.taken, len(kept)) == ("a" * 10, 10, 1)
+
+
+@pytest.fixture
+def found(db):
+    make_incident(title="</script><script>alert(1)</script> & <!--", latitude=55, longitude=24)
+
+    def find(address):
+        query = QueryDict(address)
+        return mapindex.find("map", address, lambda: query, register_version().tag)
+
+    return find
+
+
+def test_an_answer_is_written_once(found, monkeypatch):
+    address = "zoom=6&bbox=20,53,30,57"
+    body = found(address).body()
+    monkeypatch.setattr(finished.orjson, "dumps", None)
+    assert found(address).body() is body
+    packed = found(address).encoded("reversed", lambda body: body[::-1])
+    assert packed == body[::-1]
+    assert found(address).encoded("reversed", None) is packed
+
+
+def test_a_bad_question_is_not_kept(found):
+    for _ in range(2):
+        with pytest.raises(BadQuery):
+            found("zoom=6&bbox=20,53,30,57&kind=dragon")
+
+
+def test_the_first_view_is_what_the_address_sends_and_closes_no_script(found, client):
+    query = QueryDict("kind=drone&search=alert")
+    told = mapindex.first_view(query, 6, (20, 53, 30, 57), register_version().tag)
+    sent = client.get("/api/v1/map/?zoom=6&bbox=20,53,30,57&kind=drone&search=alert")
+    assert json.loads(told) == sent.json()
+    assert sent.json()["incidents"]["title"] == ["</script><script>alert(1)</script> & <!--"]
+    assert not set(told) & set("<>&")
