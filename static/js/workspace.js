@@ -1,6 +1,6 @@
 // The map workspace: filters, map, list and timeline show one state, and the address holds it.
 
-import { viewOf, writtenView } from "./modules/workspace/address.js";
+import { viewOf, withoutPeriod, writtenView } from "./modules/workspace/address.js";
 import { createCard } from "./modules/workspace/card.js";
 import { createFilters } from "./modules/workspace/filters.js";
 import { createLedger } from "./modules/workspace/ledger.js";
@@ -26,7 +26,10 @@ const viewport = createViewport({
 });
 const card = createCard({ onClose: () => state.set({ incident: null }) });
 const filters = createFilters(state);
-const timeline = createTimeline(find("[data-timeline]"), { onPeriod: (since, until) => state.set({ since, until }) });
+const timeline = createTimeline(find("[data-timeline]"), {
+  filters: () => withoutPeriod(new URLSearchParams(state.get("filters"))),
+  onPeriod: (since, until, how) => state.set({ since, until }, how),
+});
 const period = () => ({ since: state.get("since"), until: state.get("until") });
 
 /** Ask the server for what other filters leave, and put it in place of what stands. */
@@ -57,6 +60,7 @@ async function choose(reference, { moveThere = true } = {}) {
 state.watch(["filters"], ({ filters }, { how }) => { if (how !== "start") narrow(filters); });
 state.watch(["map"], ({ map }, { how }) => { if (how === "history" || (how === "choice" && !map)) viewport.go(viewOf(map)); });
 state.watch(["pointed"], ({ pointed }) => viewport.point(pointed?.reference ?? null));
+state.watch(["pointed"], ({ pointed }) => timeline.mark(pointed?.date ?? null));
 state.watch(["incident"], ({ incident }, { how }) => {
   if (how !== "start") choose(incident, { moveThere: how === "choice" || !state.get("map") });
 });

@@ -31,6 +31,12 @@ export function withoutView(parameters) {
   return filters;
 }
 
+export function withoutPeriod(parameters) {
+  const filters = new URLSearchParams(parameters);
+  ["since", "until"].forEach((name) => filters.delete(name));
+  return filters;
+}
+
 /** An address people can read: commas and slashes stay themselves. */
 export function written(parameters) {
   const query = parameters.toString().replaceAll("%2C", ",").replaceAll("%2F", "/");

@@ -1,91 +1,112 @@
-// The drawing of the timeline: months as stacked bars, years along the floor, the period as a brush.
+// The drawing of the timeline: bins as stacked bars, the calendar along the floor, the period as a brush.
 
 import { svg } from "../dom.js";
 import { NATURES } from "../map/natures.js";
+import { dayAt, dayOf, placeOf, spanWords, unitFor } from "./timeline-axis.js";
 
-const LEFT = 36, RIGHT = 12, BOTTOM = 18;
-const EVENT = { month: "2022-02", words: "Full-scale invasion" };
-const GRID = [1, 2, 5, 10, 20, 40, 80, 160, 320, 640, 1280, 2560];
+const LEFT = 36, RIGHT = 12, BOTTOM = 18, LOW = 90;
+const EVENT = { day: "2022-02-24", words: "Full-scale invasion" };
+const MONTH_WIDE = 54, YEAR_WIDE = 34;
+const SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-const quarterOf = (month) => `${month.slice(0, 5)}${Math.ceil(month.slice(5) / 3)}`;
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+const thousands = (n) => n.toLocaleString("en");
 
-/** Where things stand for a size in pixels: months in bins (single, or quarters where low). */
-export function layOut({ months, natures }, width, height) {
-  const compact = height < 90, top = compact ? 6 : 22, floor = height - BOTTOM;
-  const bins = [...Map.groupBy(months, compact ? quarterOf : (month) => month).values()], starts = bins.map(([month]) => months.indexOf(month));
-  const step = (width - LEFT - RIGHT) / Math.max(1, bins.length);
-  const stacks = bins.map((bin, k) => NATURES.map((nature) => [nature, sum((natures[nature] ?? []).slice(starts[k], starts[k] + bins[k].length))]));
-  const totals = stacks.map((stack) => sum(stack.map(([, n]) => n))), most = Math.max(10, ...totals);
+/** Where things stand for a size in pixels and a stretch of the axis, `from` to `to` in months. */
+export function layOut({ from, to }, width, height) {
+  const low = height < LOW, top = low ? 8 : 22, floor = height - BOTTOM, right = width - RIGHT;
+  const monthWidth = (right - LEFT) / (to - from);
+  const x = (place) => LEFT + (place - from) * monthWidth;
   return {
-    width, height, compact, top, floor, bins, stacks, totals, most, step, left: LEFT, right: width - RIGHT,
-    x: (k) => LEFT + k * step,
-    y: (n) => floor - ((floor - top) * n) / most,
-    binOf(day) {
-      const month = day.slice(0, 7);
-      if (month < months[0]) return 0;
-      const k = bins.findIndex((bin) => month <= bin.at(-1));
-      return k === -1 ? bins.length - 1 : k;
-    },
-    binAt: (px) => Math.max(0, Math.min(bins.length - 1, Math.floor((px - LEFT) / step))),
+    width, height, low, top, floor, left: LEFT, right, from, to, monthWidth, x, unit: unitFor(monthWidth),
+    xOf: (day) => x(placeOf(day)),
+    dayAtX: (px) => dayAt(from + (Math.max(LEFT, Math.min(right - 0.01, px)) - LEFT) / monthWidth),
+    placeAtX: (px) => from + (px - LEFT) / monthWidth,
   };
 }
 
-function bars({ stacks, x, y, step }, from, to) {
-  return stacks.flatMap((stack, k) => {
-    let below = 0;
-    return stack.filter(([, n]) => n).map(([nature, n]) => {
-      below += n;
-      return svg("rect", { class: `timeline__bar is-${nature}${k >= from && k <= to ? "" : " timeline__bar--out"}`, x: x(k) + 0.5, y: y(below), width: Math.max(1, step - 1), height: y(below - n) - y(below) });
-    });
-  });
+/** Round numbers for the scale: at most two lines under the highest bar. */
+function gridOf(most, low) {
+  const power = 10 ** Math.floor(Math.log10(most)), steps = [0.2, 0.4, 0.5, 1, 2, 4, 5].map((n) => n * power).filter((n) => n <= most && Number.isInteger(n));
+  const top = steps.at(-1) ?? 1;
+  return low || !Number.isInteger(top / 2) ? [top] : [top / 2, top];
 }
 
-function grid({ most, compact, y, left, right }) {
-  return GRID.filter((n) => n <= most && n * 4 > most).slice(compact ? -1 : -2).flatMap((n) => [
+/** A shape a nature, not a rectangle a bar: thousands of bars stay a handful of elements. */
+function bars({ xOf }, bins, y, isIn) {
+  const paths = new Map();
+  for (const bin of bins) {
+    const left = xOf(bin.start), width = Math.max(1, xOf(bin.end) - left - 1), kept = isIn(bin);
+    let below = 0;
+    NATURES.forEach((nature, i) => {
+      const n = bin.counts[i];
+      if (!n) return;
+      const key = `is-${nature}${kept ? "" : " timeline__bar--out"}`, from = y(below), to = y(below + n);
+      paths.set(key, `${paths.get(key) ?? ""}M${(left + 0.5).toFixed(1)} ${from.toFixed(1)}h${width.toFixed(1)}V${to.toFixed(1)}h${(-width).toFixed(1)}Z`);
+      below += n;
+    });
+  }
+  return [...paths].map(([key, d]) => svg("path", { class: `timeline__bar ${key}`, d }));
+}
+
+function grid({ left, right, low }, most, y) {
+  return gridOf(most, low).flatMap((n) => [
     svg("path", { class: "timeline__grid", d: `M${left} ${y(n)}H${right}` }),
-    svg("text", { class: "timeline__tick", x: left - 6, y: y(n) + 4, "text-anchor": "end" }, String(n)),
+    svg("text", { class: "timeline__tick", x: left - 6, y: y(n) + 4, "text-anchor": "end" }, thousands(n)),
   ]);
 }
 
-function years({ bins, x, floor, height, step, compact }) {
-  const room = step * (compact ? 4 : 12);
-  return bins.flatMap(([month], k) => {
-    if (!month.endsWith("-01")) return [];
-    const year = month.slice(0, 4), worded = room > 34 || year % 2 === 0;
-    return [svg("path", { class: "timeline__year", d: `M${x(k)} ${floor}v4` }), worded ? svg("text", { class: "timeline__tick", x: x(k) + 3, y: height - 5 }, year) : null].filter(Boolean);
-  });
+/** Years; and months, or days, where there is room for their names. */
+function calendar({ from, to, x, left, right, floor, height, monthWidth }) {
+  const parts = [], every = monthWidth * 12 > YEAR_WIDE ? 1 : 2;
+  const mark = (place, words, isYear) => {
+    if (x(place) < left - 1) return;
+    parts.push(svg("path", { class: "timeline__year", d: `M${x(place)} ${floor}v${isYear ? 5 : 3}` }));
+    if (words && x(place) < right - 24) parts.push(svg("text", { class: `timeline__tick${isYear ? " timeline__tick--year" : ""}`, x: x(place) + 3, y: height - 5 }, words));
+  };
+  for (let month = Math.ceil(from); month < to; month++) {
+    const year = Math.floor(month / 12), isYear = month % 12 === 0;
+    if (isYear) mark(month, year % every === 0 ? String(year) : null, true);
+    else if (monthWidth >= MONTH_WIDE / 2) mark(month, monthWidth >= MONTH_WIDE || month % 3 === 0 ? SHORT_MONTHS[month % 12] : null, false);
+  }
+  const first = Math.ceil(from);
+  if (x(first) > left + MONTH_WIDE + 30 && monthWidth >= MONTH_WIDE / 2) parts.push(svg("text", { class: "timeline__tick", x: left + 3, y: height - 5 }, `${SHORT_MONTHS[Math.floor(from) % 12]} ${Math.floor(from / 12)}`));
+  return parts;
 }
 
-function note({ bins, x, y, totals, top }, k, words) {
-  const right = k > bins.length * 0.8, at = x(k + 0.5);
+function note({ left, right, top }, at, y, words) {
+  if (at < left || at > right) return [];
+  const leans = at > right - 120;
   return [
-    svg("path", { class: "timeline__lead", d: `M${at} ${top - 14}V${Math.max(top - 14, y(totals[k]) - 2)}` }),
-    svg("text", { class: "timeline__note", x: at + (right ? -5 : 5), y: top - 5, "text-anchor": right ? "end" : "start" }, words),
+    svg("path", { class: "timeline__lead", d: `M${at} ${top - 14}V${Math.max(top - 14, y - 2)}` }),
+    svg("text", { class: "timeline__note", x: at + (leans ? -5 : 5), y: top - 5, "text-anchor": leans ? "end" : "start" }, words),
   ];
 }
 
-function notes(plan) {
-  if (plan.compact) return [svg("text", { class: "timeline__tick", x: plan.left + 2, y: 9 }, "incidents per quarter")];
-  const peak = plan.totals.indexOf(Math.max(...plan.totals)), known = plan.bins.some((bin) => bin.includes(EVENT.month));
-  const drawn = plan.totals[peak] ? note(plan, peak, `${plan.bins[peak][0]}: ${plan.totals[peak]}`) : [];
-  return [...drawn, ...(known ? note(plan, plan.binOf(EVENT.month), EVENT.words) : [])];
-}
-
-function brush({ x, top, floor }, from, to) {
+/** The highest bar, and what readers look for. */
+function notes(plan, bins, totals, y) {
+  const at = dayOf(EVENT.day), eventful = bins.findIndex(({ start, end }) => start <= at && at < end), peak = totals.indexOf(Math.max(...totals));
+  const middle = ({ start, end }) => (plan.xOf(start) + plan.xOf(end)) / 2;
   return [
-    svg("rect", { class: "timeline__brush", x: x(from), y: top - 4, width: x(to + 1) - x(from), height: floor - top + 4 }),
-    svg("path", { class: "timeline__handle", d: `M${x(from)} ${top - 4}V${floor}M${x(to + 1)} ${top - 4}V${floor}` }),
+    ...(eventful === -1 ? [] : note(plan, plan.xOf(at), y(totals[eventful]), EVENT.words)),
+    ...(totals[peak] ? note(plan, middle(bins[peak]), y(totals[peak]), `${spanWords(bins[peak].start, bins[peak].end)}: ${thousands(totals[peak])}`) : []),
   ];
 }
 
-/** The timeline as SVG; `from` and `to` are the first and last bin of the period, null when open. */
-export function plot(plan, from, to) {
-  const first = from ?? 0, last = to ?? plan.bins.length - 1;
-  const label = `Incidents per ${plan.compact ? "quarter" : "month"}, stacked by nature. Drag to choose a period, or use the fields From and To among the filters.`;
-  return svg("svg", { class: "timeline__plot", width: plan.width, height: plan.height, role: "img", "aria-label": label },
-    ...(from === null && to === null ? [] : brush(plan, first, last)),
-    ...grid(plan), ...bars(plan, first, last),
+/** The timeline as SVG. `bins` are [{start, end, counts}] in view; `period` [first day, day after the last],
+    null for all; `marked` a day whose bin stands out, or null. */
+export function plot(plan, bins, { period, marked, words }) {
+  const totals = bins.map(({ counts }) => sum(counts)), most = Math.max(plan.unit === "day" ? 4 : 10, ...totals);
+  const y = (n) => plan.floor - ((plan.floor - plan.top) * n) / most;
+  const isIn = ({ start, end }) => !period || (end > period[0] && start < period[1]);
+  const spot = marked === null ? null : bins.find(({ start, end }) => start <= marked && marked < end);
+  const clipped = svg("svg", { x: plan.left, y: 0, width: plan.right - plan.left, height: plan.height, viewBox: `${plan.left} 0 ${plan.right - plan.left} ${plan.height}` }, ...bars(plan, bins, y, isIn));
+  return svg("svg", { class: "timeline__plot", width: plan.width, height: plan.height, role: "img", "aria-label": words },
+    ...(period ? [svg("rect", { class: "timeline__brush", x: Math.max(plan.left, plan.xOf(period[0])), y: plan.top - 4, width: Math.max(0, Math.min(plan.right, plan.xOf(period[1])) - Math.max(plan.left, plan.xOf(period[0]))), height: plan.floor - plan.top + 4 })] : []),
+    ...grid(plan, most, y),
+    ...(spot ? [svg("rect", { class: "timeline__spot", x: plan.xOf(spot.start), y: plan.top - 4, width: Math.max(2, plan.xOf(spot.end) - plan.xOf(spot.start)), height: plan.floor - plan.top + 4 })] : []),
+    clipped,
     svg("path", { class: "timeline__floor", d: `M${plan.left} ${plan.floor + 0.5}H${plan.right}` }),
-    ...years(plan), ...notes(plan));
+    ...calendar(plan),
+    ...(plan.low ? [] : notes(plan, bins, totals, y)));
 }
