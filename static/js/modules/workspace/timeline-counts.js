@@ -25,7 +25,7 @@ export function createCounts({ address, filters, onArrive }) {
   }
 
   async function ask(unit, first, end) {
-    const asked = filters(), key = `${unit} ${first} ${end} ${asked}`;
+    const asked = String(filters()), key = `${unit} ${first} ${end} ${asked}`;
     if (pending?.key === key) return;
     pending?.abort.abort();
     const mine = pending = { key, abort: new AbortController() };

@@ -69,10 +69,15 @@ export function createTimeline(chart, { filters, onPeriod }) {
     draw();
   }
 
-  function settle(first, end) {
-    const [from, to] = extent();
+  /** An end moved to the end of the axis is open, if it may be; one that was not moved stays as it was given. */
+  function settle(first, end, mayOpen = true) {
+    const [from, to] = mayOpen ? extent() : [-Infinity, Infinity], { since, until } = period;
+    choose(first === since ? since : first <= from ? null : first, end - 1 === until ? until : end >= to ? null : end - 1);
+  }
+
+  function choose(since, until) {
     passing = null;
-    period = { since: first <= from ? null : first, until: end >= to ? null : end - 1 };
+    period = { since, until };
     draw();
     onPeriod(period.since === null ? null : isoOf(period.since), period.until === null ? null : isoOf(period.until), how);
   }
@@ -153,7 +158,7 @@ export function createTimeline(chart, { filters, onPeriod }) {
   side.addEventListener("click", ({ target }) => {
     const name = target.closest("[data-zoom]")?.dataset.zoom;
     if (name && whole) ZOOMS[name]();
-    if (target.closest("[data-timeline-clear]")) { player.stop(); player.forget(); settle(...extent()); }
+    if (target.closest("[data-timeline-clear]")) { player.stop(); player.forget(); choose(null, null); }
   });
 
   chart.addEventListener("wheel", (event) => {
@@ -161,7 +166,7 @@ export function createTimeline(chart, { filters, onPeriod }) {
     event.preventDefault();
     const across = Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey;
     if (across) pan((event.deltaX || event.deltaY) / (plan.right - plan.left));
-    else zoom(2 ** (Math.max(-120, Math.min(120, event.deltaY)) / 240), plan.placeAtX(xIn(event)));
+    else zoom(2 ** (Math.max(-480, Math.min(480, event.deltaY)) / 240), plan.placeAtX(xIn(event)));
   }, { passive: false });
 
   // The pointer
@@ -208,8 +213,8 @@ export function createTimeline(chart, { filters, onPeriod }) {
     if (!drag) return;
     const { moved, last, grab } = drag;
     drag = null;
-    if (moved) settle(...last);
-    else if (!isOpen() && grab !== "begin" && grab !== "end") settle(...extent());
+    if (moved) settle(...last, grab === "begin" || grab === "end");
+    else if (!isOpen() && grab !== "begin" && grab !== "end") choose(null, null);
     if (event.pointerType !== "mouse") tip.hidden = true;
   });
   chart.addEventListener("pointercancel", () => { drag = null; passing = null; draw(); });
@@ -221,13 +226,13 @@ export function createTimeline(chart, { filters, onPeriod }) {
     tip.hidden = !bin || x < plan.left || x > plan.right;
     if (tip.hidden) return;
     const natures = NATURES.map((nature, i) => [nature, bin.counts[i]]).filter(([, n]) => n);
-    tip.replaceChildren(element("b", {}, spanWords(bin.start, bin.end)), ` ${plural(sum(bin.counts), "incident")}`, ...natures.map(([nature, n]) => element("span", { class: "timeline__tip-part" }, element("i", { class: `timeline__tip-swatch is-${nature}` }), `${n.toLocaleString("en")} ${NATURE_WORDS[nature]}`)));
+    tip.replaceChildren(element("b", {}, `${spanWords(bin.start, bin.end)}: ${plural(sum(bin.counts), "incident")}`), ...natures.map(([nature, n]) => element("span", { class: "timeline__tip-part" }, element("i", { class: `timeline__tip-swatch is-${nature}` }), `${NATURE_WORDS[nature]} ${n.toLocaleString("en")}`)));
     const at = (plan.xOf(bin.start) + plan.xOf(bin.end)) / 2, room = tip.offsetWidth / 2 + 4;
     tip.style.left = `${Math.max(room, Math.min(plan.width - room, at))}px`;
   }
 
   onKey(" ", (event) => {
-    if (!whole || counts.isEmpty || event.target.closest?.("button, a, summary, select, input, [role=slider], [role=button]")) return false;
+    if (!whole || counts.isEmpty || event.target.closest?.("button, a, summary, select, input, [role=slider], [role=button], [data-ledger-scroll]")) return false;
     player.toggle();
     return true;
   });
