@@ -70,12 +70,12 @@ export function createTimeline(chart, { filters, onPeriod }) {
   }
 
   /** An end moved to the end of the axis is open, if it may be; one that was not moved stays as it was given. */
-  function settle(first, end, mayOpen = true) {
+  function settle(first, end, mayOpen = true, how = {}) {
     const [from, to] = mayOpen ? extent() : [-Infinity, Infinity], { since, until } = period;
-    choose(first === since ? since : first <= from ? null : first, end - 1 === until ? until : end >= to ? null : end - 1);
+    choose(first === since ? since : first <= from ? null : first, end - 1 === until ? until : end >= to ? null : end - 1, how);
   }
 
-  function choose(since, until) {
+  function choose(since, until, how = {}) {
     passing = null;
     period = { since, until };
     draw();
