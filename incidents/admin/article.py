@@ -16,6 +16,7 @@ from incidents.admin.record_form import RecordForm
 from incidents.admin.search import FoldedSearch
 from incidents.articles.address import normalise_address
 from incidents.models import Article, Citation, Incident, Publisher, Reading
+from incidents.register.search_words import keep_words
 
 
 class Languages(admin.AllValuesFieldListFilter):
@@ -151,6 +152,11 @@ class ArticleAdmin(RecordAdmin):
             obj.retrieved_at = timezone.now() if obj.body else None
         super().save_model(request, obj, form, change)
 
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if change and {"title", "publisher"} & set(form.changed_data):
+            keep_words(Incident.objects.filter(citations__article=form.instance).distinct())
+
     def response_add(self, request, obj, post_url_continue=None):
         return self._on_to_the_incident(request, obj) or super().response_add(
             request, obj, post_url_continue or self.address_of("change", obj.pk)
@@ -212,3 +218,9 @@ class PublisherAdmin(FoldedSearch, RecordAdmin):
     search_help_text = "Name or site; diacritics may be left out."
     autocomplete_fields = ("country",)
     fieldsets = [("Who publishes", {"fields": [("name", "domain"), ("kind", "country")]})]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if change and "name" in form.changed_data:
+            from_it = Incident.objects.filter(citations__article__publisher=form.instance)
+            keep_words(from_it.distinct())

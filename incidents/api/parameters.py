@@ -88,7 +88,8 @@ FILTERS = {
         {"type": "number", "minimum": 0, "maximum": DEEPEST_KM},
     ),
     "search": (
-        "Every word must be found, whatever the diacritics; signs mean nothing.",
+        "Every word must be found, whatever the diacritics; signs mean nothing. The last word, and "
+        "every one of four letters or more, finds what begins with it.",
         "gaiziunai",
         WORDS,
     ),

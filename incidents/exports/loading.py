@@ -21,7 +21,7 @@ def incident_rows(incidents):
     """Incidents as a list tells them: every value, what flew, and the sources."""
     return (
         incidents.select_related("part_of")
-        .defer("folded", "part_of__folded", "part_of__summary")
+        .defer("part_of__summary")
         .prefetch_related(
             Prefetch("objects_flown", IncidentObject.objects.select_related("platform")),
             "outcomes",

@@ -56,8 +56,7 @@ class MapIndex:
     def _questions(self, asked: IncidentFilter) -> Questions:
         def keys_of(name):
             """What only the database can answer."""
-            passing = asked.filters[name].filter(asked.queryset, asked.chosen[name])
-            return passing.order_by().values_list("pk", flat=True).iterator()
+            return asked.filters[name].keys(asked.queryset, asked.chosen[name])
 
         return Questions(self.columns, asked.chosen, keys_of)
 

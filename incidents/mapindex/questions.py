@@ -1,6 +1,6 @@
 """What the filters in use leave of the columns."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +12,16 @@ from incidents.mapindex.reading import SEVERAL, SINGLE
 
 Mask = NDArray[np.bool_]
 
+#: How many times as many keys as incidents a table of them may have, a byte each.
+MOST_SPREAD = 16
+
 
 class Questions:
     """The filters in use, each put to the columns once.
 
     ``chosen`` are names and clean values as an IncidentFilter has them; ``keys_of`` gives the
-    primary keys that pass one filter which the columns cannot answer, such as a search.
+    primary keys that pass one filter which the columns cannot answer, such as a search; others of
+    what is not in the columns may be among them.
     """
 
     def __init__(self, columns: Columns, chosen: Mapping[str, object], keys_of) -> None:
@@ -79,9 +83,14 @@ def _near(columns: Columns, latitude: float, longitude: float, km: float) -> Mas
     return close
 
 
-def _holding(columns: Columns, keys: Iterable[int]) -> Mask:
-    wanted = np.sort(np.fromiter(keys, dtype=np.int64))
-    if not len(wanted):
-        return np.zeros(len(columns), dtype=bool)
-    places = np.minimum(np.searchsorted(wanted, columns.key), len(wanted) - 1)
-    return wanted[places] == columns.key
+def _holding(columns: Columns, keys: Sequence[int]) -> Mask:
+    wanted = np.array(keys, dtype=np.int64)
+    last = int(columns.key.max(initial=0))
+    if last > MOST_SPREAD * len(columns):
+        spread: Mask = np.isin(columns.key, wanted)
+        return spread
+    # By a table of all keys: no search among as many numbers is as quick.
+    table = np.zeros(last + 1, dtype=bool)
+    table[wanted[wanted <= last]] = True
+    found: Mask = table[columns.key]
+    return found

@@ -145,11 +145,10 @@ class Incident(models.Model):
     withdrawn_at = models.DateTimeField("withdrawn", null=True, editable=False)
     withdrawal_reason = code_field(WithdrawalReason, "reason", blank=True, editable=False)
     withdrawal_note = models.CharField(max_length=400, blank=True, editable=False)
-    folded = models.TextField(blank=True, editable=False)
     created_at = models.DateTimeField("entered", auto_now_add=True)
     updated_at = models.DateTimeField("changed", auto_now=True)
     history = HistoricalRecords(
-        m2m_fields=[also_affected], excluded_fields=["folded", "earliest_on", "latest_on"]
+        m2m_fields=[also_affected], excluded_fields=["earliest_on", "latest_on"]
     )
 
     objects = IncidentQuerySet.as_manager()

@@ -19,8 +19,9 @@ from django.db.models.lookups import GreaterThanOrEqual
 
 from incidents.airspace.nearby import are_within, box_around
 from incidents.codebook import EnteredFrom, LocationPrecision, Nature, Occurrence, State
-from incidents.folding import fold
+from incidents.folding import folded_words
 from incidents.models.among import IsAmong
+from incidents.models.search_text import HoldsWords
 
 AREA_PRECISIONS = (LocationPrecision.COUNTRY, LocationPrecision.SEA_AREA)
 
@@ -115,15 +116,10 @@ class IncidentQuerySet(models.QuerySet):
             origins.add(EnteredFrom.RU_KGD)
         return self.filter(entered_from__in=origins)
 
-    def matching(self, words):
-        """Incidents whose folded text holds every word."""
-        folded = dict.fromkeys(fold(words).split())
-        if not folded:
-            return self.none()
-        found = self
-        for word in folded:
-            found = found.filter(folded__contains=word)
-        return found
+    def matching(self, text):
+        """Incidents that every word of ``text`` finds; none where it has no word."""
+        words = folded_words(text)
+        return self.filter(HoldsWords(F("pk"), words)) if words else self.none()
 
     def ending_in(self, outcomes):
         """Incidents with one of the outcomes."""
@@ -165,7 +161,7 @@ class IncidentQuerySet(models.QuerySet):
                 ),
             )
             .with_main_reference()
-            .defer("folded", "summary", "damage", "location_note")
+            .defer("summary", "damage", "location_note")
         )
 
     def with_main_reference(self):
@@ -216,7 +212,7 @@ class IncidentQuerySet(models.QuerySet):
             self.select_related("country")
             .prefetch_related("objects_flown", "outcomes")
             .with_main_reference()
-            .defer("folded", "damage", "location_note")
+            .defer("damage", "location_note")
         )
 
     def with_source_count(self):

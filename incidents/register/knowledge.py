@@ -96,7 +96,7 @@ def knowledge() -> Knowledge:
 
 def _on_record():
     """Incidents that a draft may repeat: drafts and those in review too, parts left out."""
-    return Incident.objects.filter(part_of=None, merged_into=None).defer("summary", "folded")
+    return Incident.objects.filter(part_of=None, merged_into=None).defer("summary")
 
 
 def _phrase(phrase: Phrase) -> EditorPhrase:

@@ -14,6 +14,7 @@ from incidents.codebook import DraftFate, ReadPart
 from incidents.models import Article, Incident, Publisher, Reading, ReadingResult, User
 from incidents.register.draft_entries import empty_draft, empty_object, first_entries
 from incidents.register.knowledge import knowledge
+from incidents.register.search_words import keep_words
 
 #: So many drafts and types of object are more than any article tells.
 MOST_DRAFTS = 60
@@ -56,6 +57,7 @@ def keep(draft: Draft, url: str, publisher: Publisher, by: User, archive_url: st
     article._change_reason = "Read for incidents"
     article.full_clean()
     article.save()
+    keep_words(Incident.objects.filter(citations__article=article).distinct())
     entries = first_entries(document, text)
     return Reading.objects.create(
         article=article, proposed=document, entries=entries, changed_by=by

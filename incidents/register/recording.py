@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 
-from incidents.folding import fold
 from incidents.models import Assessment, Incident
 from incidents.register.contradictions import tell_contradictions
 from incidents.register.crossings import cross
 from incidents.register.positions import compute_position
+from incidents.register.search_words import keep_words
 
 
 @transaction.atomic
@@ -24,10 +24,7 @@ def settle(incident: Incident) -> Incident:
     if cross([incident]) or judged or moved:
         incident.save()
     tell_contradictions([incident])
-    folded = _folded_of(_with_words([incident]).get())
-    if folded != incident.folded:
-        incident.folded = folded
-        Incident.objects.filter(pk=incident.pk).update(folded=folded)
+    keep_words([incident])
     return incident
 
 
@@ -48,13 +45,7 @@ def settle_many(incidents: Iterable[Incident]) -> None:
         newest = max(incident.assessments.all(), key=lambda a: (a.as_of, a.pk), default=None)
         if newest and any(getattr(newest, n) != getattr(incident, n) for n in Assessment.COPIED):
             settle(incident)
-    changed = []
-    for incident in _with_words(incidents):
-        folded = _folded_of(incident)
-        if folded != incident.folded:
-            incident.folded = folded
-            changed.append(incident)
-    Incident.objects.bulk_update(changed, ["folded"], batch_size=200)
+    keep_words(incidents)
 
 
 def adopt_newest_assessment(incident: Incident) -> bool:
@@ -69,41 +60,3 @@ def adopt_newest_assessment(incident: Incident) -> bool:
             setattr(incident, name, value)
             changed = True
     return changed
-
-
-def _with_words(incidents: Iterable[Incident]):
-    """The incidents as they are now, with the rows in which readers look for words."""
-    pks = [incident.pk for incident in incidents]
-    return (
-        Incident.objects.filter(pk__in=pks)
-        .select_related("country")
-        .prefetch_related("also_affected", "objects_flown__platform", "statements__official")
-    )
-
-
-def _folded_of(incident: Incident) -> str:
-    return folded_words(
-        incident,
-        incident.also_affected.all(),
-        incident.objects_flown.all(),
-        incident.statements.all(),
-    )
-
-
-def folded_words(incident: Incident, also_affected, flown, statements) -> str:
-    """Everything a reader may search an incident by, folded; of rows that may be unsaved."""
-    return fold(" ".join(_words(incident, also_affected, flown, statements)))
-
-
-def _words(incident, also_affected, flown, statements):
-    yield from (incident.reference, incident.title, incident.summary)
-    yield from (incident.place, incident.admin_area, incident.country.name)
-    yield from (country.name for country in also_affected)
-    for one in flown:
-        yield one.as_reported
-        if one.platform:
-            yield from (one.platform.name, one.platform.aliases)
-    for statement in statements:
-        yield from (statement.speaker_title, statement.speaker)
-        if statement.official:
-            yield statement.official.also_known_as

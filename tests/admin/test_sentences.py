@@ -231,6 +231,14 @@ def test_a_renamed_state_is_found_by_its_new_name(as_reviewer):
     assert Incident.objects.matching("lietuva").get() == incident
 
 
+def test_a_renamed_source_is_found_by_its_new_name(as_reviewer):
+    incident = factories.make_incident()
+    article = incident.citations.get().article
+    fill(as_reviewer, address(CHANGE, article), title="Quokka", why="Theirs")
+    fill(as_reviewer, address(CHANGE, article.publisher), name="Kurier Wschodni", why="Theirs")
+    assert Incident.objects.matching("quokka kurier").get() == incident
+
+
 # Why
 
 

@@ -74,8 +74,8 @@ def test_an_article_becomes_a_published_incident_and_is_withdrawn_and_reinstated
     assert incident.outcome_labels == ["Crashed", "Found later"]
     assert incident.occurrence == "confirmed"
     assert incident.attributed_to_id == "RU"
-    assert "sumskas" in incident.folded
-    assert "sakaliene" in incident.folded
+    assert "sumskas" in incident.search_text.words
+    assert "sakaliene" in incident.search_text.words
     statement, response = Statement.objects.get(), Response.objects.get()
     # What the register knows need not be typed: the office, the state, the only source.
     assert (statement.speaker_title, statement.country_id) == ("Minister of Defence", "LT")
@@ -165,5 +165,5 @@ def test_a_new_statement_of_a_published_incident_moves_its_day_of_change(as_revi
     )
     incident.refresh_from_db()
     assert incident.updated_at > before
-    assert "sakaliene" in incident.folded
+    assert "sakaliene" in incident.search_text.words
     assert "Statement" in incident.history.first().history_change_reason

@@ -29,7 +29,8 @@ def run(monkeypatch):
 
 
 def told():
-    values = ("key", "reference", "title", "date", "latitude", "kind", "occurrence", "folded")
+    values = ("key", "reference", "title", "date", "latitude", "kind", "occurrence")
+    values += ("search_text__words",)
     return list(Incident.objects.order_by("key").values_list(*values))
 
 

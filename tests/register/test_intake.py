@@ -111,7 +111,7 @@ def test_what_was_said_and_done_is_written_once_and_linked_to_all_it_concerns(re
     (two,) = accept(reading, editor, 1)
     assert Statement.objects.get() == statement
     assert {*statement.incidents.all()} == {one, two} == {*response.incidents.all()}
-    assert "sakaliene" in Incident.objects.get(pk=two.pk).folded
+    assert "sakaliene" in Incident.objects.get(pk=two.pk).search_text.words
 
 
 def test_an_official_is_found_by_name_and_seen_in_office(reading, editor):

@@ -262,7 +262,7 @@ def test_what_the_file_changes_is_changed_and_kept_in_history(give, loaded):
     incident = Incident.objects.get()
     assert incident.title == "Drone over the river"
     assert incident.also_affected.get().code == "FI"
-    assert "river" in incident.folded
+    assert "river" in incident.search_text.words
     assert set(incident.history.values_list("history_change_reason", flat=True)) == {REASON}
     latest = incident.history.first()
     assert (latest.history_type, latest.also_affected.get().country_id) == ("~", "FI")

@@ -97,6 +97,7 @@ def _settle(register: Register, pks: dict[str, int]) -> None:
         ("objects_flown__platform__name__in", "platforms", "name"),
         ("country__in", "countries", "code"),
         ("also_affected__in", "countries", "code"),
+        ("citations__article__url__in", "articles", "url"),
     ):
         for part in in_portions([line[key] for line in register[kind]]):
             found.update(Incident.objects.filter(**{way: part}).values_list("pk", flat=True))

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from random import Random
 
 from django.db import connection, transaction
@@ -19,12 +19,13 @@ from incidents.models import (
     Platform,
     Publisher,
     Response,
+    SearchText,
     Statement,
     Tenure,
 )
 from incidents.models.reference import next_references
 from incidents.register.loading.loader import BUNDLED, load
-from incidents.register.recording import folded_words
+from incidents.register.search_words import searched_words
 from incidents.register.synthetic.drawing import JUDGED, MARK, Drawing
 from incidents.register.synthetic.rows import write_rows
 
@@ -95,8 +96,6 @@ class Batches:
         for before, made in zip([None, *batch], batch, strict=False):
             made.draw_acts(before)
         self._refer([made.incident for made in batch])
-        for made in batch:
-            made.incident.folded = made.folded()
         write_rows([made.incident for made in batch if made.incident.part_of is None])
         write_rows([made.incident for made in batch if made.incident.part_of is not None])
         for name in ("objects", "outcomes", "assessments", "also_affected"):
@@ -111,6 +110,7 @@ class Batches:
         )
         _write_acts(Statement, batch)
         _write_acts(Response, batch)
+        write_rows([made.search_text() for made in batch])
 
     def _refer(self, incidents):
         """Give out references, those of one state and year together."""
@@ -213,11 +213,12 @@ class Made:
             )
             self._keep(done, before)
 
-    def folded(self) -> str:
-        """The words that search looks through."""
+    def search_text(self) -> SearchText:
+        """The words by which it is found."""
         states = [self.batches.countries[code] for code in self.pattern["also_affected"]]
-        said = sorted(self.about[Statement], key=lambda s: (s.date is None, s.date or date.min))
-        return folded_words(self.incident, states, self.objects, said)
+        said = self.about[Statement]
+        words = searched_words(self.incident, states, self.objects, said, self.articles)
+        return SearchText(incident=self.incident, words=words)
 
     def _keep(self, act, before):
         self.about[type(act)].append(act)

@@ -13,11 +13,15 @@ TIMES = ("DateField", "DateTimeField", "TimeField")
 
 
 def write_rows(rows: list) -> None:
-    """Write unsaved instances of one model, inside a transaction; each gets its primary key."""
+    """Write unsaved instances of one model, inside a transaction; each gets its primary key.
+
+    Where that is the key of another row, it has it already.
+    """
     if not rows:
         return
     meta = rows[0]._meta
-    _number(rows)
+    if not meta.pk.is_relation:
+        _number(rows)
     _complete(rows)
     quote = connection.ops.quote_name
     columns = ", ".join(quote(field.column) for field in meta.concrete_fields)

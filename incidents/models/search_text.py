@@ -1,0 +1,104 @@
+"""The words by which incidents are found, and the condition that asks for them.
+
+On SQLite a full-text table stands beside the words and triggers keep it the same; on PostgreSQL an
+index does. Both take the words as they are, folded in Python: neither cuts, stems or folds again.
+"""
+
+import json
+from collections.abc import Sequence
+
+from django.db import connection, models
+from django.db.models import BooleanField, Func
+
+#: From so many letters on, a word finds all that begin with it; shorter ones only where they come
+#: last, and may still be being typed.
+STANDS_FOR_LONGER = 4
+#: More words than these find nothing: each is a question of its own to the index.
+MOST_WORDS = 100
+
+_BY_VENDOR = {
+    "sqlite": (
+        "incidents_searchtext_index",
+        "rowid",
+        "incidents_searchtext_index MATCH %s",
+        ' "{}" ',
+        ' "{}" * ',
+        " AND ",
+    ),
+    "postgresql": (
+        "incidents_searchtext",
+        "incident_id",
+        "array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery",
+        "'{}'",
+        "'{}':*",
+        " & ",
+    ),
+}
+
+
+class SearchText(models.Model):
+    """Every word that a reader may look an incident up by: folded, one space between them."""
+
+    incident = models.OneToOneField(
+        "Incident", models.CASCADE, primary_key=True, related_name="search_text"
+    )
+    words = models.TextField()
+
+    class Meta:
+        verbose_name = "words of an incident"
+        verbose_name_plural = "words of incidents"
+
+    def __str__(self):
+        return self.words
+
+
+class HoldsWords(Func):
+    """True for the key of an incident in whose text every one of some folded words occurs.
+
+    The last word, and every one of four letters or more, finds all that begin with it.
+    """
+
+    output_field = BooleanField()
+
+    def __init__(self, key, words: Sequence[str]):
+        self.words = tuple(words)
+        super().__init__(key)
+
+    def as_sqlite(self, compiler, connection, **context):
+        return self._written(compiler, "sqlite")
+
+    def as_postgresql(self, compiler, connection, **context):
+        return self._written(compiler, "postgresql")
+
+    def _written(self, compiler, vendor):
+        (key,) = self.get_source_expressions()
+        sql, values = compiler.compile(key)
+        asking, its_values = question(self.words, vendor)
+        return f"{sql} IN ({asking})", (*values, *its_values)
+
+
+def question(words: Sequence[str], vendor: str) -> tuple[str, list[str]]:
+    """SQL for the keys of the incidents that folded words find, with its values."""
+    table, key, condition, whole, beginning, joint = _BY_VENDOR[vendor]
+    if not words or len(words) > MOST_WORDS:
+        return f"SELECT {key} FROM {table} WHERE 1 = 0", []
+    last = len(words) - 1
+    told = dict.fromkeys(
+        (beginning if place == last or len(word) >= STANDS_FOR_LONGER else whole).format(word)
+        for place, word in enumerate(words)
+    )
+    return f"SELECT {key} FROM {table} WHERE {condition}", [joint.join(told)]
+
+
+def keys_holding(words: Sequence[str]) -> list[int]:
+    """Keys of the incidents that folded words find, of every state: for what knows the public ones.
+
+    They come as one value, which takes a third of the time of as many rows.
+    """
+    asking, values = question(words, connection.vendor)
+    name = "json_group_array" if connection.vendor == "sqlite" else "json_agg"
+    _, key, *_ = _BY_VENDOR[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(asking.replace(f"SELECT {key}", f"SELECT {name}({key})", 1), values)
+        (told,) = cursor.fetchone()
+    return (json.loads(told) if isinstance(told, str) else told) or []
