@@ -9,6 +9,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from django.apps import apps
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
@@ -35,6 +36,7 @@ from incidents.models import (
 )
 
 CODE = Path(__file__).resolve().parent.parent
+TEMPLATES = CODE.parent / "templates"
 KEPT_SECONDS = 600
 #: As good as any condition that holds for every row.
 ALWAYS = Q(pk__isnull=False)
@@ -181,9 +183,11 @@ def _was_about_something_public(model) -> Q:
 
 @once
 def _code() -> str:
-    """The code that writes the answers: with a new release, old ones are no longer good."""
+    """What writes the answers: with a new release, old ones are no longer good."""
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    paths = [*sorted(CODE.rglob("*.py")), *sorted(TEMPLATES.rglob("*.html"))]
     digest = hashlib.sha256()
-    for path in sorted(CODE.rglob("*.py")):
+    for path in [*paths, *([manifest] if manifest.exists() else [])]:
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -10,12 +10,14 @@ from incidents.features import feature_collection
 from incidents.filters import BadQuery, ask, carried
 from incidents.maps import render_map
 from incidents.models import Incident
+from incidents.views.fresh import good_while_the_register_stands
 from incidents.views.parameters import map_view, selected_incident
 
 #: Beyond this many rows the page says that it shows the newest.
 ROWS_SHOWN = 2000
 
 
+@good_while_the_register_stands
 def workspace(request):
     """Map, list, filters and timeline of what the query string asks for."""
     published = Incident.objects.published()

@@ -1,0 +1,42 @@
+"""Pages that need not be made again while nothing of the register has changed."""
+
+import hashlib
+from functools import wraps
+
+from django.conf import settings
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import quote_etag
+
+from incidents import mapindex
+from incidents.exports.version import register_version
+
+
+def good_while_the_register_stands(view):
+    """For a page that follows from its address and the register alone: says that nothing has
+    changed before anything is looked up.
+
+    Caches may keep it, and ask each time. Under DEBUG it is made each time.
+    """
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        if settings.DEBUG:
+            return view(request, *args, **kwargs)
+        etag = quote_etag(_tag(request))
+        response = get_conditional_response(request, etag) or view(request, *args, **kwargs)
+        if response.status_code in (200, 304):
+            response["ETag"] = etag
+            patch_cache_control(response, public=True, no_cache=True)
+        return response
+
+    return answer
+
+
+def _tag(request) -> str:
+    version = register_version().tag
+    try:
+        shown = mapindex.current(version).version  # for a moment, that of the state before
+    except mapindex.NotReady:
+        shown = "not ready"
+    told = f"{version} {shown} {request.get_host()} {request.scheme} {request.get_full_path()}"
+    return hashlib.sha256(told.encode(errors="replace")).hexdigest()[:32]

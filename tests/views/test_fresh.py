@@ -1,0 +1,40 @@
+"""The map page is not made again while nothing has changed."""
+
+import pytest
+
+from incidents.mapindex import freshness
+from tests.factories import make_incident
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_page_is_made_again_only_when_the_register_moves(client, monkeypatch):
+    make_incident(title="First")
+    first = client.get("/?kind=drone")
+    assert {"public", "no-cache"} <= set(first["Cache-Control"].split(", "))
+    asked = {"If-None-Match": first["ETag"]}
+    with monkeypatch.context() as patch:
+        patch.setattr("incidents.views.workspace.render", None)  # nothing is rendered
+        again = client.get("/?kind=drone", headers=asked)
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", first["ETag"])
+    assert client.get("/?kind=missile", headers=asked).status_code == 200
+    make_incident(title="Second")
+    anew = client.get("/?kind=drone", headers=asked)
+    assert anew.status_code == 200
+    assert "Second" in anew.text
+
+
+def test_a_page_that_names_a_mistake_is_not_kept(client):
+    answer = client.get("/?kind=dragon")
+    assert answer.status_code == 400
+    assert "ETag" not in answer
+
+
+def test_a_page_made_while_there_was_no_index_is_made_again(client, monkeypatch):
+    make_incident()
+    with monkeypatch.context() as patch:
+        patch.setattr(freshness, "FEW", 0)
+        patch.setattr(freshness, "_held", None)
+        patch.setattr(freshness, "_begin", lambda version: None)
+        waiting = client.get("/")
+    assert client.get("/", headers={"If-None-Match": waiting["ETag"]}).status_code == 200
