@@ -17,7 +17,7 @@ from incidents.admin.reading_source import SourceForm
 from incidents.articles.ingest import UnreadableArticle
 from incidents.gazetteer import NoGazetteer
 from incidents.models import Incident, Reading
-from incidents.register import intake, merging, readings
+from incidents.register import intake, merging, readings, undoing
 from incidents.register.geocoding import geocoders
 
 #: Whoever makes records of what is read must be allowed to make them.
@@ -197,8 +197,18 @@ def _discarded(request, reading, rest):
 
 
 def _taken_back(request, reading, rest):
-    intake.take_back(reading, int(rest), request.user)
-    return _to(reading, f"#draft-{int(rest)}")
+    number = int(rest)
+    try:
+        kept = undoing.take_back(reading, number, request.user)
+    except PermissionDenied as error:
+        raise ValidationError(str(error)) from error
+    if kept:
+        messages.warning(
+            request,
+            f"Draft {number + 1} is open again. What was changed since stays in the record: "
+            f"{', '.join(kept)}.",
+        )
+    return _to(reading, f"#draft-{number}")
 
 
 def _restored(request, reading, rest):

@@ -7,7 +7,6 @@ from django.http import QueryDict
 
 from incidents.admin.reading_forms import DoneForm, DraftForm, JudgementForm, ObjectForm, SaidForm
 from incidents.admin.reading_text import Mark
-from incidents.codebook import DraftFate
 from incidents.models import Incident
 from incidents.register import intake
 
@@ -95,10 +94,6 @@ class DraftPart(Part):
     @property
     def is_open(self):
         return self.result is None
-
-    @property
-    def can_take_back(self):
-        return self.result is not None and self.result.fate != DraftFate.MERGED
 
     @property
     def origin(self):

@@ -68,7 +68,9 @@ class Reading(models.Model):
 class ReadingResult(models.Model):
     """What became of one draft, statement or response of a reading: each is decided once.
 
-    A record that is deleted takes its row along, and so its draft is open again.
+    A record that is deleted takes its row along, and so its draft is open again. ``made`` is what
+    the decision wrote, as `register/standing.py` tells it: of a new record how it stood then, of
+    one that was added to how it stood ``before`` and ``after``.
     """
 
     reading = models.ForeignKey(Reading, models.CASCADE, related_name="results")
@@ -78,7 +80,8 @@ class ReadingResult(models.Model):
     incident = models.ForeignKey(Incident, models.CASCADE, null=True, related_name="readings")
     statement = models.ForeignKey(Statement, models.CASCADE, null=True, related_name="readings")
     response = models.ForeignKey(Response, models.CASCADE, null=True, related_name="readings")
-    history = HistoricalRecords()
+    made = models.JSONField(default=dict, editable=False)
+    history = HistoricalRecords(excluded_fields=["made"])
 
     class Meta:
         ordering = ["part", "number"]

@@ -1,4 +1,4 @@
-"""From a draft that was read to a record of the register, and back.
+"""From a draft that was read to a record of the register; `undoing.py` leads back.
 
 Every step is one transaction under the lock of its reading, and decides each draft once: what was
 decided already, by a second click or by somebody else, is left as it is.
@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from incidents.codebook import Attribution, DraftFate, Intent, ReadPart, State, Ternary
+from incidents.codebook import Attribution, DraftFate, Intent, ReadPart, Ternary
 from incidents.models import (
     Article,
     Assessment,
@@ -27,9 +27,10 @@ from incidents.models import (
 )
 from incidents.register import review
 from incidents.register.draft_entries import SUPPORTS, quotation
-from incidents.register.readings import decide, locked, mark
+from incidents.register.readings import decide, locked, mark, note_made
 from incidents.register.recording import settle
 from incidents.register.speakers import official_of
+from incidents.register.standing import standing_of
 
 
 @dataclass
@@ -103,31 +104,10 @@ def accept(
     made = [settle(incident) for incident in made]
     if submit:
         made = [review.submit(incident, by) for incident in made]
+    for incident in made:
+        note_made(reading, incident, standing_of(incident))
     mark(reading, by, f"Accepted: {', '.join(i.reference for i in made)}" if made else "")
     return made
-
-
-@transaction.atomic
-def take_back(reading: Reading, number: int, by: User) -> None:
-    """Open a draft again: undo its discarding, or its acceptance while nobody has gone further.
-
-    Raises ValidationError where the record is public or was, where the reviewers have it, or where
-    it came of a merger: then the record itself is the place to put things right.
-    """
-    reading = locked(reading)
-    result = reading.fates().get(number)
-    if result is None:
-        return
-    if result.fate == DraftFate.MERGED:
-        raise ValidationError(
-            f"Draft {number + 1} was added to {result.incident.reference}: its history shows what "
-            "was added, and there it can be put right."
-        )
-    if result.fate == DraftFate.ACCEPTED:
-        _unwrite(reading, result.incident)
-    else:
-        result.delete()
-    mark(reading, by, f"Draft {number + 1} taken back")
 
 
 def _written(article: Article, draft: Draft) -> Incident:
@@ -257,17 +237,3 @@ def _place_of(quote, spans, text):
             return start, start + len(quote)
     start = text.find(quote) if quote else -1
     return (start, start + len(quote)) if start >= 0 else (None, None)
-
-
-def _unwrite(reading, incident):
-    """Delete a record that was made of a draft, with what was said and done about it alone."""
-    incident = Incident.objects.select_for_update(of=("self",)).get(pk=incident.pk)
-    if incident.published_at or incident.state not in (State.DRAFT, State.IN_REVIEW):
-        raise ValidationError(f"{incident.reference} is or was public: it can be withdrawn alone.")
-    acts = [*incident.statements.all(), *incident.responses.all()]
-    mine = {result.statement or result.response for result in reading.results.all()}
-    for thing in acts:
-        if thing in mine and thing.incidents.count() == 1:
-            thing.delete()
-    incident._change_reason = "Its draft was taken back"
-    incident.delete()

@@ -17,11 +17,12 @@ from incidents.register.intake import (
     cite,
     write_acts,
 )
-from incidents.register.readings import decide, locked, mark
+from incidents.register.readings import decide, locked, mark, note_made
 from incidents.register.recording import settle
+from incidents.register.standing import standing_of
 
 #: Fields that make sense together alone, by the name of their choice.
-_TOGETHER = {
+TOGETHER = {
     "date": ("date", "date_end", "date_precision"),
     "point": ("latitude", "longitude", "location_precision", "uncertainty_km", "location_note"),
 }
@@ -95,6 +96,7 @@ def merge(
     for key in chosen:
         if key not in offered:
             raise ValidationError(f"“{key[:40]}” is no difference any more: look at them again.")
+    before = standing_of(into)
     for key in chosen:
         if not key.startswith(("outcome-", "object-", "judgement")):
             offered[key].apply()
@@ -111,6 +113,7 @@ def merge(
     if problems := write_acts(reading, said, done, frozenset([draft.number])):
         raise ValidationError(problems)
     settle(into)
+    note_made(reading, into, {"before": before, "after": standing_of(into)}, draft.number)
     mark(reading, by, f"Draft {draft.number + 1} added to {into.reference}")
     return into
 
@@ -142,7 +145,7 @@ def _put(incident, draft, names):
 def _values(incident, draft):
     read = draft.incident
     read.derive()
-    for key, names in [*_TOGETHER.items(), *((name, (name,)) for name in _ALONE)]:
+    for key, names in [*TOGETHER.items(), *((name, (name,)) for name in _ALONE)]:
         if getattr(read, names[0]) in (None, ""):
             continue
         # A radius that follows from the precision, and how the point was found, differ with it.

@@ -151,6 +151,12 @@ def decide(reading: Reading, number: int, fate: str, incident: Incident | None =
     )
 
 
+def note_made(reading: Reading, incident: Incident, made: dict, number: int | None = None) -> None:
+    """Keep what a decision wrote, by which it can be taken back: of a draft, or of a new record."""
+    rows = reading.results.filter(part=ReadPart.INCIDENT, incident=incident)
+    (rows if number is None else rows.filter(number=number)).update(made=made)
+
+
 def mark(reading: Reading, by: User, reason: str) -> None:
     """Count the saving, and keep it in the history."""
     reading.version += 1

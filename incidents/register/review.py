@@ -12,7 +12,7 @@ from incidents.models import Incident, User
 def submit(incident: Incident, by: User) -> Incident:
     """Hand a draft to the reviewers. Raises ValidationError with every reason against it."""
     incident = _locked(incident, State.DRAFT, doing="submitted")
-    _must_be_ready(incident)
+    must_be_ready(incident)
     return _move(incident, State.IN_REVIEW, by, "Submitted for review")
 
 
@@ -31,7 +31,7 @@ def publish(incident: Incident, by: User) -> Incident:
     """
     _must_be_allowed(by, "publish")
     incident = _locked(incident, State.DRAFT, State.IN_REVIEW, doing="published")
-    _must_be_ready(incident)
+    must_be_ready(incident)
     incident.published_at = incident.published_at or timezone.now()
     return _move(incident, State.PUBLISHED, by, "Published")
 
@@ -65,7 +65,7 @@ def reinstate(incident: Incident, by: User, reason: str) -> Incident:
     """Undo a withdrawal: the record is published again, with a reason."""
     _must_be_allowed(by, "publish")
     incident = _locked(incident, State.WITHDRAWN, doing="reinstated")
-    _must_be_ready(incident)
+    must_be_ready(incident)
     incident.withdrawn_at = None
     incident.withdrawal_reason = incident.withdrawal_note = ""
     incident.merged_into = None
@@ -86,8 +86,8 @@ def _must_be_allowed(by: User, action: str) -> None:
         raise PermissionDenied(f"Only reviewers may {action} an incident.")
 
 
-def _must_be_ready(incident: Incident) -> None:
-    """Raise with every reason why the record is not fit to be published."""
+def must_be_ready(incident: Incident) -> None:
+    """Raise ValidationError with every reason why the record is not fit to be published."""
     problems = []
     if not incident.citations.exists():
         problems.append("It has no source: add a citation first.")

@@ -187,38 +187,6 @@ def test_what_is_not_kept_is_not_written(reading, editor):
     assert Response.objects.count() == 1
 
 
-def test_a_discarded_draft_is_open_again_when_taken_back(reading, editor):
-    readings.discard(reading, 1, editor)
-    assert readings.locked(reading).open_numbers == [0]
-    readings.discard(reading, 1, editor)
-    intake.take_back(reading, 1, editor)
-    assert readings.locked(reading).open_numbers == [0, 1]
-    assert reading.history.filter(history_change_reason="Draft 2 discarded").count() == 1
-
-
-def test_an_accepted_draft_is_taken_back_with_what_it_alone_brought(reading, editor):
-    one, two = accept(reading, editor, 0, 1, submit=True)
-    intake.take_back(reading, 0, editor)
-    assert [*Incident.objects.all()] == [two]
-    assert [*Statement.objects.get().incidents.all()] == [two]
-    intake.take_back(reading, 1, editor)
-    assert not Incident.objects.exists()
-    assert not Statement.objects.exists()
-    assert readings.locked(reading).open_numbers == [0, 1]
-    accept(reading, editor, 0)
-    assert Statement.objects.count() == 1
-
-
-def test_what_became_public_is_not_taken_back(reading, editor):
-    (incident,) = accept(reading, editor, 0, submit=True)
-    from incidents.register import review
-
-    review.publish(incident, factories.make_reviewer())
-    with pytest.raises(ValidationError, match="is or was public"):
-        intake.take_back(reading, 0, editor)
-    assert Incident.objects.get().is_published
-
-
 def test_a_rejected_mention_becomes_a_draft_once(reading, editor):
     number = readings.restore(reading, 0, editor)
     assert number == readings.restore(reading, 0, editor) == 2
@@ -304,8 +272,6 @@ def test_merging_adds_the_source_and_what_was_chosen(reading, editor, there):
     assert merging.merge(reading, draft, there, ["place"], said, done, editor) == there
     there.refresh_from_db()
     assert there.place == "Rūdninkai"
-    with pytest.raises(ValidationError, match="can be put right"):
-        intake.take_back(reading, 0, editor)
 
 
 def test_a_judgement_is_merged_as_a_new_assessment(reading, editor, there):
