@@ -37,7 +37,7 @@ def drawing(view: View, rectangle: Rectangle) -> dict[str, object]:
             "latitude": _degrees(columns.latitude[spots]),
             "longitude": _degrees(columns.longitude[spots]),
             "nature": [NATURES[place] for place in columns.nature[spots].tolist()],
-            "part_of": [columns.texts["main_reference"][row] for row in spots.tolist()],
+            "part_of": columns.texts["main_reference"].of(spots),
         },
         "areas": areas(view),
     }
@@ -45,46 +45,49 @@ def drawing(view: View, rectangle: Rectangle) -> dict[str, object]:
 
 def areas(view: View) -> list[dict[str, object]]:
     """Incidents known only to a state or a sea, gathered by it; a lone one with what names it."""
+    if view.areas_told is None:
+        view.areas_told = _areas(view)
+    return view.areas_told
+
+
+def _areas(view: View) -> list[dict[str, object]]:
     columns, gathered = view.columns, view.areas
+    rows, signs = gathered.row, _signs(columns, gathered.row)
     found = []
-    for row, whose, natures in zip(
-        gathered.row.tolist(), gathered.cell.tolist(), gathered.natures.tolist(), strict=True
+    for place, (whose, natures, state) in enumerate(
+        zip(
+            gathered.cell.tolist(),
+            gathered.natures.tolist(),
+            columns.codes["state"].firsts(rows),
+            strict=True,
+        )
     ):
         at_sea = whose >= BEYOND_STATES
+        point = (columns.latitude[rows[place]], columns.longitude[rows[place]])
+        latitude, longitude = (round(float(v), DECIMALS) for v in point)
+        alone = sum(natures) == 1
         found.append(
             {
-                "state": None if at_sea else _code(columns, "state", row),
-                "latitude": round(float(columns.latitude[row]), DECIMALS) if at_sea else None,
-                "longitude": round(float(columns.longitude[row]), DECIMALS) if at_sea else None,
+                "state": None if at_sea else state,
+                "latitude": latitude if at_sea else None,
+                "longitude": longitude if at_sea else None,
                 "natures": natures,
-                "incident": _named(columns, row) if sum(natures) == 1 else None,
+                "incident": {n: values[place] for n, values in signs.items()} if alone else None,
             }
         )
     return found
 
 
 def _signs(columns: Columns, rows) -> dict[str, object]:
-    uncertainty = columns.uncertainty_km[rows]
     return {
         "latitude": _degrees(columns.latitude[rows]),
         "longitude": _degrees(columns.longitude[rows]),
-        "uncertainty_km": [None if km != km else round(km, 3) for km in uncertainty.tolist()],
-        **{name: [_code(columns, name, row) for row in rows.tolist()] for name in CODES},
+        "uncertainty_km": np.round(columns.uncertainty_km[rows].astype(np.float64), 3),
+        **{name: columns.codes[name].firsts(rows) for name in CODES},
         "refuted": (columns.marks[rows] & REFUTED != 0).tolist(),
-        **{t: [columns.texts[t][row] for row in rows.tolist()] for t in ("reference", "title")},
+        **{name: columns.texts[name].of(rows) for name in ("reference", "title")},
         "date": _days(columns.day[rows]),
     }
-
-
-def _named(columns: Columns, row: int) -> dict[str, object]:
-    """One sign's values."""
-    return {name: values[0] for name, values in _signs(columns, np.array([row])).items()}
-
-
-def _code(columns: Columns, name: str, row: int) -> str:
-    found = columns.codes[name]
-    codes = found.sets[found.numbers[row]]
-    return codes[0] if codes else ""
 
 
 def _thinned(columns: Columns, rows, zoom: int):

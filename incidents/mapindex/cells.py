@@ -6,6 +6,7 @@ square of 2 ** 24 cells a side, counted from the north-west.
 """
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -86,14 +87,21 @@ def runs(found: Rectangle, level: int) -> tuple[NDArray[np.int64], NDArray[np.in
 
     ``level`` is at least the rectangle's zoom. Runs are in order and do not overlap.
     """
+    firsts, lasts = _runs_of_tiles(found)
+    shift = 2 * (level - found.zoom)
+    return firsts << shift, (lasts + 1) << shift
+
+
+@lru_cache(maxsize=64)
+def _runs_of_tiles(found: Rectangle) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """First and last tile of each run; a view asks for its own several times."""
     columns = np.arange(found.west, found.east + 1, dtype=np.int64)
     rows = np.arange(found.north, found.south + 1, dtype=np.int64)
     tiles = np.sort(morton(*(part.ravel() for part in np.meshgrid(columns, rows))))
     breaks = np.flatnonzero(np.diff(tiles) != 1) + 1
     firsts = tiles[np.concatenate([[0], breaks])]
     lasts = tiles[np.concatenate([breaks - 1, [len(tiles) - 1]])]
-    shift = 2 * (level - found.zoom)
-    return firsts << shift, (lasts + 1) << shift
+    return firsts, lasts
 
 
 def _plane(latitude, longitude):

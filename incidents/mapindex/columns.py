@@ -29,6 +29,11 @@ class CodeSets(NamedTuple):
         found: NDArray[np.bool_] = hits[self.numbers]
         return found
 
+    def firsts(self, rows: NDArray[np.integer]) -> list[str]:
+        """The first code of each row's set, "" where it has none."""
+        first = [codes[0] if codes else "" for codes in self.sets]
+        return [first[number] for number in self.numbers[rows].tolist()]
+
     def counts(self, rows: NDArray[np.int32] | slice) -> dict[str, int]:
         """How many of the rows hold each code."""
         numbers = np.bincount(self.numbers[rows], minlength=len(self.sets)).tolist()
@@ -47,6 +52,12 @@ class Texts(NamedTuple):
 
     def __getitem__(self, row: int) -> str:
         return bytes(self.letters[self.starts[row] : self.starts[row + 1]]).decode()
+
+    def of(self, rows: NDArray[np.integer]) -> list[str]:
+        """The texts of rows."""
+        letters = memoryview(self.letters)  # type: ignore[arg-type]
+        spans = zip(self.starts[rows].tolist(), self.starts[rows + 1].tolist(), strict=True)
+        return [str(letters[start:end], "utf-8") for start, end in spans]
 
 
 class Columns(NamedTuple):

@@ -44,6 +44,8 @@ class View:
         self.columns = columns
         self._mask = mask
         self._levels: dict[int, Cells] = {}
+        #: The areas in words, once they are made: every drawing of the view repeats them.
+        self.areas_told: list[dict[str, object]] | None = None
 
     def cells(self, rectangle: Rectangle) -> Cells:
         """Whole incidents in a rectangle of tiles, gathered by cells of an eighth of a tile."""
