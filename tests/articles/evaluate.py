@@ -18,9 +18,10 @@ from incidents.articles.shape import as_json
 from incidents.folding import fold
 from tests.articles.alternatives import settled
 
-CORPUS = Path(__file__).parent / "corpus"
-#: Written and labelled by somebody who did not know the rules.
-SECOND = Path(__file__).parent / "second"
+ARTICLES = Path(__file__).parent
+CORPUS = ARTICLES / "corpus"
+#: Every set of labelled articles, by the name of its folder.
+SETS = sorted(path.name for path in ARTICLES.iterdir() if any(path.glob("*.json")))
 #: Targets of precision alone and of F1, by figure.
 F1 = {
     "incident": 0.93,
@@ -46,7 +47,7 @@ NEAR_DAYS = 3
 
 
 def half_of(name):
-    """ "tune" or "judge", for good; the second set is numbered."""
+    """ "tune" or "judge", for good; later sets are numbered."""
     if name[:3].isdecimal():
         return "tune" if int(name[:3]) % 2 else "judge"
     return "tune" if int(sha256(name.encode()).hexdigest(), 16) % 2 else "judge"
@@ -331,12 +332,12 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", choices=("tune", "judge", "all"), default="tune")
     parser.add_argument("--only", default="", help="articles whose name holds this")
-    parser.add_argument("--second", action="store_true", help="the second set")
+    parser.add_argument("--set", choices=SETS, default=CORPUS.name, help="a folder of articles")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
     build_gazetteer()
     knowledge = bundled_knowledge(Places(Gazetteer([bundled_path()])))
-    halves = evaluate(knowledge, SECOND if options.second else CORPUS, options.only)
+    halves = evaluate(knowledge, ARTICLES / options.set, options.only)
     if options.json:
         rows = {h: {k: half.row(k) for k in half.counts} for h, half in halves.items()}
         sys.stdout.write(json.dumps(rows, indent=1) + "\n")
