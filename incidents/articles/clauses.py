@@ -71,6 +71,7 @@ def predicates_in(reading: Reading, segment: Segment) -> list[Hit]:
     found = []
     for name in PREDICATES:
         found += [hit for hit in reading.of(name) if segment.holds(hit.first)]
+    found = [hit for hit in found if hit.list != "enter" or not _is_over_the_sea(reading, hit)]
     if reading.has("minutes"):
         found += [hit for hit in reading.of("inside") if segment.holds(hit.first)]
     found += [
@@ -79,6 +80,13 @@ def predicates_in(reading: Reading, segment: Segment) -> list[Hit]:
         if hit.code in DISRUPTIONS and segment.holds(hit.first)
     ]
     return [hit for hit in found if is_affirmed(reading, segment, hit)]
+
+
+def _is_over_the_sea(reading: Reading, hit: Hit) -> bool:
+    """ "flew over the Baltic": a sea is nobody's airspace."""
+    over = [c for c in reading.countries if hit.first <= c.first <= hit.last]
+    spaces = any(hit.first <= space.first <= hit.last for space in reading.of("airspace"))
+    return bool(over) and not spaces and all(c.code.startswith("SEA") for c in over)
 
 
 def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:

@@ -43,6 +43,14 @@ _NOUNS_OF_DAYS = frozenset(
 )
 
 
+#: Words of a year: after it in a bare "W 2022 roku", between it and the month in "2025 m. liepą".
+_YEAR_NOUNS = frozenset(
+    ["roku", "r", "m", "metų", "metais", "metai", "gada", "gadā", "gads", "aasta", "aastal"]
+    + ["року", "році", "р", "года", "году", "год", "г"]
+)
+_IN_YEAR = frozenset({"in", "w", "în", "din", "anul", "у", "в"})
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """Tokens ``first``…``last`` name ``day`` (to ``last_day``), known to ``precision`` (1–5).
@@ -81,7 +89,7 @@ def find_dates(
     """The days named in one sentence, in order."""
     taken: set[int] = set()
     found: list[DateMention] = []
-    for reader in (_numeric, _with_month, _weekdays, _relative):
+    for reader in (_numeric, _with_month, _weekdays, _relative, _years):
         for mention in reader(text, tokens, hits, published_on):
             covered = set(range(mention.first, mention.last + 1))
             if covered & taken:
@@ -147,6 +155,8 @@ def _with_month(
         if not days:
             days, last = _days_after(tokens, last, ranges, stops)
         year, last = _year_after(tokens, last)
+        if year is None:
+            year, first = _year_before(tokens, min(first, month.first))
         if year is None:
             year, first = _year_before(tokens, first)
         if not days:
@@ -277,6 +287,46 @@ def _year_before(tokens: Sequence[Token], first: int) -> tuple[int | None, int]:
         if value is not None and 1900 < value < 2100:
             return value, position
     return None, first
+
+
+def _year_before(tokens: Sequence[Token], first: int) -> tuple[int | None, int]:
+    """ "2025 m. liepos 28 d.", "2025. gada 10. septembrī": the year and where it begins."""
+    position = first - 1
+    while position >= 0 and (tokens[position].text == "." or tokens[position].norm in _YEAR_NOUNS):
+        position -= 1
+    if 0 <= position < first - 1:
+        value = figure(tokens[position])
+        if value is not None and 1900 < value < 2100 and len(tokens[position].text) == 4:
+            return value, position
+    return None, first
+
+
+def _years(
+    text: str, tokens: Sequence[Token], hits: dict[str, list[Hit]], published_on: date | None
+) -> Iterator[DateMention]:
+    """Years gone by that stand alone: "in 2022", "W 2022 roku", "2022. gadā"."""
+    if published_on is None:
+        return
+    # In January "in 2025" may be last month.
+    latest = published_on.year - (1 if published_on.month > 2 else 2)
+    for position, token in enumerate(tokens):
+        value = figure(token) if len(token.text) == 4 else None
+        if value is None or not 1900 < value <= latest:
+            continue
+        after = position + 1
+        while after < len(tokens) and tokens[after].text == ".":
+            after += 1
+        named = after < len(tokens) and tokens[after].norm in _YEAR_NOUNS
+        if named or (position and tokens[position - 1].norm in _IN_YEAR):
+            yield DateMention(
+                position,
+                position,
+                token.start,
+                token.end,
+                date(value, 1, 1),
+                date(value, 12, 31),
+                precision=5,
+            )
 
 
 def _in_year(month: int, day: int, year: int | None, published_on: date | None) -> date | None:

@@ -52,6 +52,7 @@ LISTS = BASE_LISTS | frozenset(
         "not_found",
         "say",
         "response",
+        "response_negated",
         "response_void",
         "not",
         "say_date",

@@ -95,7 +95,7 @@ def _object(
         kind = kind_of_type if kind_of_type != "unidentified" else kind
         category = category_of_type
     friendly = any(hit.list == "friendly" for hit in group)
-    begin, owner = _owner(tokens, hits, first, last)
+    begin, owner = _owner(tokens, hits, first, last, english)
     if owner:
         owners.update(range(owner.first, owner.last + 1))
     count, span = _count(tokens, hits, dated, first, last, plural)
@@ -127,7 +127,11 @@ def _ends_plural(token: Token) -> bool:
 
 
 def _owner(
-    tokens: Sequence[Token], hits: Mapping[str, Sequence[Hit]], first: int, last: int
+    tokens: Sequence[Token],
+    hits: Mapping[str, Sequence[Hit]],
+    first: int,
+    last: int,
+    english: bool,
 ) -> tuple[int, Hit | None]:
     """The state whose name or adjective stands in the object's own noun group."""
     breaks = {
@@ -141,6 +145,8 @@ def _owner(
     for hit in reversed(countries):
         if not first - NOUN_GROUP <= hit.first <= hit.last < first:
             continue
+        if hit.first - 1 in spaces and not english:
+            return first, None  # "przestrzeń powietrzną RP obiektów": whose airspace, not whose
         between = tokens[hit.last + 1 : first]
         if any(t.text in ",.;:—–()" for t in between):
             return first, None

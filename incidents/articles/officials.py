@@ -373,7 +373,8 @@ def _with_tail(reading: Reading, offices: Sequence[Hit], end: int) -> Hit | None
         if not hit.last < end <= hit.last + 9:
             continue
         between = tokens[hit.last + 1 : end + 1]
-        if any(t.text in '.,;:—–"“”„«»()' for t in between):
+        # A full stop inside a sentence is an abbreviation's: "pełnomocnik rządu ds. spraw…".
+        if any(t.text in ',;:—–"“”„«»()' for t in between):
             continue
         verbs = [h for name in ("say", "enter", "response") for h in reading.of(name)]
         if any(hit.last < h.first <= end for h in verbs):

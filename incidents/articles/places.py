@@ -29,7 +29,7 @@ _FINENESS = ("exact", "site", "settlement", "sea_area", "district", "region", "c
 _BONUS = {"site": 3.0, "settlement": 2.5, "sea_area": 1.0, "district": 1.5, "region": 1.0}
 _MOST_WORDS = 4
 #: Verbs that put something somewhere.
-_HERE = ("crash", "found", "explode", "landed", "enter", "seen", "lost")
+_HERE = ("crash", "found", "explode", "landed", "enter", "seen", "lost", "occur")
 
 
 def find_place(
@@ -235,6 +235,7 @@ def _is_name(reading: Reading, position: int, blocked: set[int]) -> bool:
         token.is_word
         and token.is_capital
         and position not in blocked
+        and len(token.text) > 1
         and not (position == 0 and len(reading.tokens) > 1 and token.norm in ("the", "a", "in"))
     )
 

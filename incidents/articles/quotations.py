@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from incidents.articles.clauses import govern, segments_of
+from incidents.articles.dialogue import spoken_lines
 from incidents.articles.draft import Found, Span, StatementDraft
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
@@ -101,7 +102,7 @@ def find_statements(
 ) -> list[StatementDraft]:
     """Statements of officials and institutions: every quotation that has such a speaker."""
     paragraphs = _paragraphs(page)
-    quotations = find_quotations(page.text, paragraphs)
+    quotations = _all_quotations(page, paragraphs)
     statements: list[StatementDraft] = []
     last_speaker: int | None = None
     last_paragraph: tuple[int, int] | None = None
@@ -140,6 +141,21 @@ def find_statements(
             )
         )
     return statements
+
+
+def _all_quotations(page: Page, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:
+    """Quotations in marks, and speech between dashes where a paragraph opens with one."""
+    marked = find_quotations(page.text, paragraphs)
+    if page.language == "en":
+        return marked
+    verbs = sorted(hit.start for r in page.body for n in ("say", "call") for hit in r.of(n))
+    lines = [Quotation(*line) for line in spoken_lines(page.text, paragraphs, verbs)]
+    apart = [
+        line
+        for line in lines
+        if not any(q.outer_start < line.end and line.start < q.outer_end for q in marked)
+    ]
+    return sorted([*marked, *apart], key=lambda quotation: quotation.start)
 
 
 def _about(number: int, topics: dict[int, list[int]], incidents: int) -> tuple[int, ...]:

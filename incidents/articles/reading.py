@@ -177,6 +177,11 @@ def _kind(page: Page, group: Group) -> Found[str]:
                     return Found(thing.kind, (Span(thing.start, thing.end),), "word near it", 0.6)
         # "The aircraft" and nothing plainer: a crewed one, as the word goes.
         return Found(Kind.AIRCRAFT.value, span, "general word", 0.4)
+    if kind == "unidentified":  # "Objects came in … They were smugglers' balloons."
+        for reading in _readings(page, group):
+            for thing in reading.objects:
+                if thing.platform and thing.kind not in VAGUE and not thing.is_friendly:
+                    return Found(thing.kind, (Span(thing.start, thing.end),), "type named", 0.7)
     if kind in VAGUE and group.events[0].object and group.events[0].object.is_debris:
         return Found(Kind.DEBRIS.value, span, "wreckage of something", 0.5)
     return Found(kind, span, "word for it", 0.9 if kind not in VAGUE else 0.5)

@@ -27,7 +27,7 @@ def find_responses(
             continue
         home = groups[about[0]].country
         for segment in segments_of(reading):
-            for hit in reading.of("response"):
+            for hit in (*reading.of("response"), *reading.of("response_negated")):
                 if not segment.holds(hit.first) or not _is_done(reading, segment, hit):
                     continue
                 for by in _actors(page, reading, segment, hit, home):
@@ -94,6 +94,8 @@ def _is_done(reading: Reading, segment: Segment, hit: Hit) -> bool:
         if reading.is_dated(void.first):
             continue
         if hit.first <= void.first <= hit.last and void.code == "not":
+            if hit.list == "response_negated":
+                continue  # "the airport took no flights"
             return False
         reach = 12 if hit.code == ResponseKind.ARTICLE_4.value else 6
         if segment.first <= void.first and hit.first - reach <= void.last < hit.first:
