@@ -25,6 +25,7 @@ LAYERS = [
         "corrections",
         "evidence",
         "exports",
+        "suggestions",
     },
     {"maps"},
     {"views", "api", "admin", "feeds", "management", "templatetags"},

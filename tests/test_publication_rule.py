@@ -88,6 +88,11 @@ DOORS = {
         f"{reverse('api-geocode')}?name=zzyzx+hollow",
         f"{reverse('api-geocode')}?name=zzyzy+holow&country=LT",
     ],
+    "api-suggestions": lambda hidden: [
+        # The beginning alone, so that the answer, if there were one, would not be what was asked.
+        *[f"{reverse('api-suggestions')}?search={begun}" for begun in ("zzy", "zzyzx+", "L", "P")],
+        *[f"{reverse('api-suggestions')}?search={i.reference[:-1]}" for i in hidden],
+    ],
     "api-airspace": lambda hidden: [
         reverse("api-airspace"),
         *[

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from incidents.api import airspace, details, downloads, drawn, geocode, lists, root
+from incidents.api import airspace, details, downloads, drawn, geocode, lists, root, suggestions
 
 urlpatterns = [
     path("", root.Root.as_view(), name="api-root"),
     path("schema/", root.Schema.as_view(), name="api-schema"),
     path("docs/", root.docs, name="api-docs"),
     path("geocode/", geocode.GeocodeDoor.as_view(), name="api-geocode"),
+    path("suggestions/", suggestions.SuggestionsDoor.as_view(), name="api-suggestions"),
     path("airspace/", airspace.AirspaceDoor.as_view(), name="api-airspace"),
     path("map/", drawn.MapDoor.as_view(), name="api-map"),
     path("facets/", drawn.FacetsDoor.as_view(), name="api-facets"),

@@ -3,7 +3,7 @@
 import django_filters
 from django import forms
 
-from incidents.folding import folded_words
+from incidents.folding import asked_words, folded_words
 from incidents.models.reference import REFERENCE
 from incidents.models.search_text import keys_holding
 
@@ -109,4 +109,4 @@ class SearchFilter(django_filters.CharFilter):
         """
         if REFERENCE.match(value.upper()):
             return list(self.filter(queryset, value).values_list("pk", flat=True))
-        return keys_holding(folded_words(value))
+        return keys_holding(asked_words(value))

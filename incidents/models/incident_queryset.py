@@ -19,7 +19,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 
 from incidents.airspace.nearby import are_within, box_around
 from incidents.codebook import EnteredFrom, LocationPrecision, Nature, Occurrence, State
-from incidents.folding import folded_words
+from incidents.folding import asked_words
 from incidents.models.among import IsAmong
 from incidents.models.search_text import HoldsWords
 
@@ -118,8 +118,12 @@ class IncidentQuerySet(models.QuerySet):
 
     def matching(self, text):
         """Incidents that every word of ``text`` finds; none where it has no word."""
-        words = folded_words(text)
-        return self.filter(HoldsWords(F("pk"), words)) if words else self.none()
+        asked = asked_words(text)
+        return self.filter(HoldsWords(F("pk"), asked)) if asked else self.none()
+
+    def from_reference_on(self, start):
+        """Incidents whose reference is ``start`` or comes after it, in its order."""
+        return self.filter(reference__gte=start).order_by("reference")
 
     def ending_in(self, outcomes):
         """Incidents with one of the outcomes."""
@@ -363,6 +367,11 @@ class IncidentQuerySet(models.QuerySet):
             "uncertainty_km",
             "border_distance_km",
         )
+
+    def place_counts(self):
+        """Rows of (place, name of its state, number) of those whose place has a name."""
+        named = self.exclude(place="").order_by().values_list("place", "country__name")
+        return named.annotate(number=Count("pk"))
 
     def last_change(self):
         """The moment at which one of them was last changed, or None."""

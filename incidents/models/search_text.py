@@ -4,15 +4,14 @@ On SQLite a full-text table stands beside the words and triggers keep it the sam
 index does. Both take the words as they are, folded in Python: neither cuts, stems or folds again.
 """
 
-import json
 from collections.abc import Sequence
 
+import orjson
 from django.db import connection, models
 from django.db.models import BooleanField, Func
 
-#: From so many letters on, a word finds all that begin with it; shorter ones only where they come
-#: last, and may still be being typed.
-STANDS_FOR_LONGER = 4
+from incidents.folding import Asked
+
 #: More words than these find nothing: each is a question of its own to the index.
 MOST_WORDS = 100
 
@@ -53,15 +52,12 @@ class SearchText(models.Model):
 
 
 class HoldsWords(Func):
-    """True for the key of an incident in whose text every one of some folded words occurs.
-
-    The last word, and every one of four letters or more, finds all that begin with it.
-    """
+    """True for the key of an incident in whose text every one of the words asked for is found."""
 
     output_field = BooleanField()
 
-    def __init__(self, key, words: Sequence[str]):
-        self.words = tuple(words)
+    def __init__(self, key, asked: Sequence[Asked]):
+        self.asked = tuple(asked)
         super().__init__(key)
 
     def as_sqlite(self, compiler, connection, **context):
@@ -73,32 +69,29 @@ class HoldsWords(Func):
     def _written(self, compiler, vendor):
         (key,) = self.get_source_expressions()
         sql, values = compiler.compile(key)
-        asking, its_values = question(self.words, vendor)
+        asking, its_values = question(self.asked, vendor)
         return f"{sql} IN ({asking})", (*values, *its_values)
 
 
-def question(words: Sequence[str], vendor: str) -> tuple[str, list[str]]:
-    """SQL for the keys of the incidents that folded words find, with its values."""
+def question(asked: Sequence[Asked], vendor: str) -> tuple[str, list[str]]:
+    """SQL for the keys of the incidents that words find, with its values."""
     table, key, condition, whole, beginning, joint = _BY_VENDOR[vendor]
-    if not words or len(words) > MOST_WORDS:
+    if not asked or len(asked) > MOST_WORDS:
         return f"SELECT {key} FROM {table} WHERE 1 = 0", []
-    last = len(words) - 1
-    told = dict.fromkeys(
-        (beginning if place == last or len(word) >= STANDS_FOR_LONGER else whole).format(word)
-        for place, word in enumerate(words)
-    )
+    told = ((beginning if one.begins else whole).format(one.letters) for one in asked)
     return f"SELECT {key} FROM {table} WHERE {condition}", [joint.join(told)]
 
 
-def keys_holding(words: Sequence[str]) -> list[int]:
-    """Keys of the incidents that folded words find, of every state: for what knows the public ones.
+def keys_holding(asked: Sequence[Asked]) -> list[int]:
+    """Keys of the incidents that words find, of every state: for what knows the public ones.
 
     They come as one value, which takes a third of the time of as many rows.
     """
-    asking, values = question(words, connection.vendor)
+    asking, values = question(asked, connection.vendor)
     name = "json_group_array" if connection.vendor == "sqlite" else "json_agg"
     _, key, *_ = _BY_VENDOR[connection.vendor]
+    asking = asking.replace(f"SELECT {key}", f"SELECT CAST({name}({key}) AS text)", 1)
     with connection.cursor() as cursor:
-        cursor.execute(asking.replace(f"SELECT {key}", f"SELECT {name}({key})", 1), values)
+        cursor.execute(asking, values)
         (told,) = cursor.fetchone()
-    return (json.loads(told) if isinstance(told, str) else told) or []
+    return orjson.loads(told) if told else []

@@ -3,12 +3,14 @@
 from datetime import date
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language_info
 
 from incidents import wording
 from incidents.codebook import Attribution, LocationPrecision, Nature, Occurrence
 from incidents.filters import carried
+from incidents.folding import asked_words, found_spans
 
 register = template.Library()
 
@@ -49,6 +51,17 @@ def or_unknown(value, unit=""):
         return format_html('<span class="unknown">{}</span>', "unknown")
     text = figure(value) if isinstance(value, int | float) else value
     return format_html("<bdi>{}{}</bdi>", text, f"\u00a0{unit}" if unit else "")
+
+
+@register.simple_tag(takes_context=True)
+def with_found_words(context, text):
+    """The text, with the words marked by which the search in use found it."""
+    asked = asked_words(context.get("chosen", {}).get("search") or "")
+    parts, done = [], 0
+    for start, end in found_spans(text, asked) if asked else ():
+        parts += [escape(text[done:start]), format_html("<mark>{}</mark>", text[start:end])]
+        done = end
+    return mark_safe("".join([*parts, escape(text[done:])]))  # noqa: S308 (each part is escaped)
 
 
 @register.filter

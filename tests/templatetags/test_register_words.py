@@ -87,3 +87,18 @@ def test_what_was_ruled_out_or_denied_stands_on_no_step():
     html = shown("{% attribution_scale incident %}", incident=incident)
     assert 'aria-label="not on the scale"' in html
     assert "denied" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "search", "html"),
+    [
+        ("Drone at Šumskas", "sumsk", "Drone at <mark>Šumsk</mark>as"),
+        ("<b>Drone</b> & co", "drone", "&lt;b&gt;<mark>Drone</mark>&lt;/b&gt; &amp; co"),
+        ("<script>", "script", "&lt;<mark>script</mark>&gt;"),
+        ("Drone", "<mark>", "Drone"),
+        ("Drone <i>", None, "Drone &lt;i&gt;"),
+    ],
+)
+def test_found_words_are_marked_and_nothing_else_becomes_markup(text, search, html):
+    template, chosen = "{% with_found_words words %}", {"search": search}
+    assert shown(template, words=text, chosen=chosen) == html

@@ -45,6 +45,7 @@ export function createFilters(state) {
   form.addEventListener("submit", (event) => { event.preventDefault(); apply(); });
   search.addEventListener("search", apply);
   search.addEventListener("change", apply);
+  search.addEventListener("suggestion", (event) => { event.preventDefault(); search.value = ""; state.set({ search: null, ...event.detail }); });
   form.addEventListener("click", ({ target }) => {
     const preset = target.closest("[data-preset]");
     if (preset) state.set({ since: sinceOf(preset.dataset.preset) || null, until: null });
