@@ -8,6 +8,8 @@ class StaticFilesConfig(apps.StaticFilesConfig):
         *apps.StaticFilesConfig.ignore_patterns,
         "leaflet-src*",
         "topojson-client.js",
+        "geographiclib-geodesic.js",
+        *("src", "test", "types", "package.json", "README.md"),
         "redoc",
         "oauth2-redirect*",
         "swagger-ui-standalone-preset*",

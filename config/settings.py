@@ -420,6 +420,7 @@ STATICFILES_DIRS = [
     ("vendor/leaflet", BASE_DIR / "node_modules/leaflet/dist"),
     ("vendor/topojson-client", BASE_DIR / "node_modules/topojson-client/dist"),
     ("vendor/source-sans-3", BASE_DIR / "node_modules/@fontsource-variable/source-sans-3/files"),
+    ("vendor/geographiclib-geodesic", BASE_DIR / "node_modules/geographiclib-geodesic"),
     ("geo", BASE_DIR / "incidents/data/geo/web"),
 ]
 # Pages name files by their content alone, so only those are kept, and compressed.

@@ -6,6 +6,9 @@ from typing import NamedTuple
 from incidents.filters import BadQuery
 from incidents.models import Incident
 
+#: What the map can show in place of signs: density, and states coloured by number.
+MODES = ("heat", "country")
+
 
 class MapView(NamedTuple):
     """Where the map looks; degrees."""
@@ -31,6 +34,15 @@ def map_view(query) -> MapView | None:
     ):
         raise BadQuery({"map": ["Give zoom/latitude/longitude, as in 6/56.2/24.1."]})
     return view
+
+
+def map_mode(query) -> str | None:
+    """``mode=``, what the map shows in place of signs, or None; raises BadQuery for another."""
+    mode = query.get("mode") or None
+    if mode is not None and mode not in MODES:
+        known = ", ".join(MODES)
+        raise BadQuery({"mode": [f"“{mode[:40]}” is not a known mode. Known are: {known}."]})
+    return mode
 
 
 def selected_incident(query) -> Incident | None:

@@ -11,7 +11,7 @@ from incidents.filters import BadQuery, ask, carried
 from incidents.maps import render_map
 from incidents.models import Incident
 from incidents.views.fresh import good_while_the_register_stands
-from incidents.views.parameters import map_view, selected_incident
+from incidents.views.parameters import map_mode, map_view, selected_incident
 
 #: Beyond this many rows the page says that it shows the newest.
 ROWS_SHOWN = 2000
@@ -23,6 +23,7 @@ def workspace(request):
     published = Incident.objects.published()
     try:
         asked = ask(published, request.GET)
+        map_mode(request.GET)
         context = {"view": map_view(request.GET)} | _card(selected_incident(request.GET))
     except BadQuery as error:
         asked, problems = ask(published.none(), request.GET.__class__()), error.sentences

@@ -9,6 +9,7 @@ import { createSheet } from "./modules/workspace/sheet.js";
 import { createState } from "./modules/workspace/state.js";
 import { createTimeline } from "./modules/workspace/timeline.js";
 import { offerLink } from "./modules/workspace/sharing.js";
+import { createInstruments } from "./modules/instruments/bar.js";
 import { find, readBlock } from "./modules/dom.js";
 import { listenToKeys } from "./modules/workspace/keys.js";
 import { createViewport } from "./modules/workspace/viewport.js";
@@ -66,6 +67,7 @@ state.watch(["incident"], ({ incident }, { how }) => {
 });
 
 offerLink(state);
+createInstruments(state);
 listenToKeys({ filters, ledger, card, choose: (reference) => state.set({ incident: reference }) });
 timeline.show(readBlock("timeline-data"), period());
 ledger.renew(viewport);

@@ -248,6 +248,13 @@ def test_refuted_incidents_alone_are_found_and_not_counted(client):
         assert ("Seen by nobody twice" in text) == (address != "/statistics/")
 
 
+def test_a_mode_that_the_map_does_not_have_is_a_400_that_names_those_it_has(client):
+    response = client.get("/?mode=volcano")
+    assert response.status_code == 400
+    assert "“volcano” is not a known mode. Known are: heat, country." in response.text
+    assert client.get("/?mode=heat").status_code == 200
+
+
 def test_the_view_of_the_map_is_no_filter_to_remove(client):
     page = client.get("/?map=8/54.5/22.5&bbox=20,50,30,60").text
     assert 'data-drop="bbox"' in page

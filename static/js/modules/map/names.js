@@ -92,7 +92,7 @@ export function widthsOf(map, wanted) {
 export function coveredBoxes(map) {
   const view = map.getPixelBounds();
   const container = map.getContainer(), frame = container.getBoundingClientRect();
-  const over = [...container.querySelectorAll(".leaflet-control"), ...(container.parentElement?.querySelectorAll("[data-key]") ?? [])];
+  const over = [...container.querySelectorAll(".leaflet-control"), ...(container.parentElement?.querySelectorAll("[data-key], [data-over-map]") ?? [])];
   const boxes = over.map((node) => node.getBoundingClientRect()).filter(({ width }) => width)
     .map(({ left, top, width, height }) => ({ x: view.min.x + left - frame.left - 4, y: view.min.y + top - frame.top - 4, width: width + 8, height: height + 8 }));
   const below = coveredBelow(map);

@@ -1,6 +1,6 @@
 // The map's storeys, from the land up: each is made once, whichever layer asks first.
 
-const STOREYS = ["land", "areas", "lines", "halos", "names"];
+const STOREYS = ["land", "areas", "lines", "halos", "names", "instruments"];
 const renderers = new WeakMap();
 
 export function preparePanes(map) {

@@ -1,0 +1,115 @@
+// The map's instruments: a bar of buttons, one panel that they share. Each is loaded when it is first used.
+
+import { element, find, findAll } from "../dom.js";
+import { whenReady } from "../maps.js";
+
+const MODES = { heat: () => import("./heat.js"), country: () => import("./by-country.js") };
+const FAILED = "This instrument could not be loaded.";
+
+/** The panel under the modes: one thing at a time. `close` is told when another takes its place. */
+function createPanel(holder) {
+  let owner = null, leave = null;
+
+  function clear() {
+    const left = leave;
+    owner = leave = null;
+    holder.hidden = true;
+    holder.replaceChildren();
+    left?.();
+  }
+
+  return {
+    get owner() { return owner; },
+    /** Show these nodes for `name` in place of what another shows. */
+    show(name, title, nodes, { onClose } = {}) {
+      if (owner !== name) clear();
+      owner = name;
+      leave = onClose ?? null;
+      const close = onClose ? element("button", { class: "tool panel__close", type: "button", "aria-label": `Close: ${title}` }, "×") : null;
+      close?.addEventListener("click", clear);
+      holder.setAttribute("aria-label", title);
+      holder.replaceChildren(element("div", { class: "panel__head" }, element("h2", { class: "panel__title" }, title), close), ...nodes);
+      holder.hidden = false;
+    },
+    /** Take away what `name` shows, if it still does. */
+    leave(name) { if (owner === name) clear(); },
+  };
+}
+
+export function createInstruments(state) {
+  const bar = find("[data-instruments]"), panel = createPanel(find("[data-panel]", bar)), map = whenReady("flank");
+  const shared = { state, panel, bar, map: null, say(words) { find("[data-instrument-said]").textContent = words; } };
+  map.then((made) => { shared.map = made; });
+  const button = (name) => find(`[data-instrument="${name}"]`);
+  const press = (name, isOn) => button(name).setAttribute("aria-pressed", String(isOn));
+
+  /** Load an instrument and start it; null where that fails, which is said in the panel. */
+  async function run(load, { panel: own = panel, ...given }) {
+    try {
+      await map;
+      return await (await load()).start({ ...shared, panel: own }, given);
+    } catch (error) {
+      shared.say(FAILED);
+      panel.show("failure", "Not loaded", [element("p", { role: "alert" }, `${FAILED} ${error.message}`)], { onClose() {} });
+      return null;
+    }
+  }
+
+  // What the map shows: signs, or something in their place
+
+  const stage = bar.closest(".map-pane"), legend = createPanel(find("[data-legend]", bar));
+  const query = () => state.get("filters");
+  let showing = null, wanted = null;
+  async function showMode(mode) {
+    wanted = mode;
+    showing?.stop();
+    showing = null;
+    stage.dataset.mode = mode;
+    for (const choice of findAll("[data-mode]", bar)) choice.checked = choice.value === mode;
+    if (!MODES[mode]) return;
+    const made = await run(MODES[mode], { panel: legend, filters: query });
+    if (wanted === mode) showing = made;
+    else made?.stop();
+  }
+  bar.addEventListener("change", ({ target }) => { if (target.matches("[data-mode]")) state.set({ mode: target.value === "signs" ? null : target.value }); });
+  state.watch(["mode"], ({ mode }) => showMode(mode ?? "signs"));
+  state.watch(["filters"], () => showing?.update());
+
+  // Measure
+
+  let ruler = null;
+  async function measure() {
+    if (ruler) { ruler.stop(); return; }
+    press("measure", true);
+    ruler = await run(() => import("./ruler.js"), { onStop() { ruler = null; press("measure", false); } });
+    if (!ruler) press("measure", false);
+  }
+
+  // What is in view, as a filter
+
+  function boxInView() {
+    const bounds = shared.map.getBounds(), { min, max } = Math;
+    const [west, south, east, north] = [max(-180, bounds.getWest()), max(-90, bounds.getSouth()), min(180, bounds.getEast()), min(90, bounds.getNorth())];
+    return [west, south, east, north].map((degrees) => degrees.toFixed(3)).join();
+  }
+  state.watch(["filters"], ({ filters }) => press("in-view", new URLSearchParams(filters).has("bbox")));
+
+  // Full screen
+
+  const isFull = () => document.fullscreenElement === stage;
+  button("full-screen").hidden = !document.fullscreenEnabled;
+  document.addEventListener("fullscreenchange", () => press("full-screen", isFull()));
+
+  const actions = {
+    measure,
+    "in-view": () => { if (shared.map) state.set({ bbox: state.get("bbox") ? null : boxInView() }); },
+    "full-screen": () => (isFull() ? document.exitFullscreen() : stage.requestFullscreen()),
+  };
+  for (const one of findAll("[data-instrument]")) {
+    one.addEventListener("click", () => {
+      const list = one.closest("[popover]");
+      if (list?.matches(":popover-open")) list.hidePopover();
+      actions[one.dataset.instrument]?.();
+    });
+  }
+}

@@ -1,0 +1,91 @@
+// Where incidents stand closest: bells about each added up, drawn as steps of one colour.
+
+import { element, plural, svg } from "../dom.js";
+import { preparePanes } from "../map/panes.js";
+import { createAsker } from "./asking.js";
+import { outlines, surface } from "./isobands.js";
+import { legend, stepClass, stepsOf } from "./steps.js";
+import { NATURES } from "../map/natures.js";
+
+const SIGMA = 17, CELL = 5, MARGIN = 60, MOST_TILES = 300, DEEPEST = 20;
+const STANDING = ["confirmed", "probable", "unverified", "disputed"]; // refuted incidents are not counted
+const NAME = "heat", TITLE = "Density";
+
+/** The view as a question: tiles a little finer than what is drawn. */
+function boxOf(map) {
+  const view = map.getPixelBounds().pad(0), bounds = map.getBounds().pad(0.06);
+  let zoom = Math.min(DEEPEST, Math.round(map.getZoom()) + 1);
+  const tiles = () => ((view.max.x - view.min.x) / 256 * 2 ** (zoom - map.getZoom()) + 2) * ((view.max.y - view.min.y) / 256 * 2 ** (zoom - map.getZoom()) + 2);
+  while (tiles() > MOST_TILES) zoom -= 1;
+  const box = [Math.max(-180, bounds.getWest()), Math.max(-85, bounds.getSouth()), Math.min(180, bounds.getEast()), Math.min(85, bounds.getNorth())];
+  return { zoom, bbox: box.map((degrees) => degrees.toFixed(3)).join() };
+}
+
+/** [latitude, longitude, number] of an answer of the map's address. */
+export function weightsOf({ cells, incidents }) {
+  const many = cells.latitude.map((latitude, i) => [latitude, cells.longitude[i], NATURES.reduce((n, nature) => n + (cells[nature]?.[i] ?? 0), 0)]);
+  return [...many, ...incidents.latitude.map((latitude, i) => [latitude, incidents.longitude[i], incidents.refuted[i] ? 0 : 1])];
+}
+
+export function start({ map, panel, bar, say }, { filters }) {
+  preparePanes(map);
+  const asker = createAsker(), pane = "areas";
+  let overlay = null, stopped = false;
+
+  async function update() {
+    const query = new URLSearchParams(filters()), { zoom, bbox } = boxOf(map);
+    const occurrence = query.get("occurrence")?.split(",").filter((code) => STANDING.includes(code)) ?? STANDING;
+    if (occurrence.length) query.set("occurrence", occurrence.join());
+    query.set("zoom", zoom);
+    query.set("bbox", bbox);
+    try {
+      const told = await asker.ask(`${bar.dataset.map}?${query}`);
+      if (told && !stopped) draw(told);
+    } catch (error) {
+      const again = element("button", { class: "link-button", type: "button" }, "Try again");
+      again.addEventListener("click", update);
+      if (!stopped) panel.show(NAME, TITLE, [element("p", { role: "alert" }, `The density could not be drawn. ${error.message} `, again)]);
+    }
+  }
+
+  function draw(told) {
+    const size = map.getSize(), width = size.x + 2 * MARGIN, height = size.y + 2 * MARGIN;
+    const points = weightsOf(told).filter(([, , n]) => n).map(([latitude, longitude, n]) => {
+      const { x, y } = map.latLngToContainerPoint([latitude, longitude]);
+      return [x + MARGIN, y + MARGIN, n];
+    }).filter(([x, y]) => x > -MARGIN && y > -MARGIN && x < width + MARGIN && y < height + MARGIN);
+    const lattice = surface(points, width, height, { sigma: SIGMA, cell: CELL });
+    const most = lattice.values.reduce((a, b) => Math.max(a, b), 0), steps = stepsOf(most, Math.max(0.5, most / 40));
+    const drawing = svg("svg", { class: "heat", viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "none" },
+      ...steps.map((level, i) => svg("path", { class: `heat__band ${stepClass(steps, i + 1)}`, d: outlines(lattice, level) })));
+    const bounds = L.latLngBounds(map.containerPointToLatLng([-MARGIN, size.y + MARGIN]), map.containerPointToLatLng([size.x + MARGIN, -MARGIN]));
+    overlay?.remove();
+    overlay = L.svgOverlay(drawing, bounds, { pane, interactive: false, className: "heat" }).addTo(map);
+    tell(steps, told.areas.reduce((n, { natures }) => n + natures.reduce((a, b) => a + b, 0), 0));
+  }
+
+  /** A bell weighs as much as a disc of √2 σ about its middle. */
+  function tell(steps, unplaced) {
+    const middle = map.getSize().divideBy(2), km = map.distance(map.containerPointToLatLng(middle), map.containerPointToLatLng(middle.add([Math.SQRT2 * SIGMA, 0]))) / 1000;
+    const around = Number(km.toPrecision(km < 10 ? 1 : 2)).toLocaleString("en");
+    panel.show(NAME, TITLE, steps.length ? [
+      element("p", {}, `Incidents within about ${around} km of a place`),
+      legend(steps, { whole: false }),
+      ...(unplaced ? [element("p", { class: "panel__note" }, `Not drawn: ${plural(unplaced, "incident")} known only to a state or sea.`)] : []),
+    ] : [element("p", {}, "No incident with a place in this view.")]);
+    say(`Density drawn, ${steps.length ? `up to ${steps.at(-1)} and more within ${around} km` : "nothing in view"}.`);
+  }
+
+  map.on("moveend", update);
+  update();
+  return {
+    update,
+    stop() {
+      stopped = true;
+      asker.stop();
+      map.off("moveend", update);
+      overlay?.remove();
+      panel.leave(NAME);
+    },
+  };
+}
