@@ -2,6 +2,9 @@
 
 import random
 import re
+import struct
+from pathlib import Path
+from xml.etree import ElementTree
 
 from geopy.distance import geodesic
 from playwright.sync_api import expect
@@ -151,3 +154,33 @@ def test_density_that_cannot_be_had_says_so_and_can_be_asked_again(open_page, re
     page.unroute("**/api/v1/map/**")
     page.get_by_role("button", name="Try again").click()
     expect(page.locator("path.heat__band")).not_to_have_count(0)
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_view_is_saved_with_its_legend_filters_sources_and_day(page, register):
+    open_workspace(page, "?country=RO,LT&since=2023-02-01")
+    tool(page, "Save as a picture").click()
+    with page.expect_download() as saved:
+        tool(page, "SVG drawing").click()
+    assert re.fullmatch(r"flankwatch-\d{4}-\d\d-\d\d\.svg", saved.value.suggested_filename)
+    drawing = ElementTree.parse(saved.value.path()).getroot()
+    words = [text.text for text in drawing.iter(f"{SVG}text")]
+    assert "Since February 2023 · Country: Romania, Lithuania" in words
+    assert {"LATVIA", "2", "Violation", "Suspected"} <= set(words)
+    assert any("OpenStreetMap" in line and "Flankwatch" in line for line in words)
+    paths = [path.get("d") for path in drawing.iter(f"{SVG}path")]
+    assert len(paths) > 20
+    written = Path(saved.value.path()).read_text()
+    for outside in ("<script", "href", "var(", "class="):
+        assert outside not in written
+
+    with page.expect_download() as saved:
+        tool(page, "PNG image").click()
+    image = Path(saved.value.path()).read_bytes()
+    width, height = struct.unpack(">II", image[16:24])
+    assert image.startswith(b"\x89PNG")
+    assert (width, height) == (2 * float(drawing.get("width")), 2 * float(drawing.get("height")))
+    tool(page, "Close: Save as a picture").click()
+    expect(tool(page, "Save as a picture")).to_have_attribute("aria-pressed", "false")

@@ -65,6 +65,7 @@ export function createInstruments(state) {
     showing?.stop();
     showing = null;
     stage.dataset.mode = mode;
+    shared.map?.fire("mode:changed");
     for (const choice of findAll("[data-mode]", bar)) choice.checked = choice.value === mode;
     if (!MODES[mode]) return;
     const made = await run(MODES[mode], { panel: legend, filters: query });
@@ -75,15 +76,17 @@ export function createInstruments(state) {
   state.watch(["mode"], ({ mode }) => showMode(mode ?? "signs"));
   state.watch(["filters"], () => showing?.update());
 
-  // Measure
+  // Instruments that work in the panel, until they are closed or put away by their button
 
-  let ruler = null;
-  async function measure() {
-    if (ruler) { ruler.stop(); return; }
-    press("measure", true);
-    ruler = await run(() => import("./ruler.js"), { onStop() { ruler = null; press("measure", false); } });
-    if (!ruler) press("measure", false);
-  }
+  const working = new Map();
+  const worker = (name, load) => async () => {
+    if (working.has(name)) { working.get(name)?.stop(); return; }
+    working.set(name, null);
+    press(name, true);
+    const made = await run(load, { onStop() { working.delete(name); press(name, false); } });
+    if (made && working.has(name)) working.set(name, made);
+    if (!made) { working.delete(name); press(name, false); }
+  };
 
   // What is in view, as a filter
 
@@ -101,7 +104,8 @@ export function createInstruments(state) {
   document.addEventListener("fullscreenchange", () => press("full-screen", isFull()));
 
   const actions = {
-    measure,
+    measure: worker("measure", () => import("./ruler.js")),
+    picture: worker("picture", () => import("./picture.js")),
     "in-view": () => { if (shared.map) state.set({ bbox: state.get("bbox") ? null : boxInView() }); },
     "full-screen": () => (isFull() ? document.exitFullscreen() : stage.requestFullscreen()),
   };

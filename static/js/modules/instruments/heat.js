@@ -69,7 +69,7 @@ export function start({ map, panel, bar, say }, { filters }) {
     const middle = map.getSize().divideBy(2), km = map.distance(map.containerPointToLatLng(middle), map.containerPointToLatLng(middle.add([Math.SQRT2 * SIGMA, 0]))) / 1000;
     const around = Number(km.toPrecision(km < 10 ? 1 : 2)).toLocaleString("en");
     panel.show(NAME, TITLE, steps.length ? [
-      element("p", {}, `Incidents within about ${around} km of a place`),
+      element("p", { class: "panel__words" }, `Incidents within about ${around} km of a place`),
       legend(steps, { whole: false }),
       ...(unplaced ? [element("p", { class: "panel__note" }, `Not drawn: ${plural(unplaced, "incident")} known only to a state or sea.`)] : []),
     ] : [element("p", {}, "No incident with a place in this view.")]);

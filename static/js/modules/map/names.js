@@ -37,7 +37,7 @@ export function knowNames(map, { states, waters }) {
     states: new Map(states.map((state) => [state.code, state])), waters,
     towns: [], lands: new Map(), taken: [], said: new Set(), shown: new Map(), widths: new Map(), due: false,
   });
-  map.on("moveend zoomend resize", () => settle(map));
+  map.on("moveend zoomend resize mode:changed", () => settle(map));
   map.fire("names:known");
   document.fonts.ready.then(() => { atlasOf(map).widths.clear(); settle(map); });
 }
@@ -103,7 +103,9 @@ export function coveredBoxes(map) {
 function arrange(map, atlas) {
   const view = map.getPixelBounds(), zoom = map.getZoom(), bounds = map.getBounds();
   map.getContainer().classList.toggle("map--near", zoom >= NEAR);
-  const taken = new Boxes([...atlas.taken, ...coveredBoxes(map)]);
+  // Where something else is shown in place of signs, no sign takes room or says a name.
+  const signed = (map.getContainer().closest("[data-mode]")?.dataset.mode ?? "signs") === "signs";
+  const taken = new Boxes([...(signed ? atlas.taken : []), ...coveredBoxes(map)]), said = signed ? atlas.said : new Set();
   const inView = ({ x, y, width, height }) => x >= view.min.x + EDGE && y >= view.min.y + EDGE && x + width <= view.max.x - EDGE && y + height <= view.max.y - EDGE;
   const free = (box) => inView(box) && !taken.met(box);
   const now = new Map();
@@ -124,8 +126,8 @@ function arrange(map, atlas) {
   function nameAll() {
     // An exclave named after its town gives way to the town.
     const isTown = ({ code, name }) => code.includes("-") && atlas.towns.some((town) => town.name === name && town.fromZoom <= zoom);
-    const states = [...atlas.states.values()].filter((state) => !atlas.said.has(state.name) && !isTown(state));
-    const waters = atlas.waters.filter(({ name, fromZoom }) => zoom >= fromZoom && !atlas.said.has(name));
+    const states = [...atlas.states.values()].filter((state) => !said.has(state.name) && !isTown(state));
+    const waters = atlas.waters.filter(({ name, fromZoom }) => zoom >= fromZoom && !said.has(name));
     for (const state of states.filter(isCovered)) stateName(state);
     for (const water of waters) waterName(water);
     for (const state of states.filter((s) => !isCovered(s))) stateName(state);
@@ -158,7 +160,7 @@ function arrange(map, atlas) {
   }
 
   function towns() {
-    const near = atlas.towns.filter(({ fromZoom, name, at }) => fromZoom <= zoom && bounds.contains(at) && !atlas.said.has(name)).slice(0, MOST_TOWNS);
+    const near = atlas.towns.filter(({ fromZoom, name, at }) => fromZoom <= zoom && bounds.contains(at) && !said.has(name)).slice(0, MOST_TOWNS);
     const widths = widthsOf(map, near.map(({ name, look }) => ({ text: name, look })));
     for (const [i, { name, at, look }] of near.entries()) {
       const p = map.project(at);
