@@ -243,6 +243,8 @@ def _role(
 ) -> str:
     if name == "country_from":
         return "origin"
+    if any(office.first < hit.first <= office.last for office in hits.get("institution", ())):
+        return "actor"  # "Ministerul Apărării de la Chișinău"
     adjective = tokens[hit.last].norm.endswith(("an", "ish", "ese"))
     if hit.first in owners and adjective:
         return "owner"  # "parts that might come from a Russian drone"

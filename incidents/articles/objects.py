@@ -12,6 +12,8 @@ from incidents.articles.tokens import Token
 
 #: Tokens looked at on either side of an object for its number and its owner.
 NOUN_GROUP = 6
+#: What joins a thing with its owner behind it, in Romanian.
+_GENITIVES = frozenset({"al", "ale", "a", "ai"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,12 @@ def _owner(
         if hit.first == hit.last
     }
     countries = hits.get("country", ())
+    for hit in countries:  # "un avion rusesc", "drona rusească"
+        if hit.first == last + 1 and not tokens[hit.first].is_capital:
+            return first, hit
+        between = tokens[last + 1 : hit.first]
+        if len(between) in (2, 3) and between[0].norm in _GENITIVES and between[1].is_capital:
+            return first, hit  # "aeronave ale Forțelor Aeriene Germane"
     spaces = {i for h in hits.get("airspace", ()) for i in range(h.first, h.last + 1)}
     for hit in reversed(countries):
         if not first - NOUN_GROUP <= hit.first <= hit.last < first:
@@ -155,9 +163,6 @@ def _owner(
         if tokens[hit.last].text.endswith(("'s", "’s", "s'", "s’")):
             return first, None  # "Romania's airspace by drones"
         return hit.first, hit
-    for hit in countries:  # "un avion rusesc", "drona rusească"
-        if hit.first == last + 1 and not tokens[hit.first].is_capital:
-            return first, hit
     return first, None
 
 

@@ -132,7 +132,10 @@ def _actors(
     covered = page.knowledge.covered
     if hit.code == ResponseKind.AIRSPACE_CLOSED.value:
         for country in reading.countries:
-            if country.role in ("airspace", "place") and country.code in page.knowledge.watched:
+            near = country.role == "airspace" or (
+                country.role == "place" and country.first <= hit.last + 3
+            )
+            if near and country.code in page.knowledge.watched:
                 return [(country.code, Span(country.start, country.end))]
     candidates: list[tuple[int, str, Span]] = []
     for country in reading.countries:
