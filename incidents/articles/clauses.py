@@ -147,6 +147,7 @@ def govern(
             sort = nearest[2]
             beside = min(right) if right else None
             weak = sort == "act" or mention.first - nearest[1] > 2
+            weak = weak or reading.tokens[mention.first - 1].text == ","
             if beside and beside[0] == mention.last + 1 and weak:
                 sort = beside[2]  # "po paieškų rugpjūčio 1-ąją rastas": free order of words
             # "…, on Tuesday a drone fell": the mark before the day ends the verb's reach.

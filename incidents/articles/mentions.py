@@ -248,7 +248,11 @@ def _role(
     adjective = tokens[hit.last].norm.endswith(("an", "ish", "ese"))
     if hit.first in owners and adjective:
         return "owner"  # "parts that might come from a Russian drone"
-    if _led_by(hit, tokens, hits.get("from_cue", ()), 4):
+    days = [day.first for name in ("weekday", "month", "dayword") for day in hits.get(name, ())]
+    since = max((day for day in days if day < hit.first), default=-1)
+    # "iš pirmadienio į antradienį virš Lietuvos": what a day follows, tells no way.
+    ways = [cue for cue in hits.get("from_cue", ()) if cue.first > since]
+    if _led_by(hit, tokens, ways, 4):
         return "origin"
     through = _led_by(hit, tokens, hits.get("via_cue", ()), 1)
     if through and not any(

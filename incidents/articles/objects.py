@@ -100,7 +100,7 @@ def _object(
     begin, owner = _owner(tokens, hits, first, last, english)
     if owner:
         owners.update(range(owner.first, owner.last + 1))
-    count, span = _count(tokens, hits, dated, first, last, plural)
+    count, span = _count(tokens, hits, dated, first, last, plural, english)
     wreck = any(
         hit.last in (first - 1, first - 2, last + 1) or hit.first == last + 1 or hit.last >= first
         for hit in debris
@@ -150,11 +150,12 @@ def _owner(
         if len(between) in (2, 3) and between[0].norm in _GENITIVES and between[1].is_capital:
             return first, hit  # "aeronave ale Forțelor Aeriene Germane"
     spaces = {i for h in hits.get("airspace", ()) for i in range(h.first, h.last + 1)}
+    sites = {site.first for site in hits.get("site", ())}
     for hit in reversed(countries):
         if not first - NOUN_GROUP <= hit.first <= hit.last < first:
             continue
-        if hit.first - 1 in spaces and not english:
-            return first, None  # "przestrzeń powietrzną RP obiektów": whose airspace, not whose
+        if not english and (hit.first - 1 in spaces or hit.last + 1 in sites):
+            return first, None  # "przestrzeń powietrzną RP obiektów", "iš Šiaulių bazės"
         between = tokens[hit.last + 1 : first]
         if any(t.text in ",.;:—–()" for t in between):
             return first, None
@@ -173,6 +174,7 @@ def _count(
     first: int,
     last: int,
     plural: bool,
+    english: bool,
 ) -> tuple[Count | None, tuple[int, int] | None]:
     numbers = {hit.last: hit for hit in hits.get("number", ()) if hit.first not in dated}
     stops = {
@@ -180,6 +182,7 @@ def _count(
         for name in ("clause", "in_cue", "from_cue", "crash", "enter", "shoot", "seen", "say")
         for hit in hits.get(name, ())
     }
+    ways = {hit.first for hit in hits.get("from_cue", ())}
     for position in range(first - 1, max(first - 1 - NOUN_GROUP, -1), -1):
         token = tokens[position]
         number = numbers.get(position)
@@ -192,8 +195,13 @@ def _count(
             if not 0 < value <= LARGEST_COUNT:
                 return None, None
             return _range(tokens, hits, numbers, number, value)
-        if token.text in '.,;:—–()"“”' or position in stops:
+        if token.text in '.,;:—–()"“”':
             break
+        if position in stops:
+            if plural and not english and position - 1 in numbers and position in ways:
+                continue  # "du iš Baltarusijos atskrendančius dronus"
+            if english or not any(way in ways for way in range(position - 3, position)):
+                break
         if token.norm in ("a", "an", "o", "un", "une") and not plural:
             return Count(1, 1, 1), (token.start, tokens[last].end)
     if not plural and not any(

@@ -47,6 +47,10 @@ def find_place(
             score += 2.0 if number in own else -1.5
             if best is None or score > best[0]:
                 best = (score, draft)
+    if best is None:
+        titles = [reading for reading in page.readings if reading.sentence.is_title]
+        named = [row for reading in titles for row in _candidates(page, reading, country)]
+        best = max(named, key=lambda row: row[0], default=None)
     return best[1] if best and best[0] > 0 else None
 
 
