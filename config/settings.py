@@ -286,7 +286,7 @@ MIDDLEWARE = [
 
 # What goes round the addresses of the map: they are the same for everybody, and packed already.
 LEAN_MIDDLEWARE = [
-    "csp.middleware.CSPMiddleware",
+    "incidents.api.lean.OnePolicy",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "incidents.api.problems.ProblemsUnderApi",

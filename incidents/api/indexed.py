@@ -17,6 +17,7 @@ from incidents.filters import BadQuery
 SECONDS_TO_WAIT = 5
 READING = ", ".join(settings.CORS_ALLOW_METHODS)
 MEDIA_TYPE = "application/json"
+ANYTHING = "*/*"  # as pages ask
 #: A shared cache in front may answer everybody who asks within a second by one answer of ours.
 CACHED = "public, max-age=1, stale-while-revalidate=5"
 
@@ -37,7 +38,9 @@ def index_view(name):
         throttle = PagesThrottle()
         if not throttle.allow_request(request, None):
             return problem(request, 429, headers={"Retry-After": str(round(throttle.wait() + 1))})
-        if not request.accepts(MEDIA_TYPE):
+        if request.META.get("HTTP_ACCEPT", ANYTHING) != ANYTHING and not request.accepts(
+            MEDIA_TYPE
+        ):
             return problem(request, 406)
         try:
             return _answer(request, name)

@@ -1,9 +1,12 @@
 """What a map draws of one view, as columns of plain values."""
 
+from datetime import date
+from functools import lru_cache
+
 import numpy as np
 
 from incidents.mapindex.cells import ZOOM, Rectangle
-from incidents.mapindex.columns import NATURES, REFUTED, Columns, as_days
+from incidents.mapindex.columns import NATURES, REFUTED, Columns, starts
 from incidents.mapindex.view import BEYOND_STATES, View
 
 #: A tile is 256 pixels wide, and a dot stands for eight of them.
@@ -79,10 +82,11 @@ def _areas(view: View) -> list[dict[str, object]]:
 
 
 def _signs(columns: Columns, rows) -> dict[str, object]:
+    uncertainty = columns.uncertainty_km[rows].astype(np.float64).round(3).tolist()
     return {
         "latitude": _degrees(columns.latitude[rows]),
         "longitude": _degrees(columns.longitude[rows]),
-        "uncertainty_km": np.round(columns.uncertainty_km[rows].astype(np.float64), 3),
+        "uncertainty_km": [None if km != km else km for km in uncertainty],
         **{name: columns.codes[name].firsts(rows) for name in CODES},
         "refuted": (columns.marks[rows] & REFUTED != 0).tolist(),
         **{name: columns.texts[name].of(rows) for name in ("reference", "title")},
@@ -94,11 +98,11 @@ def _thinned(columns: Columns, rows, zoom: int):
     """One row for each eight pixels: more dots in one place look the same."""
     shift = np.int64(2 * max(0, ZOOM - zoom - SPOT_LEVELS))
     cell = columns.cell[rows] >> shift
-    return rows[np.flatnonzero(np.diff(cell, prepend=-1))]
+    return rows[starts(cell)]
 
 
 def _degrees(values):
-    return np.round(values, DECIMALS)
+    return values.round(DECIMALS)
 
 
 def _plain(values):
@@ -107,4 +111,9 @@ def _plain(values):
 
 def _days(ordinals) -> list[str]:
     """Days since the first of the year 1 as 2025-07-28."""
-    return np.datetime_as_string(as_days(ordinals)).tolist()
+    return [_day(ordinal) for ordinal in ordinals.tolist()]
+
+
+@lru_cache(maxsize=8192)
+def _day(ordinal: int) -> str:
+    return date.fromordinal(ordinal).isoformat()

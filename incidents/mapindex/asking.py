@@ -21,6 +21,7 @@ DEEPEST_ZOOM = 20
 MOST_TILES = 400
 DEFAULT_UNIT = "month"
 
+_BOX = BoxField(required=False)
 #: Readings of filters, by what was asked at a version: to read them takes longer than to answer.
 _read: Kept[IncidentFilter] = Kept(256)
 
@@ -79,12 +80,13 @@ QUESTIONS = {"map": map_question, "facets": facets_question, "timeline": timelin
 
 def _filters(query, controls, version, not_narrowing="") -> IncidentFilter:
     """The filters in use, read once for each version: which codes are known is in the register."""
-    narrowing = query.copy()
-    for name in (*controls, not_narrowing):
-        narrowing.pop(name, None)
-    key = version, controls, str(sorted(narrowing.lists()))
+    lists = [(n, v) for n, v in query.lists() if n not in controls and n != not_narrowing]
+    key = version, controls, str(sorted(lists))
     asked = _read.get(key)
     if asked is None:
+        narrowing = QueryDict(mutable=True)
+        for name, values in lists:
+            narrowing.setlist(name, values)
         asked = ask(Incident.objects.published(), narrowing, controls)
         _read.put(key, asked)
     return asked
@@ -121,11 +123,11 @@ def _zoom(given: str | None) -> int:
 
 def _box(given: str | None):
     try:
-        box = BoxField(required=False).clean(given)
+        box = _BOX.clean(given)
     except ValidationError as error:
         raise BadQuery({"bbox": list(error.messages)}) from error
     if box is None:
-        raise BadQuery({"bbox": [BoxField.example]})
+        raise BadQuery({"bbox": [_BOX.example]})
     return box
 
 

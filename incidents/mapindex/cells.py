@@ -7,6 +7,7 @@ square of 2 ** 24 cells a side, counted from the north-west.
 
 import math
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -95,13 +96,16 @@ def runs(found: Rectangle, level: int) -> tuple[NDArray[np.int64], NDArray[np.in
 @lru_cache(maxsize=64)
 def _runs_of_tiles(found: Rectangle) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """First and last tile of each run; a view asks for its own several times."""
-    columns = np.arange(found.west, found.east + 1, dtype=np.int64)
-    rows = np.arange(found.north, found.south + 1, dtype=np.int64)
-    tiles = np.sort(morton(*(part.ravel() for part in np.meshgrid(columns, rows))))
-    breaks = np.flatnonzero(np.diff(tiles) != 1) + 1
-    firsts = tiles[np.concatenate([[0], breaks])]
-    lasts = tiles[np.concatenate([breaks - 1, [len(tiles) - 1]])]
-    return firsts, lasts
+    columns = [_spread_one(column) for column in range(found.west, found.east + 1)]
+    rows = [_spread_one(row) << 1 for row in range(found.north, found.south + 1)]
+    tiles = sorted(row | column for row in rows for column in columns)
+    firsts, lasts = [tiles[0]], []
+    for before, tile in pairwise(tiles):
+        if tile != before + 1:
+            lasts.append(before)
+            firsts.append(tile)
+    lasts.append(tiles[-1])
+    return np.array(firsts, dtype=np.int64), np.array(lasts, dtype=np.int64)
 
 
 def _plane(latitude, longitude):
@@ -128,3 +132,10 @@ def _spread(numbers: NDArray[np.int64]) -> NDArray[np.uint64]:
     for shift, mask in _SPREADS:
         spread = (spread | (spread << np.uint64(shift))) & np.uint64(mask)
     return spread
+
+
+def _spread_one(number: int) -> int:
+    """The same for one number: for few, arrays take longer to make than to fill."""
+    for shift, mask in _SPREADS:
+        number = (number | (number << shift)) & mask
+    return number

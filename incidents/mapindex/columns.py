@@ -118,6 +118,14 @@ PLAIN = {
 TEXTS = ("reference", "title", "main_reference")
 
 
+def starts(numbers: NDArray[np.integer]) -> NDArray[np.int64]:
+    """Where runs of equal numbers begin."""
+    begins = np.empty(len(numbers), dtype=bool)
+    begins[:1] = True
+    np.not_equal(numbers[1:], numbers[:-1], out=begins[1:])
+    return np.flatnonzero(begins)
+
+
 def gathered(
     plain: Mapping[str, Sequence[float]],
     codes: Mapping[str, Sequence[tuple[str, ...]]],

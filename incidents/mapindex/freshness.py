@@ -11,7 +11,7 @@ from django.db import connection, connections
 from django.utils import timezone
 
 from incidents.mapindex import keeping
-from incidents.mapindex.changes import changed_since
+from incidents.mapindex.changes import TooMany, changed_since
 from incidents.mapindex.columns import merged
 from incidents.mapindex.index import MapIndex
 from incidents.mapindex.keeping import Kept
@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 FEW = 20_000
 #: Beyond this share of changed incidents it is quicker to read all of them.
 MOST_CHANGED = 0.2
+#: Nor are more than so many asked for by name, whatever their share.
+MOST_KEYS = 20_000
 
 _lock = Lock()
 _held: tuple[Kept, MapIndex] | None = None
@@ -70,11 +72,14 @@ def up_to_date(base: Kept | None, version: str) -> Kept:
     """Columns of the register as it stands: ``base`` with what changed since, or read anew."""
     read_at = timezone.now()
     if base is not None:
-        keys = changed_since(base.read_at)
-        if len(keys) <= max(100, MOST_CHANGED * len(base.columns)):
-            columns = merged(base.columns, np.array(sorted(keys), dtype=np.int64), read(keys))
-            if len(columns) == Incident.objects.published().count():
-                return Kept(columns, version, read_at)
+        most = min(MOST_KEYS, max(100, int(MOST_CHANGED * len(base.columns))))
+        try:
+            keys = changed_since(base.read_at, most)
+        except TooMany:
+            return Kept(read(), version, read_at)
+        columns = merged(base.columns, np.array(sorted(keys), dtype=np.int64), read(keys))
+        if len(columns) == Incident.objects.published().count():
+            return Kept(columns, version, read_at)
     return Kept(read(), version, read_at)
 
 

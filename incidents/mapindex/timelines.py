@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from incidents.mapindex.columns import NATURES, as_days
+from incidents.mapindex.columns import NATURES, as_days, starts
 
 #: A screen has no more pixels to show them, and an answer stays small: four years of days.
 MOST_BINS = 1_500
@@ -60,8 +60,7 @@ def timeline(found: Daily, unit: str) -> dict[str, object]:
     if last - first >= MOST_BINS:
         ends = (date.fromordinal(int(day)) for day in (days[0], days[-1]))
         raise TooManyBins(*ends, last - first + 1, unit)
-    starts = np.flatnonzero(np.diff(numbers, prepend=first - 1))
-    counts = np.add.reduceat(found.counts, starts)
+    counts = np.add.reduceat(found.counts, starts(numbers))
     return {
         f"{unit}s": [began(number) for number in range(first, last + 1)],
         "natures": {n: counts[:, place].tolist() for place, n in enumerate(NATURES)},

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from incidents.codebook import LocationPrecision
 from incidents.mapindex.cells import ZOOM, Rectangle, cells, runs
-from incidents.mapindex.columns import AREA, NATURES, PART, REFUTED, Columns
+from incidents.mapindex.columns import AREA, NATURES, PART, REFUTED, Columns, starts
 from incidents.mapindex.timelines import Daily, daily, timeline
 
 Rows = NDArray[np.int32]
@@ -147,8 +147,8 @@ class View:
         firsts, ends = runs(rectangle, ZOOM)
         placed = self.columns.cell[: self.columns.placed]
         spans = zip(
-            np.searchsorted(rows, np.searchsorted(placed, firsts)),
-            np.searchsorted(rows, np.searchsorted(placed, ends)),
+            rows.searchsorted(placed.searchsorted(firsts)).tolist(),
+            rows.searchsorted(placed.searchsorted(ends)).tolist(),
             strict=True,
         )
         return np.concatenate([rows[start:end] for start, end in spans])
@@ -167,10 +167,10 @@ class View:
 
 def _places(cell: NDArray[np.int64], firsts, ends) -> NDArray[np.int64]:
     """Where the numbers of the runs stand in ``cell``, which ascends."""
-    starts, stops = np.searchsorted(cell, firsts), np.searchsorted(cell, ends)
-    lengths = stops - starts
+    begins = cell.searchsorted(firsts)
+    lengths = cell.searchsorted(ends) - begins
     before = np.cumsum(lengths) - lengths
-    return np.arange(lengths.sum()) + np.repeat(starts - before, lengths)
+    return np.arange(lengths.sum()) + np.repeat(begins - before, lengths)
 
 
 def _gathered(columns: Columns, rows: Rows, level: int) -> Cells:
@@ -180,36 +180,34 @@ def _gathered(columns: Columns, rows: Rows, level: int) -> Cells:
 
 def _counted(columns: Columns, rows: Rows, cell: NDArray[np.int64]) -> Cells:
     """Incidents gathered by the numbers in ``cell``, which ascend."""
-    natures = np.zeros((len(rows), len(NATURES)), dtype=np.int32)
-    natures[np.arange(len(rows)), columns.nature[rows]] = 1
-    return _summed(cell, columns.latitude[rows], columns.longitude[rows], natures, rows)
+    firsts = starts(cell)
+    number = np.diff(firsts, append=len(cell))
+    place = np.repeat(np.arange(len(firsts)) * len(NATURES), number) + columns.nature[rows]
+    natures = np.bincount(place, minlength=len(firsts) * len(NATURES)).astype(np.int32)
+    return Cells(
+        cell[firsts],
+        _means(columns.latitude[rows], firsts, number),
+        _means(columns.longitude[rows], firsts, number),
+        natures.reshape(-1, len(NATURES)),
+        rows[firsts],
+    )
 
 
 def _coarser(cells: Cells, shift: int) -> Cells:
-    number = cells.natures.sum(axis=1)
-    return _summed(
-        cells.cell >> np.int64(shift),
-        cells.latitude * number,
-        cells.longitude * number,
-        cells.natures,
-        cells.row,
-    )
-
-
-def _summed(cell, latitude, longitude, natures, row) -> Cells:
-    """One row for each run of equal cells: the mean point of its incidents, and how many there are.
-
-    ``latitude`` and ``longitude`` are sums over the incidents of each row.
-    """
-    starts = np.flatnonzero(np.diff(cell, prepend=-1))
-    if not len(starts):
-        return Cells(cell, latitude, longitude, natures, row)
-    summed = np.add.reduceat(natures, starts)
-    number = summed.sum(axis=1)
+    cell, number = cells.cell >> np.int64(shift), cells.natures.sum(axis=1)
+    firsts = starts(cell)
+    if not len(firsts):
+        return cells
+    summed = np.add.reduceat(number, firsts)
     return Cells(
-        cell[starts],
-        np.add.reduceat(latitude, starts) / number,
-        np.add.reduceat(longitude, starts) / number,
-        summed,
-        row[starts],
+        cell[firsts],
+        _means(cells.latitude * number, firsts, summed),
+        _means(cells.longitude * number, firsts, summed),
+        np.add.reduceat(cells.natures, firsts),
+        cells.row[firsts],
     )
+
+
+def _means(values: NDArray[np.float64], firsts, number) -> NDArray[np.float64]:
+    """Sums over runs, which begin at ``firsts``, by how many each stands for."""
+    return np.add.reduceat(values, firsts) / number if len(firsts) else values

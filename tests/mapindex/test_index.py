@@ -243,6 +243,17 @@ def test_what_changed_is_merged_into_what_was_read(register, monkeypatch):
         assert [merged.texts[name][row] for row in rows] == [texts[row] for row in rows]
 
 
+def test_very_many_changes_are_read_anew_and_not_asked_for_by_name(register, monkeypatch):
+    base = freshness.up_to_date(None, "before")
+    make_incident(title="New")
+    monkeypatch.setattr(freshness, "MOST_KEYS", 3)
+    asked = []
+    monkeypatch.setattr(freshness, "read", lambda keys=None: asked.append(keys) or read(keys))
+    after = freshness.up_to_date(base, "after").columns
+    assert asked == [None]
+    assert np.array_equal(after.key, read().key)
+
+
 def test_files_hold_what_was_read_and_the_old_ones_go(register, tmp_path):
     for version in ("one", "two", "three"):
         keeping.keep(tmp_path, freshness.up_to_date(None, version))
