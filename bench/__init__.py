@@ -4,7 +4,24 @@ A section is a function in a module of its own, named in `SECTIONS`. It gets the
 gives plain values, medians of several runs, under names that end in their unit.
 """
 
-from bench import airspace
+from bench import airspace, analysis, memory, throughput, viewport
+from bench.servers import nginx_path
 
 #: By their names in the JSON document; those that other parts add stand here too.
-SECTIONS = {"airspace": airspace.measure}
+SECTIONS = {
+    "viewport": viewport.measure,
+    "analysis": analysis.measure,
+    "throughput": throughput.measure,
+    "memory": memory.measure,
+    "airspace": airspace.measure,
+}
+
+
+def left_out() -> list[str]:
+    """What could stand beside the figures and does not, and why."""
+    sentences = [
+        "djangorestframework-gis: it needs GDAL and a spatial database, which this site does not."
+    ]
+    if not nginx_path():
+        sentences.append("nginx: it is not installed here.")
+    return sentences

@@ -33,11 +33,13 @@ def table(told: dict[str, Any]) -> str:
     ]
     for name, section in told.items():
         rows = section if isinstance(section, list) else [section]
-        if name == "host" or not rows:
+        if name in ("host", "left_out") or not rows:
             continue
         columns = list(rows[0])
         lines += ["", f"## {name}", "", _row(columns), _row(["---:"] * len(columns))]
         lines += [_row([_figure(row.get(column)) for column in columns]) for row in rows]
+    if left_out := told.get("left_out"):
+        lines += ["", "## Left out", "", *[f"- {sentence}" for sentence in left_out]]
     return "\n".join(lines) + "\n"
 
 

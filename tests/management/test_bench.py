@@ -1,13 +1,20 @@
 """The command that measures."""
 
 import json
+import socket
+import time
+from contextlib import nullcontext
 from io import StringIO
+from threading import Thread
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
 
 import bench
-from bench import results
+from bench import answers, results
+from bench.asking import Answer, Connection, request
+from bench.questions import Question
 from incidents.management.commands import bench as command
 
 FIGURES = {"membership_per_s": 900_000, "load_s": 0.3}
@@ -39,6 +46,65 @@ def test_one_json_document_tells_the_host_and_every_section(kept):
     assert told["airspace"] == FIGURES
     assert [row["rows"] for row in told["viewport"]] == [10, 20]
     assert json.loads((kept / "latest.json").read_text()) == told
+
+
+def test_what_could_not_be_compared_is_said(kept, monkeypatch):
+    monkeypatch.setattr(bench, "nginx_path", lambda: None)
+    assert "- nginx: it is not installed here." in measured("--sizes", "10")
+    monkeypatch.setattr(bench, "nginx_path", lambda: "/usr/sbin/nginx")
+    assert "nginx" not in measured("--sizes", "10")
+
+
+@pytest.fixture
+def one_answer():
+    """A server that gives one answer in pieces, and closes; a function that asks it."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def asked(*pieces):
+            def serve():
+                connection, _ = server.accept()
+                with connection:
+                    connection.recv(4096)
+                    for piece in pieces:
+                        connection.sendall(piece)
+                        time.sleep(0.01)
+
+            Thread(target=serve, daemon=True).start()
+            visitor = Connection(server.getsockname()[1])
+            try:
+                return visitor.ask(request("/"))
+            finally:
+                visitor.close()
+
+        yield asked
+
+
+def test_an_answer_is_taken_whole_however_it_comes(one_answer):
+    found = one_answer(b"HTTP/1.1 200 OK\r\nContent-", b"Length: 5\r\n\r\nab", b"cde")
+    assert (found.status, found.body) == (200, b"abcde")
+    assert found.headers == {"content-length": "5"}
+
+
+def test_an_answer_that_ends_too_soon_is_an_error(one_answer):
+    with pytest.raises(ConnectionError):
+        one_answer(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nab")
+    with pytest.raises(ValueError, match="without a length"):
+        one_answer(b"HTTP/1.1 200 OK\r\n\r\nab")
+
+
+def test_nothing_is_timed_before_it_is_found_right(monkeypatch):
+    question = Question(6, "zoom=6&bbox=20,53,30,57")
+    shown = {"cells": {"latitude": [1.0], "violation": [3]}, "incidents": {"reference": ["A"]}}
+    answer = Answer(0.1, 200, {}, json.dumps(shown).encode())
+    monkeypatch.setattr(answers, "site", lambda size: nullcontext((0, 0)))
+    monkeypatch.setattr(
+        answers, "Connection", lambda port: SimpleNamespace(ask=lambda _: answer, close=int)
+    )
+    monkeypatch.setattr(answers, "_counted", lambda size, asked: [4 for _ in asked])
+    assert answers.collected(10, [question]) == [answer.body]
+    monkeypatch.setattr(answers, "_counted", lambda size, asked: [5 for _ in asked])
+    with pytest.raises(answers.WrongAnswer, match="shows 4, and there are 5"):
+        answers.collected(10, [question])
 
 
 def test_a_table_is_printed_and_kept(kept):

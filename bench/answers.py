@@ -1,0 +1,64 @@
+"""The site's answers, found right by counting in the database before anything is timed."""
+
+import json
+import subprocess
+import sys
+
+from backports import zstd
+
+from bench.asking import Connection, request
+from bench.databases import ROOT, environment
+from bench.questions import ZOOMS, Question
+from bench.servers import site
+
+#: So many of each zoom are counted in the database, where a million take a second each.
+CHECKED_EACH = 3
+
+
+class WrongAnswer(Exception):
+    """The map shows another number of incidents than the database holds."""
+
+
+def collected(size: int, asked: list[Question]) -> list[bytes]:
+    """The body of each answer, packed as it came. Raises WrongAnswer."""
+    with site(size) as (port, _):
+        connection = Connection(port)
+        answers = [
+            connection.ask(request(question.address, number))
+            for number, question in enumerate(asked)
+        ]
+        connection.close()
+    sampled = [
+        number
+        for zoom in ZOOMS
+        for number in [n for n, question in enumerate(asked) if question.zoom == zoom][
+            :CHECKED_EACH
+        ]
+    ]
+    expected = _counted(size, [asked[number] for number in sampled])
+    for number, right in zip(sampled, expected, strict=True):
+        shown = _shown(answers[number])
+        if shown != right:
+            raise WrongAnswer(f"{asked[number].address} shows {shown}, and there are {right}.")
+    return [answer.body for answer in answers]
+
+
+def _counted(size: int, asked: list[Question]) -> list[int]:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.inside", "checked"],
+        cwd=ROOT,
+        env=environment(size),
+        input="\n".join(question.query for question in asked),
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    return json.loads(done.stdout)
+
+
+def _shown(answer) -> int:
+    """How many incidents the signs of an answer stand for."""
+    packed = answer.headers.get("content-encoding") == "zstd"
+    told = json.loads(zstd.decompress(answer.body) if packed else answer.body)
+    cells = {n: v for n, v in told["cells"].items() if n not in ("latitude", "longitude")}
+    return sum(map(sum, cells.values())) + len(told["incidents"]["reference"])
