@@ -10,7 +10,7 @@ from incidents.articles.draft import Rejected, Span
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import LEAD_SENTENCES, Page, Reading
 from incidents.articles.objects import ObjectMention
-from incidents.articles.rejection import reason_against, reason_of_title
+from incidents.articles.rejection import SURE, reason_against, reason_of_title
 from incidents.articles.told import Event
 from incidents.articles.whereabouts import find_place_of, is_led, main_country
 
@@ -24,8 +24,6 @@ _DECISIVE = frozenset({"elsewhere", "exercise", "hobby", "denial", "policy", "ow
 _STRANGE = frozenset({"drone", "balloon", "missile", "helicopter"})
 #: A day told without a verb that is known is one of the news.
 RECENT = timedelta(days=21)
-#: Verbs that tell an event by themselves.
-_SURE = ("enter", "crash", "explode", "shoot", "landed", "intercept", "found")
 #: Rules of a place that no word of the event's own names.
 _GUESSED = frozenset({"state of the article", "as before", "state named"})
 _VAGUE = frozenset({"generic", "unidentified"})
@@ -75,7 +73,7 @@ def find_events(page: Page) -> tuple[list[Event], list[Rejected]]:
 def _is_thin(event: Event) -> bool:
     """Seen, and nothing more: neither a day nor a place of its own."""
     placed = event.place is not None and event.place.rule not in _GUESSED
-    return not placed and event.when is None and not event.does(*_SURE)
+    return not placed and event.when is None and not event.does(*SURE)
 
 
 def _has_a_day(page: Page) -> bool:
@@ -110,6 +108,8 @@ def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], lis
             telling.scene = (reading.number, day) if day else None
         for event in events:
             reason = reason_against(page, reading, event, main, whole, _kind_before(telling))
+            if not reason and is_weak and _is_thin(event) and not event.in_lead:
+                reason = "history", Span(reading.sentence.start, reading.sentence.end)
             if not reason and _goes_on_abroad(event, telling):
                 reason = "elsewhere", Span(reading.sentence.start, reading.sentence.end)
             if reason:
@@ -171,6 +171,11 @@ def _of_title(page: Page, main: str | None) -> list[Event]:
     """Events of the headline, for want of a sentence that tells them."""
     events: list[Event] = []
     telling = _Telling(main, None, False, [])
+    if any(
+        reading.has("hobby", "own", "exercise", "afloat", "policy")
+        for reading in page.readings[: 2 * LEAD_SENTENCES]
+    ):
+        return []
     for reading in page.readings:
         if reading.sentence.is_title:
             for event in _events_of(page, reading, reading.dates, telling):
@@ -265,7 +270,7 @@ def _events_of(
             )
             if anaphora:
                 thing = telling.seen or telling.named
-        if not predicates and heading and own and own.platform:
+        if not predicates and heading and own and (own.platform or own.kind in _STRANGE):
             predicates = [
                 Hit("seen", "seen", own.first, own.last, own.start, own.end)
             ]  # "Three MiG-31s, twelve minutes, no transponder."

@@ -120,6 +120,7 @@ LISTS = BASE_LISTS | frozenset(
         "witness",
         "near_cue",
         "possessive",
+        "afloat",
     ]
 )
 

@@ -264,6 +264,8 @@ def _role(
     if any(border.first == hit.last + 1 for border in hits.get("border", ())):
         if tokens[hit.last + 1].norm in _BORDERS and _crosses(hit, tokens):
             return "origin"  # "over the Russian border"
+        if tokens[hit.last + 1].norm == "side" and _led_by(hit, tokens, hits.get("in_cue", ()), 1):
+            return "place"  # "on the Latvian side of the border"
         return "actor"  # "near the Polish border", "Ukrainian cities"
     if _led_by(hit, tokens, hits.get("near_cue", ()), 2):
         return "near"

@@ -14,6 +14,8 @@ from incidents.articles.tokens import Token
 NOUN_GROUP = 6
 #: What joins a thing with its owner behind it, in Romanian.
 _GENITIVES = frozenset({"al", "ale", "a", "ai"})
+#: A noun group of its own begins with these: "in the Croatian capital the aircraft fell".
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "this"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ def _owner(
         if not english and (hit.first - 1 in spaces or hit.last + 1 in sites):
             return first, None  # "przestrzeń powietrzną RP obiektów", "iš Šiaulių bazės"
         between = tokens[hit.last + 1 : first]
-        if any(t.text in ",.;:—–()" for t in between):
+        if any(t.text in ",.;:—–()" or t.norm in _ARTICLES for t in between):
             return first, None
         if any(i in breaks or i in spaces for i in range(hit.last + 1, first)):
             return first, None

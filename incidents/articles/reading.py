@@ -27,7 +27,11 @@ from incidents.articles.quotations import find_statements
 from incidents.articles.responses import find_responses
 from incidents.articles.sentences import lay_out
 from incidents.articles.sites import split_sites
-from incidents.articles.timing import complete_days
+from incidents.articles.timing import (
+    complete_days,
+    is_loose,
+    without_repeats,
+)
 from incidents.articles.whereabouts import main_country
 from incidents.codebook import Kind
 
@@ -59,7 +63,16 @@ def read_source(source: Source, knowledge: Knowledge) -> Draft:
     groups = split_sites(page, group_events(events))
     skipped = _wholly_rejected(page, rejected, {event.reading for event in events})
     topics = assign_topics(page, groups, skipped)
+    undated = {place for place, group in enumerate(groups) if group.when is None}
     complete_days(page, groups)
+    loose = [group for group in groups if is_loose(page, group)]
+    rejected += [_of_no_day(page, group) for group in loose]
+    kept = [group for group in without_repeats(groups, undated) if group not in loose]
+    if len(kept) < len(groups):
+        groups = kept
+        for group in groups:
+            group.readings.clear()
+        topics = assign_topics(page, groups, skipped)
     incidents = [_incident(page, group, knowledge) for group in groups]
     people = find_people(page)
     fallback = groups[0].country if groups else main_country(page)
@@ -75,6 +88,12 @@ def read_source(source: Source, knowledge: Knowledge) -> Draft:
         tuple(responses),
         tuple(rejected),
     )
+
+
+def _of_no_day(page: Page, group: Group) -> Rejected:
+    sentence = page.readings[group.events[0].reading].sentence
+    span = Span(sentence.start, sentence.end)
+    return Rejected(span, "history", span)
 
 
 def _wholly_rejected(page: Page, rejected: Sequence[Rejected], told: set[int]) -> set[int]:

@@ -6,6 +6,8 @@ from incidents.articles.told import Event
 
 #: An event this long before the article is its history.
 HISTORY_DAYS = 330
+#: Verbs that tell an event by themselves; the others tell of what is often seen.
+SURE = ("enter", "crash", "explode", "shoot", "landed", "intercept", "found")
 
 
 def reason_of_title(page: Page) -> tuple[str, Span] | None:
@@ -40,6 +42,8 @@ def reason_against(
     sentence = Span(reading.sentence.start, reading.sentence.end)
     if place is None or place.code not in page.knowledge.watched:
         return "elsewhere", place.spans[0] if place else sentence
+    for hit in reading.of("afloat"):
+        return "elsewhere", Span(hit.start, hit.end)  # on the water, not in the air
     for name in ("denial", "exercise", "hobby", "own", "policy"):
         for hit in reading.of(name):
             if name == "denial" and reading.has("outside") and event.does("intercept", "near"):
@@ -73,6 +77,9 @@ def reason_against(
         return "history", place.spans[0]
     if not (event.in_lead or told_before or event.when or reading.dates):
         return "history", sentence  # told in passing, of no day
+    slight = not event.does(*SURE)
+    if slight and event.when and event.when.precision >= 4 and not event.in_lead:
+        return "history", Span(event.when.start, event.when.end)  # how often, in a whole month
     origins = {c.code for c in reading.countries if c.role == "origin"}
     if place.code in origins and place.rule not in ("airspace of", "in a state"):
         return "elsewhere", place.spans[0]  # it came from there

@@ -1,6 +1,6 @@
 """The day of an incident from its surroundings, where no clause of its own names it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,7 +8,8 @@ import regex
 
 from incidents.articles.clauses import govern, segments_of
 from incidents.articles.dates import DateMention
-from incidents.articles.grouping import Group
+from incidents.articles.events import AT_ONCE
+from incidents.articles.grouping import Group, compatible
 from incidents.articles.mentions import Page, Reading
 
 _CLOCK = regex.compile(
@@ -17,6 +18,8 @@ _CLOCK = regex.compile(
 )
 #: A day found by its surroundings alone is one of the news.
 RECENT = timedelta(days=21)
+#: Verbs that tell an entry by themselves.
+_SURE = ("enter", "crash", "explode", "shoot", "landed", "found")
 #: The first sentences tell of the article's own event.
 NEAR_START = 5
 #: Sentences after the event's own in which its hour may stand.
@@ -27,13 +30,28 @@ def complete_days(page: Page, groups: Sequence[Group]) -> None:
     """Give groups without a day the one told about them nearby, and nights with an hour one day."""
     for group in groups:
         if group.when is None or group.when.day is None:
-            group.when = _told_nearby(page, group)
+            group.when = _told_nearby(page, group) or _of_article(page, group)
     known = {group.when.day: group.when for group in groups if group.is_precise and group.when}
     for group in groups:
         if group.when is None and len(known) == 1:
             group.when = next(iter(known.values()))  # one night, told of several states
         if group.when and group.when.last_day and group.when.precision == 1:
             group.when = _by_the_hour(page, group, group.when)
+
+
+def is_loose(page: Page, group: Group) -> bool:
+    """Of no day that the article names, and not surely in the airspace it is about."""
+    if page.published_on is None or (group.when and group.when.day):
+        return False
+    if any(event.found for event in group.events):
+        return False
+    return not any(
+        event.does(*_SURE)
+        and event.in_lead
+        and event.place is not None
+        and event.place.rule in ("airspace of", "in a state")
+        for event in group.events
+    )
 
 
 def _told_nearby(page: Page, group: Group) -> DateMention | None:
@@ -53,6 +71,51 @@ def _told_nearby(page: Page, group: Group) -> DateMention | None:
             if number in own or mention.is_vague:
                 vague = vague or mention
     return vague
+
+
+def without_repeats(groups: Sequence[Group], undated: Collection[int]) -> list[Group]:
+    """Groups, those that got their day from around them joined to what is told of that day.
+
+    ``undated`` are the places of those without a day of their own.
+    """
+    kept: list[Group] = []
+    for place, group in enumerate(groups):
+        same = next(
+            (
+                other
+                for number, other in enumerate(groups)
+                if number not in undated
+                and place in undated
+                and group.site is None
+                and other.country == group.country
+                and other.first_day == group.first_day is not None
+                and compatible(other.kind, group.kind)
+            ),
+            None,
+        )
+        if same is None:
+            kept.append(group)
+        else:
+            same.events += group.events
+    return kept
+
+
+def _of_article(page: Page, group: Group) -> DateMention | None:
+    """The day of the article's first sentences: an event's, or that of jets rising."""
+    if any(event.found for event in group.events):
+        return None
+    told: dict[str, DateMention] = {}
+    for reading in page.readings:
+        if not (page.is_lead(reading) or reading.number <= NEAR_START):
+            break
+        at_once = any(hit.code in AT_ONCE for hit in reading.of("response"))
+        for mention, verb in _days_of(page, reading):
+            sort = "event" if verb in (None, "occur", "pred") else verb or ""
+            if sort == "response" and not at_once:
+                continue
+            if mention.precision == 1:
+                told.setdefault(sort, mention)
+    return told.get("event") or told.get("response")
 
 
 def _days_of(page: Page, reading: Reading) -> Iterator[tuple[DateMention, str | None]]:

@@ -10,15 +10,23 @@ from incidents.articles.objects import ObjectMention
 from incidents.articles.told import Event, Place
 
 #: Papers write of their own state without naming it.
-_HOMES = {"pl": "PL", "ro": "RO", "lt": "LT", "lv": "LV", "et": "EE"}
-HOME_SCORE = 1.0
+_HOMES = {
+    "pl": ("PL", 1.0),
+    "ro": ("RO", 0.5),
+    "lt": ("LT", 1.0),
+    "lv": ("LV", 1.0),
+    "et": ("EE", 1.0),
+    "uk": ("UA", 2.0),
+    "ru": ("RU", 1.0),
+}
 
 
 def main_country(page: Page) -> str | None:
     """The covered state that the article is about, or None when it is about another place."""
     scores: dict[str, float] = defaultdict(float)
     if page.language in _HOMES:
-        scores[_HOMES[page.language]] = HOME_SCORE
+        code, score = _HOMES[page.language]
+        scores[code] = score
     weights = {"airspace": 3.0, "place": 2.0, "actor": 1.0, "via": 0.5}
     covered = page.knowledge.watched
     for reading in page.readings:
@@ -43,6 +51,10 @@ def main_country(page: Page) -> str | None:
     return best if scores[best] * 1.5 >= others else None
 
 
+#: What flows or lies between states says nothing of where.
+_WATERS = frozenset({"river", "stream", "water", "sea", "gulf", "bay", "canal"})
+
+
 def find_place_of(
     page: Page,
     reading: Reading,
@@ -53,6 +65,10 @@ def find_place_of(
 ) -> Place | None:
     """In whose airspace the clause puts the event; a neighbour's code when it is theirs."""
     covered = page.knowledge.watched
+    owner = _owner_of_its_airspace(reading)
+    if owner and segment.holds(owner.first):
+        rule = "airspace of" if owner.code in covered else "elsewhere"
+        return _found_place(owner.code, (owner.start, owner.end), rule, 0.8)
     for role, rule, confidence in (
         ("airspace", "airspace of", 0.95),
         ("place", "in a state", 0.85),
@@ -69,7 +85,7 @@ def find_place_of(
         (place, candidate)
         for place in reading.places
         for candidate in place.candidates[:1]
-        if is_led(reading, place.first)
+        if is_led(reading, place.first) and candidate.kind not in _WATERS
     ]
     theirs = [
         c
@@ -79,7 +95,6 @@ def find_place_of(
     if theirs:
         country = theirs[0]
         return _found_place(country.code, (country.start, country.end), "elsewhere", 0.8)
-    owner = _owner_of_its_airspace(reading)
     if owner:
         rule = "airspace of" if owner.code in covered else "elsewhere"
         return _found_place(owner.code, (owner.start, owner.end), rule, 0.8)
