@@ -21,6 +21,9 @@ PREDICATES = (
     "seen",
 )
 
+#: Whose aircraft allies rise to meet.
+STRANGERS = frozenset({"RU", "RU-KGD", "BY"})
+
 #: Closures that are told as an event's effect: "drones closed the airport".
 DISRUPTIONS = frozenset({"airport_closed", "airspace_closed"})
 
@@ -79,6 +82,14 @@ def predicates_in(reading: Reading, segment: Segment) -> list[Hit]:
         for hit in reading.of("response")
         if hit.code in DISRUPTIONS and segment.holds(hit.first)
     ]
+    foreign = [t for t in reading.objects if t.owner in STRANGERS and segment.holds(t.first)]
+    if foreign and not found:  # "Typhoons were launched to monitor two Russian bombers"
+        found += [
+            hit
+            for name in ("response", "escort")
+            for hit in reading.of(name)
+            if (name == "escort" or hit.code == "jets_scrambled") and segment.holds(hit.first)
+        ]
     return [hit for hit in found if is_affirmed(reading, segment, hit)]
 
 

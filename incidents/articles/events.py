@@ -133,15 +133,23 @@ def _goes_on_abroad(event: Event, telling: _Telling) -> bool:
 
 
 def _of_lead(page: Page) -> ObjectMention | None:
-    """What the title and the first sentences are about: "it", before any event is told."""
-    for vague in (False, True):
-        for reading in page.readings:
-            if reading.number > LEAD_SENTENCES + 1:
-                break
-            for thing in reading.objects:
-                if not thing.is_friendly and (thing.kind in _VAGUE) == vague:
-                    return thing
-    return None
+    """What the title and the first sentences are about: "it", before any event is told.
+
+    A drone goes before an "object", and jets of nobody's may be anybody's.
+    """
+    things = [
+        thing
+        for reading in page.readings
+        if page.is_lead(reading)
+        for thing in reading.objects
+        if not thing.is_friendly
+    ]
+    owned = [t for t in things if t.kind != "aircraft" or t.owner or t.platform]
+    for kinds in (_STRANGE | {"aircraft"}, _VAGUE):
+        for thing in owned:
+            if thing.kind in kinds:
+                return thing
+    return things[0] if things else None
 
 
 def _scene(page: Page, reading: Reading, dates: Sequence[DateMention]) -> DateMention | None:
@@ -249,6 +257,7 @@ def _events_of(
     in_sentence: ObjectMention | None = None
     before: list[DateMention] = []
     at_once: list[DateMention] = []
+    unknown: list[DateMention] = []
     disrupted = False
     for segment in segments:
         predicates = predicates_in(reading, segment)
@@ -282,13 +291,14 @@ def _events_of(
         if not predicates or thing is None:
             before = [mention for mention, verb in governed if verb in (None, "occur", "pred")]
             at_once = _days_of_what_is_done_at_once(reading, segment, governed)
+            unknown = [mention for mention, verb in governed if verb is None]
             continue
         days = [mention for mention, verb in governed if verb in (None, "occur", "pred")]
         found = next((mention for mention, verb in governed if verb == "found"), None)
         if not days and (segment.opener == "then" or (was_disrupted and before)):
             days = before
         if not days and segment.opener:
-            days = at_once
+            days = at_once or unknown
         if heading and not any(_names_a_date(reading, day) for day in days):
             days = [heading]
         place = find_place_of(page, reading, segment, thing, telling.main, telling.latest)

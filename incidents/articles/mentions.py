@@ -269,6 +269,9 @@ def _role(
         return "actor"  # "near the Polish border", "Ukrainian cities"
     if _led_by(hit, tokens, hits.get("near_cue", ()), 2):
         return "near"
+    before = {t.norm for t in tokens[max(hit.first - 4, 0) : hit.first]}
+    if before & _BORDERS and before & {"with", "and", "between"}:
+        return "near"  # "in a field on the border with Ukraine"
     others = [c for n in ("country", "country_in") for c in hits.get(n, ()) if c != hit]
     for space in hits.get("airspace", ()):
         gap = space.first - hit.last - 1 if space.first > hit.last else hit.first - space.last - 1

@@ -1,6 +1,7 @@
 """Why what looks like an event is no incident of the article."""
 
 from incidents.articles.draft import Span
+from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.told import Event
 
@@ -21,6 +22,8 @@ def reason_of_title(page: Page) -> tuple[str, Span] | None:
             continue
         for name in ("denial", "exercise", "hobby"):
             for hit in reading.of(name):
+                if name != "denial" and _is_denied(reading, hit):
+                    continue
                 return name, Span(hit.start, hit.end)
         for hit in reading.of("policy"):
             if hit.code == "whole":
@@ -48,6 +51,8 @@ def reason_against(
         for hit in reading.of(name):
             if name == "denial" and reading.has("outside") and event.does("intercept", "near"):
                 continue
+            if name in ("hobby", "exercise", "own") and _is_denied(reading, hit):
+                continue  # "it was no toy"
             return name, Span(hit.start, hit.end)
     if whole:
         return whole
@@ -84,3 +89,7 @@ def reason_against(
     if place.code in origins and place.rule not in ("airspace of", "in a state"):
         return "elsewhere", place.spans[0]  # it came from there
     return None
+
+
+def _is_denied(reading: Reading, hit: Hit) -> bool:
+    return any(word.last in (hit.first - 1, hit.first - 2) for word in reading.of("not"))

@@ -1,6 +1,7 @@
 """In whose airspace: the state that an article is about, and that of one event."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import replace
 
 from incidents.articles.clauses import Segment, predicates_in
@@ -27,13 +28,15 @@ def main_country(page: Page) -> str | None:
     if page.language in _HOMES:
         code, score = _HOMES[page.language]
         scores[code] = score
-    weights = {"airspace": 3.0, "place": 2.0, "actor": 1.0, "via": 0.5}
+    weights = {"airspace": 3.0, "place": 2.0, "actor": 1.0, "via": 0.5, "owner": 0.5}
     covered = page.knowledge.watched
     for reading in page.readings:
         factor = 3.0 if reading.sentence.is_title else 2.0 if page.is_lead(reading) else 1
         for country in reading.countries:
             if country.code in covered or country.role in ("airspace", "place"):
                 scores[country.code] += factor * weights.get(country.role, 0.0)
+        for code in _states_of_officials(page, reading):
+            scores[code] += factor
         for place in reading.places:
             # A capital may stand there for no other reason: "Just the one?"
             weight = 0.4 if _begins_a_phrase(reading, place.first) else 0.7
@@ -47,7 +50,7 @@ def main_country(page: Page) -> str | None:
     best = max((code for code in scores if code in covered), key=scores.__getitem__, default=None)
     if best is None or scores[best] <= 0:
         return None
-    others = max((scores[code] for code in scores if code not in covered), default=0.0)
+    others = max((scores[c] for c in scores if c not in covered and _is_state(c)), default=0.0)
     return best if scores[best] * 1.5 >= others else None
 
 
@@ -123,6 +126,11 @@ def find_place_of(
     if cities and not covered_actor:
         place, candidate = cities[0]
         return _found_place(candidate.country, (place.start, place.end), "elsewhere", 0.7)
+    if ended and set(ended) <= _ENCOUNTERS and len({c.code for c in _hosts(reading, covered)}) == 1:
+        country = _hosts(reading, covered)[0]
+        return _found_place(
+            country.code, (country.start, country.end), "state whose jets met it", 0.6
+        )
     shot = any(segment.holds(hit.first) for hit in reading.of("shoot"))
     if shot and shot_by_others and not covered_actor:
         country = shot_by_others[0]
@@ -152,6 +160,19 @@ def _found_place(code: str, span: tuple[int, int], rule: str, confidence: float)
     return Place(code, (Span(*span),), rule, confidence)
 
 
+def _states_of_officials(page: Page, reading: Reading) -> set[str]:
+    """States of those named by title and surname whom the registry knows in office."""
+    found = set()
+    named = {hit.last + n for hit in reading.of("title") for n in (1, 2, 3)}
+    for position in named & set(range(len(reading.tokens))):
+        token = reading.tokens[position]
+        for official in page.knowledge.officials_by_word.get(token.norm, ()):
+            office = official.office_on(page.published_on)
+            if office and token.is_capital and office.of in page.knowledge.watched:
+                found.add(office.of)
+    return found
+
+
 def _begins_a_phrase(reading: Reading, first: int) -> bool:
     return first == 0 or reading.tokens[first - 1].text in ':"“„«-'
 
@@ -171,6 +192,15 @@ def _owner_of_its_airspace(reading: Reading) -> CountryMention | None:
         if before:
             return before[0]
     return None
+
+
+#: What happens outside of any airspace, met by a state's own jets.
+_ENCOUNTERS = frozenset({"intercept", "escort", "near", "seen", "response"})
+
+
+def _hosts(reading: Reading, covered: Collection[str]) -> list[CountryMention]:
+    """States that own what flies in a sentence, besides the stranger's own."""
+    return [c for c in reading.countries if c.role == "owner" and c.code in covered]
 
 
 def _is_state(code: str) -> bool:
