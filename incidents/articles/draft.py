@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date as Day
+from datetime import datetime as Moment
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -34,7 +35,10 @@ class Count(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The article as it was read; ``text`` is what every offset counts in."""
+    """The article as it was read; ``text`` is what every offset counts in.
+
+    ``published_at`` is the moment, of that day in its own zone, where the page tells it.
+    """
 
     text: str
     title: str | None
@@ -42,6 +46,7 @@ class Article:
     published_on: Day | None
     language: str
     url: str | None
+    published_at: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)

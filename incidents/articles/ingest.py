@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -63,6 +63,7 @@ class Source:
     publisher: str | None = None
     published_on: date | None = None
     url: str | None = None
+    published_at: datetime | None = None
 
 
 def ingest(source: str, url: str | None = None, published_on: date | None = None) -> Source:
@@ -138,7 +139,11 @@ def _from_html(source: str, url: str | None, published_on: date | None) -> Sourc
         found = find_date(source, original_date=True, extensive_search=False)
         day = _day(found)
     publisher = metadata.get("publisher") or getattr(document, "sitename", None) or _host(url)
-    return Source(checked(text), title, publisher, day, url or getattr(document, "url", None))
+    at = _moment(metadata.get("datePublished"))
+    if at is not None and at.date() != day:
+        at = None
+    address = url or getattr(document, "url", None)
+    return Source(checked(text), title, publisher, day, address, at)
 
 
 def _depth(source: str) -> int:
@@ -167,6 +172,15 @@ def _day(value: object) -> date | None:
         return date.fromisoformat(str(value)[:10])
     except ValueError:
         return None
+
+
+def _moment(value: object) -> datetime | None:
+    """The moment of publication, where a page tells more than the day and from which zone."""
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
 
 
 def _metadata(source: str) -> dict[str, str]:

@@ -58,7 +58,15 @@ def read_source(source: Source, knowledge: Knowledge) -> Draft:
     layout = lay_out(text, lexicon.abbreviations)
     page = look_through(text, layout, lexicon, knowledge, source.published_on)
     title = source.title or (text[layout.title[0] : layout.title[1]] if layout.title else None)
-    article = Article(text, title, source.publisher, source.published_on, language, source.url)
+    article = Article(
+        text,
+        title,
+        source.publisher,
+        source.published_on,
+        language,
+        source.url,
+        source.published_at,
+    )
     events, rejected = find_events(page)
     groups = split_sites(page, group_events(events))
     skipped = _wholly_rejected(page, rejected, {event.reading for event in events})

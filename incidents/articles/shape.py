@@ -16,6 +16,7 @@ def as_json(draft: Draft) -> Json:
             "title": article.title,
             "publisher": article.publisher,
             "published_on": _plain(article.published_on),
+            "published_at": article.published_at and article.published_at.isoformat(),
             "language": article.language,
             "url": article.url,
             "text": article.text,

@@ -32,9 +32,20 @@ def test_page_gives_its_article_title_publisher_and_day():
     assert source.title == "Drone falls near Osiny"
     assert source.publisher == "Lublin Daily"
     assert source.published_on == date(2025, 8, 20)
+    assert source.published_at.isoformat() == "2025-08-20T09:12:00+02:00"
     assert "maize field" in source.text
     for furniture in ("Home", "Photo", "recipes"):
         assert furniture not in source.text
+
+
+@pytest.mark.parametrize("told", ["2025-08-20", "2025-08-20T09:12:00", "soon"])
+def test_an_hour_without_its_zone_is_no_moment(told):
+    page = PAGE.replace("2025-08-20T09:12:00+02:00", told)
+    assert ingest(page, published_on=date(2025, 8, 20)).published_at is None
+
+
+def test_an_hour_of_another_day_than_the_caller_knows_is_left_out():
+    assert ingest(PAGE, published_on=date(2025, 8, 21)).published_at is None
 
 
 def test_day_that_the_caller_knows_goes_first():
