@@ -41,7 +41,8 @@ DOORS = {
     ],
     "incident-card": lambda hidden: [reverse("incident-card", args=[i.reference]) for i in hidden],
     "map-script": lambda hidden: [
-        reverse("map-script", args=[name]) for name in ("flank", "locator", "country", "picker")
+        reverse("map-script", args=[name])
+        for name in ("flank", "locator", "country", "picker", "drafts")
     ],
     "flank-picture": lambda hidden: [
         reverse("flank-picture"),

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from incidents import wording
 from incidents.admin.track_fields import as_lines, read_upload
-from incidents.airspace import TrackError, read_track, verdict, violation
+from incidents.admin.verdicts import verdict_in_words
+from incidents.airspace import TrackError, read_track, violation
 from incidents.airspace.states import NAMES
-from incidents.models import Country
 from incidents.models.track import points_of, rows_of
 
 
@@ -31,36 +31,11 @@ class PositionDoors:
     def airspace_view(self, request):
         """`?latitude=&longitude=&country=`: the verdict in words, with the nearest border."""
         self._must_see(request)
-        country = request.GET.get("country", "")
+        asked = (request.GET.get(name, "") for name in ("latitude", "longitude", "country"))
         try:
-            latitude = _degrees("latitude", request.GET.get("latitude", ""))
-            longitude = _degrees("longitude", request.GET.get("longitude", ""))
-            if country and country not in Country.objects.names():
-                raise ValueError(f"“{country[:20]}” is not the code of a state in the register.")
-            found = verdict(latitude, longitude, country or None)
+            return JsonResponse(verdict_in_words(*asked))
         except ValueError as error:
             return JsonResponse({"detail": str(error)}, status=400)
-        border, place = found.border, NAMES.get(found.country or "", "")
-        fits = not country or found.country in (country, None)
-        if not fits:
-            place = f"{place}, not {NAMES.get(country, country)}"
-        return JsonResponse(
-            {
-                "sentence": wording.verdict_phrase(
-                    place,
-                    found.status,
-                    border and (border.distance_km, border.neighbour),
-                    found.uncertain,
-                ),
-                "reasons": found.reasons,
-                "fits": fits,
-                "border": border
-                and {
-                    "point": [border.longitude, border.latitude],
-                    "phrase": wording.kilometres(border.distance_km),
-                },
-            }
-        )
 
     def track_view(self, request):
         """A track as pasted (`track`) or in a file (`track_file`): its points, what it crosses."""
@@ -87,10 +62,3 @@ def stay_in_words(stay) -> str:
     """One stay in a state's airspace, as a crossing on record is told."""
     name = NAMES.get(stay.country, stay.country)
     return wording.stay_phrase(name, stay.minutes, stay.length_km, stay.deepest_km)
-
-
-def _degrees(name, text):
-    try:
-        return float(text)
-    except ValueError as error:
-        raise ValueError(f"“{text[:40]}” is no {name}: write degrees, as in 54.6872.") from error

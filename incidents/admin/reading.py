@@ -1,27 +1,32 @@
 """Reading articles at the desk: give one, check what was read, decide about each draft."""
 
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import Http404, HttpResponseRedirect, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_POST
 
+from incidents.admin.reading_answers import (
+    back_to,
+    context_of,
+    link_to,
+    must_read,
+    reading_of,
+    shown,
+)
+from incidents.admin.reading_merge import merge_view
 from incidents.admin.reading_page import ReadingPage, entries_sent, laid_over
 from incidents.admin.reading_source import SourceForm
 from incidents.articles.ingest import UnreadableArticle
 from incidents.gazetteer import NoGazetteer
 from incidents.models import Incident, Reading
-from incidents.register import intake, merging, readings, undoing
-from incidents.register.geocoding import geocoders
+from incidents.register import intake, readings, undoing
 
-#: Whoever makes records of what is read must be allowed to make them.
-NEEDED = ("incidents.add_article", "incidents.add_incident")
 MOST_LISTED = 25
 
 
@@ -39,29 +44,12 @@ def urls(site):
     ]
 
 
-def may_read(user) -> bool:
-    return all(user.has_perm(name) for name in NEEDED)
-
-
-def _must_read(request):
-    if not may_read(request.user):
-        raise PermissionDenied
-
-
-def _context(request, title, **values):
-    return admin.site.each_context(request) | {"title": title, "subtitle": None} | values
-
-
-def _to(reading, part=""):
-    return HttpResponseRedirect(reverse("admin:reading", args=[reading.pk]) + part)
-
-
 # Giving an article
 
 
 def start_view(request):
     """`/admin/read/`: the form, and the readings that wait."""
-    _must_read(request)
+    must_read(request)
     form = None
     if request.method == "POST":
         fetching = "_fetch" in request.POST
@@ -69,13 +57,13 @@ def start_view(request):
         valid = form.is_valid()
         if form.reading:
             messages.info(request, "This article was read before: here is what it became.")
-            return _to(form.reading)
+            return back_to(form.reading)
         if valid and (reading := _read(form, request.user)):
-            return _to(reading)
+            return back_to(reading)
     else:
         form = SourceForm(user=request.user, initial={"url": request.GET.get("url", "")})
     recent = Reading.objects.newest_first().with_results()[:MOST_LISTED]
-    context = _context(
+    context = context_of(
         request, "Read an article", form=form, recent=recent, can_fetch=settings.FETCH_ARTICLES
     )
     return TemplateResponse(request, "admin/read/start.html", context)
@@ -102,26 +90,20 @@ def _read(form, user):
 # Working on what was read
 
 
-def _reading(pk):
-    return get_object_or_404(
-        Reading.objects.select_related("article__publisher", "changed_by").with_results(), pk=pk
-    )
-
-
 def reading_view(request, pk):
     """The page of a reading; every button of it is sent here."""
-    _must_read(request)
-    reading = _reading(pk)
+    must_read(request)
+    reading = reading_of(pk)
     if request.method != "POST":
-        return _shown(request, ReadingPage(reading))
+        return shown(request, ReadingPage(reading))
     sent = entries_sent(reading, request.POST)
     try:
         reading = readings.save_entries(reading, sent, int(request.POST["version"]), request.user)
     except readings.Overtaken as error:
-        reading = _reading(pk)
+        reading = reading_of(pk)
         messages.error(request, str(error))
         page = ReadingPage(reading, laid_over(reading.entries, sent))
-        return _shown(request, page, status=409)
+        return shown(request, page, status=409)
     action, _, rest = request.POST.get("action", "save").partition(":")
     if action not in ACTIONS:
         raise ValueError(f"“{action[:40]}” is nothing that can be done with a reading.")
@@ -130,13 +112,13 @@ def reading_view(request, pk):
     except ValidationError as error:
         for sentence in error.messages:
             messages.error(request, sentence)
-        return _shown(request, ReadingPage(_reading(pk)))
+        return shown(request, ReadingPage(reading_of(pk)))
 
 
 def save_view(request, pk):
     """What is typed, kept every few seconds: `{version, saved_at}`, or `{detail}` with 409."""
-    _must_read(request)
-    reading = _reading(pk)
+    must_read(request)
+    reading = reading_of(pk)
     sent = entries_sent(reading, request.POST)
     try:
         reading = readings.save_entries(reading, sent, int(request.POST["version"]), request.user)
@@ -146,17 +128,9 @@ def save_view(request, pk):
     return JsonResponse({"version": reading.version, "saved_at": f"{saved_at:%H:%M}"})
 
 
-def _shown(request, page, status=200):
-    title = page.reading.article.title or page.reading.article.url
-    context = _context(
-        request, title, page=page, reading=page.reading, asks_online=bool(geocoders())
-    )
-    return TemplateResponse(request, "admin/read/drafts.html", context, status=status)
-
-
 def _saved(request, reading, rest):
     messages.success(request, "What you entered is kept. No record is made of it yet.")
-    return _to(reading)
+    return back_to(reading)
 
 
 def _accepted(request, reading, rest, *, submit=False):
@@ -169,31 +143,27 @@ def _accepted(request, reading, rest, *, submit=False):
             f"Draft{'s' if len(numbers) > 1 else ''} {names} not accepted yet: correct what is "
             "marked. Everything you entered is kept.",
         )
-        return _shown(request, page)
+        return shown(request, page)
     try:
         made = intake.accept(reading, *page.accepted(), request.user, submit=submit)
     except ValidationError as error:
         for sentence in error.messages:
             messages.error(request, sentence)
-        return _shown(request, ReadingPage(_reading(reading.pk)))
+        return shown(request, ReadingPage(reading_of(reading.pk)))
     if made:
         done = "submitted for review" if submit else "saved as a draft"
-        links = format_html_join(", ", '<a href="{}">{}</a>', [_link(i) for i in made])
+        links = format_html_join(", ", '<a href="{}">{}</a>', [link_to(i) for i in made])
         messages.success(request, format_html("{}: {}.", links, done))
-    return _to(reading, f"#draft-{numbers[0]}" if len(numbers) == 1 else "")
+    return back_to(reading, f"#draft-{numbers[0]}" if len(numbers) == 1 else "")
 
 
 def _submitted(request, reading, rest):
     return _accepted(request, reading, rest, submit=True)
 
 
-def _link(incident):
-    return reverse("admin:incidents_incident_change", args=[incident.pk]), incident.reference
-
-
 def _discarded(request, reading, rest):
     readings.discard(reading, int(rest), request.user)
-    return _to(reading, f"#draft-{int(rest)}")
+    return back_to(reading, f"#draft-{int(rest)}")
 
 
 def _taken_back(request, reading, rest):
@@ -208,22 +178,22 @@ def _taken_back(request, reading, rest):
             f"Draft {number + 1} is open again. What was changed since stays in the record: "
             f"{', '.join(kept)}.",
         )
-    return _to(reading, f"#draft-{number}")
+    return back_to(reading, f"#draft-{number}")
 
 
 def _restored(request, reading, rest):
     number = readings.restore(reading, int(rest), request.user)
-    return _to(reading, f"#draft-{number}")
+    return back_to(reading, f"#draft-{number}")
 
 
 def _added(request, reading, rest):
     number = readings.add_draft(reading, request.user)
-    return _to(reading, f"#draft-{number}")
+    return back_to(reading, f"#draft-{number}")
 
 
 def _room(request, reading, rest):
     readings.add_object(reading, int(rest), request.user)
-    return _to(reading, f"#draft-{int(rest)}")
+    return back_to(reading, f"#draft-{int(rest)}")
 
 
 def _to_merge(request, reading, rest):
@@ -250,61 +220,3 @@ ACTIONS = {
     "object": _room,
     "merge": _to_merge,
 }
-
-
-# Adding a draft to a record that there is
-
-
-def merge_view(request, pk, number, reference):
-    """What the article tells and the record does not: each value is taken over by a tick."""
-    _must_read(request)
-    reading = _reading(pk)
-    into = get_object_or_404(Incident.objects.select_related("country"), reference=reference)
-    if number >= len(reading.entries["incidents"]):
-        raise Http404
-    if number not in reading.open_numbers:
-        messages.info(request, f"Draft {number + 1} is decided already.")
-        return _to(reading, f"#draft-{number}")
-    page = ReadingPage(reading, checked=[number])
-    try:
-        merging.must_be_open_to(into, request.user)
-    except (ValidationError, PermissionDenied) as error:
-        sentences = error.messages if isinstance(error, ValidationError) else [str(error)]
-        messages.error(request, " ".join(sentences))
-        return _to(reading, f"#draft-{number}")
-    if not page.is_valid():
-        messages.error(request, f"Correct what is marked in draft {number + 1} before it is added.")
-        return _shown(request, page)
-    drafts, said, done = page.accepted()
-    offered = merging.differences(into, drafts[0])
-    chosen, problems = [], []
-    if request.method == "POST":
-        chosen, why = request.POST.getlist("chosen"), request.POST.get("why", "")[:300]
-        try:
-            if request.POST.get("version") != str(reading.version):
-                raise ValidationError(
-                    "The draft was changed after this page was opened: look at the differences "
-                    "again, and choose anew."
-                )
-            merging.merge(reading, drafts[0], into, chosen, said, done, request.user, why)
-        except ValidationError as error:
-            problems = error.messages
-        else:
-            address, name = _link(into)
-            words = 'Draft {} is added to <a href="{}">{}</a>.'
-            messages.success(request, format_html(words, number + 1, address, name))
-            return _to(reading, f"#draft-{number}")
-    context = _context(
-        request,
-        f"Add draft {number + 1} to {into.reference}",
-        reading=reading,
-        into=into,
-        number=number,
-        offered=offered,
-        chosen=chosen,
-        problems=problems,
-        why=request.POST.get("why", ""),
-        said=said,
-        done=done,
-    )
-    return TemplateResponse(request, "admin/read/merge.html", context)

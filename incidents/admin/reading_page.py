@@ -81,6 +81,12 @@ class ReadingPage:
         return acts
 
     @property
+    def published_at(self):
+        """The hour of publication where the page told it, as "14:05 (+03:00)"."""
+        told = self.reading.proposed["article"].get("published_at")
+        return f"{told[11:16]} ({told[-6:]})" if told else ""
+
+    @property
     def open_drafts(self):
         return [draft for draft in self.drafts if draft.is_open]
 

@@ -2,13 +2,18 @@
 
 import json
 from functools import cached_property
+from typing import NamedTuple
 
 from django.http import QueryDict
 
 from incidents.admin.reading_forms import DoneForm, DraftForm, JudgementForm, ObjectForm, SaidForm
 from incidents.admin.reading_text import Mark
+from incidents.admin.verdicts import verdict_in_words
 from incidents.models import Incident
 from incidents.register import intake
+
+#: A value read with less confidence is marked, so that somebody looks at its words.
+UNSURE_BELOW = 0.6
 
 #: The draft's questions: title and rows of fields; those of objects stand after the first.
 QUESTIONS = [
@@ -49,6 +54,9 @@ DONE = [["about"], ["kind", "of", "date"], ["closure_minutes", "note"], ["quote"
 class Part:
     """One form, or a few, over a row of entries; ``checked`` ones tell what is wrong."""
 
+    #: The list of the reading that it belongs to.
+    listed = "incidents"
+
     def __init__(self, reading, entries, prefix, checked):
         self.reading, self.entries, self.prefix, self.checked = reading, entries, prefix, checked
 
@@ -69,15 +77,51 @@ class Part:
     def rows(self, form, lines, lead=""):
         """Rows of fields for the template, each with its words."""
         return [
-            [{"field": form[n], "key": lead + n, "words": self.words(lead + n)} for n in line]
+            [
+                {
+                    "field": form[n],
+                    "key": lead + n,
+                    "words": self.words(lead + n),
+                    "how": self.how(lead + n),
+                }
+                for n in line
+            ]
             for line in lines
         ]
+
+    def how(self, key):
+        """How the value in a field was read; None once it is an editor's own."""
+        if self.number >= len(self.reading.proposed.get("how", {}).get(self.listed, ())):
+            return None
+        told = self.reading.proposed["how"][self.listed][self.number].get(key)
+        first = self.reading.proposed["first"][self.listed][self.number]
+        if told is None or _value(first, key) != _value(self.entries, key):
+            return None
+        return How(*told)
 
     def marks(self, name):
         for key, spans in self.entries.get("evidence", {}).items():
             for start, end in spans:
                 label = key.split("-")[-1].replace("_", " ").removesuffix(" on")
                 yield Mark(start, end, f"id_{self.prefix}-{key}", f"{name}: {label}")
+
+
+class How(NamedTuple):
+    """The rule by which a value was read, and how sure of it the reader was, from 0 to 1."""
+
+    rule: str
+    confidence: float
+
+    @property
+    def is_unsure(self):
+        return self.confidence < UNSURE_BELOW
+
+
+def _value(entries, key):
+    """A field's value among entries; `o1-platform` is one of the second object's."""
+    which, _, name = key.rpartition("-")
+    row = entries["objects"][int(which[1:])] if which else entries
+    return row.get(name)
 
 
 class DraftPart(Part):
@@ -140,6 +184,17 @@ class DraftPart(Part):
         return told or any(name in self.form.errors for name in names)
 
     @cached_property
+    def verdict(self):
+        """Whose airspace the draft's point is in; None where it has no point that can be judged."""
+        at = [self.entries.get(name) or "" for name in ("latitude", "longitude", "country")]
+        if not (at[0] and at[1]):
+            return None
+        try:
+            return verdict_in_words(*at)
+        except ValueError:
+            return None
+
+    @cached_property
     def duplicates(self):
         read = self.reading.proposed["incidents"]
         if self.entries["origin"] != "read" or self.number >= len(read):
@@ -171,6 +226,7 @@ class DraftPart(Part):
 class ActPart(Part):
     """Something said or done: its form, and whether it is on record already."""
 
+    listed = ""
     kind = None
     lines = ()
     called = ""
@@ -209,6 +265,7 @@ class ActPart(Part):
 
 
 class SaidPart(ActPart):
+    listed = "statements"
     kind, lines, called, letter = SaidForm, SAID, "Statement", "s"
 
     def act(self):
@@ -217,6 +274,7 @@ class SaidPart(ActPart):
 
 
 class DonePart(ActPart):
+    listed = "responses"
     kind, lines, called, letter = DoneForm, DONE, "Measure", "r"
 
     def act(self):

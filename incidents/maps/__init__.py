@@ -5,6 +5,7 @@ from functools import cache
 
 from incidents.maps.canvas import FlankMap, RenderedMap, rendered
 from incidents.maps.country import country
+from incidents.maps.drafts import drafts
 from incidents.maps.edge import edge_json
 from incidents.maps.flank import flank
 from incidents.maps.layers import raster_tiles
@@ -16,6 +17,7 @@ MAPS: dict[str, Callable[[], FlankMap]] = {
     "locator": locator,
     "country": country,
     "picker": picker,
+    "drafts": drafts,
 }
 
 

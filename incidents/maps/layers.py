@@ -111,6 +111,12 @@ class PickerLayer(ModuleLayer):
     module = "picker"
 
 
+class DraftsLayer(ModuleLayer):
+    """The points of the drafts that were read from an article, by their numbers."""
+
+    module = "drafts"
+
+
 class _DataLayer(ModuleLayer):
     """A layer that reads what it draws from the page's data block ``block``."""
 

@@ -29,7 +29,8 @@ class Reading(models.Model):
     """One article as the reader understood it, and as editors corrected it.
 
     ``proposed`` is the document of `read_article --json` without the text, which is the article's
-    ``body`` and which every offset counts in. ``entries`` are the values that stand in the forms
+    ``body`` and which every offset counts in, with ``how`` each value was read and what stood
+    ``first`` in the forms. ``entries`` are the values that stand in the forms
     now, as typed (`register/draft_entries.py` says in which shape); they are nobody's record until
     a draft is accepted. ``version`` counts every saving.
     """

@@ -13,6 +13,7 @@ from incidents.articles.shape import as_json
 from incidents.codebook import DraftFate, ReadPart
 from incidents.models import Article, Incident, Publisher, Reading, ReadingResult, User
 from incidents.register.draft_entries import empty_draft, empty_object, first_entries
+from incidents.register.how_read import how_read
 from incidents.register.knowledge import knowledge
 from incidents.register.search_words import keep_words
 
@@ -59,8 +60,9 @@ def keep(draft: Draft, url: str, publisher: Publisher, by: User, archive_url: st
     article.save()
     keep_words(Incident.objects.filter(citations__article=article).distinct())
     entries = first_entries(document, text)
+    proposed = document | {"how": how_read(draft), "first": entries}
     return Reading.objects.create(
-        article=article, proposed=document, entries=entries, changed_by=by
+        article=article, proposed=proposed, entries=entries, changed_by=by
     )
 
 

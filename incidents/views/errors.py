@@ -2,6 +2,8 @@
 
 from functools import wraps
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -35,6 +37,9 @@ def refuses_nul(get_response):
 
 
 def bad_request(request, exception=None):
+    if isinstance(exception, RequestDataTooBig):
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024**2
+        return render(request, "413.html", {"most": most}, status=413)
     problems = exception.sentences if isinstance(exception, BadQuery) else []
     return render(request, "400.html", {"problems": problems}, status=400)
 

@@ -126,6 +126,38 @@ def test_text_and_fields_show_each_other_and_selected_words_set_a_value(opened):
     assert "found_on" not in Reading.objects.get().entries["incidents"][0]["evidence"]
 
 
+def test_the_map_shows_where_each_draft_lies_and_fields_move_its_pin(opened):
+    page = opened()
+    pins = page.locator(".draft-pin")
+    expect(pins).to_have_text(["1", "2"])
+    pins.nth(1).focus()
+    page.keyboard.press("Enter")
+    expect(field(page, "i1-place")).to_be_focused()
+    expect(pins.nth(1)).to_have_class(re.compile("draft-pin--here"))
+    verdict = page.locator("#draft-0 [data-verdict]")
+    expect(verdict).to_contain_text("Lithuania · land")
+    field(page, "i0-latitude").fill("53.9")
+    field(page, "i0-longitude").fill("27.56")
+    expect(verdict).to_contain_text("Belarus, not Lithuania")
+    field(page, "i0-longitude").fill("")
+    expect(verdict).to_have_text("No point yet.")
+    expect(pins).to_have_text(["2"])
+    field(page, "i1-latitude").fill("")
+    expect(page.locator("[data-drafts-map]")).to_be_hidden()
+
+
+def test_how_a_value_was_read_is_told_until_it_is_changed(opened):
+    page = opened()
+    field(page, "i0-date").focus()
+    told = page.locator("[data-told-how]")
+    expect(told).to_have_text("Day: read by “test”, confidence 0.90")
+    field(page, "i0-date").fill("2025-07-11")
+    expect(told).to_be_empty()
+    expect(page.locator('[data-part="i0"] [data-field="date"]')).not_to_have_attribute(
+        "data-how", re.compile("test")
+    )
+
+
 def test_all_of_it_is_done_by_keyboard(opened):
     page = opened()
     field(page, "i0-date").focus()

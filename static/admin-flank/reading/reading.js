@@ -1,12 +1,11 @@
 // Reading an article: text and drafts show each other, and what is typed is kept.
 import { find, findAll } from "../../js/modules/dom.js";
-import { searchPlaces } from "../picker/places.js";
-import { precisionOf } from "../picker/precision.js";
 import { keepSaved } from "./autosave.js";
 import { chooseFields } from "./choosing.js";
+import { placesOf } from "./places.js";
 import { twoTabs } from "./tabs.js";
 import { textOf } from "./text.js";
-import { controlOf, idOf, wordsOf } from "./words.js";
+import { controlOf, idOf, nameOf, wordsOf } from "./words.js";
 
 const form = find("[data-reading]");
 const pane = find("[data-text]", form), state = find("[data-state]", form);
@@ -44,15 +43,27 @@ function lightField(event) {
   if (!field) return;
   const id = idOf(field), [first] = text.marksOf(id);
   light([id]);
+  how.textContent = field.dataset.how ? `${nameOf(field)}: ${field.dataset.how}` : "";
   if (first && event.type === "focusin" && !inView(first)) pane.scrollTop += first.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
 }
 
-const drafts = find("#reading-drafts", form);
+const drafts = find("#reading-drafts", form), how = find("[data-told-how]", form);
 for (const type of ["mouseover", "focusin"]) {
   drafts.addEventListener(type, lightField);
   pane.addEventListener(type, ({ target }) => {
     const mark = target.closest("a.mark");
     if (mark) light(text.targetsOf(mark));
+  });
+}
+
+// A value that an editor has put in is read by no rule any more.
+for (const type of ["input", "change"]) {
+  drafts.addEventListener(type, ({ target }) => {
+    const field = target.closest("[data-how]");
+    if (!field) return;
+    delete field.dataset.how;
+    find("[data-unsure]", field)?.remove();
+    how.textContent = "";
   });
 }
 
@@ -123,32 +134,7 @@ find("[data-save-button]", form).addEventListener("click", (event) => {
   saving.save();
 });
 
-// Places of the gazetteer, under each draft's own field
-
-for (const part of findAll("[data-draft]:has([data-evidence])", form)) {
-  const control = (name) => form.elements.namedItem(`${part.dataset.part}-${name}`);
-  const put = (name, value) => {
-    control(name).value = value ?? "";
-    control(name).dispatchEvent(new Event("change", { bubbles: true }));
-  };
-  searchPlaces({
-    input: control("place"),
-    address: form.dataset.suggestions,
-    online: form.dataset.online,
-    nothing: "No place of this name is known here. Type its coordinates, or leave them empty.",
-    country: () => control("country").value,
-    onChoose(found) {
-      const [precision, km] = precisionOf(found);
-      if (!control("country").value && found.country) put("country", found.country);
-      if (found.admin_area) put("admin_area", found.admin_area);
-      put("latitude", found.latitude);
-      put("longitude", found.longitude);
-      put("location_precision", precision);
-      put("uncertainty_km", km);
-      saving.touched();
-    },
-  });
-}
+placesOf({ form, saving, goTo });
 
 // A problem, or the draft that a button was pressed in, is in view.
 find(".part .errorlist", form)?.scrollIntoView({ block: "center" });
