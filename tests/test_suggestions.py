@@ -1,13 +1,17 @@
 """What a search may mean while it is being typed."""
 
+from itertools import count
+
 import pytest
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from incidents.exports import known
+from incidents.models import Incident
 from incidents.register import review
-from incidents.suggestions import MOST_OF_A_KIND, Directory
+from incidents.suggestions import MOST_OF_A_KIND, suggestions
 from tests.factories import (
     make_incident,
     make_official,
@@ -18,6 +22,8 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+_turns = count()
+
 
 @pytest.fixture
 def incident():
@@ -27,7 +33,13 @@ def incident():
 
 
 def told(text):
-    return [(one.kind, one.label, one.query) for one in Directory().find(text)]
+    published = Incident.objects.published()
+    public = {
+        "platform": known.platforms_in(published),
+        "official": known.officials_on(published),
+    }
+    found = suggestions(text, f"now {next(_turns)}", public)
+    return [(one.kind, one.label, one.query) for one in found]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +96,7 @@ def test_a_publication_is_known_at_once_and_a_withdrawal_too(client):
     assert found == {
         "kind": "place",
         "label": "Zyzza",
-        "note": "Lithuania, 1 incident",
+        "note": "Lithuania",
         "query": "search=Zyzza",
     }
     review.withdraw(incident, by, "not_an_event", "A cloud")
@@ -105,11 +117,20 @@ def test_bad_questions_are_named(client, query):
     assert "search" in answer.text
 
 
-def test_few_questions_are_asked_however_many_incidents(incident, django_assert_num_queries):
-    with django_assert_num_queries(4):
-        directory = Directory()
-    with django_assert_num_queries(0):
-        directory.find("gaiz")
+def test_names_that_no_published_incident_tells_of_are_not_suggested(incident):
+    make_platform("Lancet")
+    make_official("Lars Nobody", "lars-nobody")
+    make_statement(make_incident(state="draft"), official=make_official("Lara Draft", "lara"))
+    assert told("la") == []
+
+
+def test_few_questions_are_asked_however_many_incidents(
+    client, incident, django_assert_max_num_queries
+):
+    for number in range(5):
+        make_incident(place=f"Gaižai {number}")
+    with django_assert_max_num_queries(9):
+        assert len(client.get(reverse("api-suggestions") + "?search=ga").json()) == 4
 
 
 class HostileText(TestCase):

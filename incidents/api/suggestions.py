@@ -3,13 +3,15 @@
 from rest_framework import serializers
 from rest_framework.response import Response
 
-from incidents import suggestions
 from incidents.api.door import Door
 from incidents.api.parameters import WORDS, query
 from incidents.api.questions import json_format
 from incidents.api.records import Record
+from incidents.exports import known
 from incidents.filters import BadQuery, answers
 from incidents.filters.asking import IncidentFilter
+from incidents.models import Incident
+from incidents.suggestions import KINDS, suggestions
 
 LONGEST = IncidentFilter.base_filters["search"].extra["max_length"]
 
@@ -17,7 +19,7 @@ LONGEST = IncidentFilter.base_filters["search"].extra["max_length"]
 class SuggestionRecord(Record):
     """One thing that a search may mean."""
 
-    kind = serializers.ChoiceField(choices=suggestions.KINDS)
+    kind = serializers.ChoiceField(choices=KINDS)
     label = serializers.CharField(help_text="Its name, or an incident's reference.")
     note = serializers.CharField(help_text="What tells it from others of the name.")
     query = serializers.CharField(help_text="What stands behind the `?` of the map that shows it.")
@@ -27,7 +29,8 @@ class SuggestionsDoor(Door):
     """Places, states, types of object, officials and references that begin as the text does.
 
     Every word of the text must begin a word of the name, whatever the diacritics. At most four of
-    each kind, only such as published incidents tell of, and nothing for a text without a word.
+    each kind; of places, types and officials only such as published incidents tell of. Nothing for
+    a text without a word.
     """
 
     operation = "suggest"
@@ -44,8 +47,13 @@ class SuggestionsDoor(Door):
         return self.fresh(lambda: Response(self.told(text)))
 
     def told(self, text):
-        directory = suggestions.directory(self.version.tag)
-        return [one._asdict() for one in directory.find(text)]
+        published = Incident.objects.published()
+        public = {
+            "platform": known.platforms_in(published),
+            "official": known.officials_on(published),
+        }
+        found = suggestions(text, self.version.tag, public)
+        return [one._asdict() for one in found]
 
 
 def _text(asked):

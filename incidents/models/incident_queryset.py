@@ -368,11 +368,6 @@ class IncidentQuerySet(models.QuerySet):
             "border_distance_km",
         )
 
-    def place_counts(self):
-        """Rows of (place, name of its state, number) of those whose place has a name."""
-        named = self.exclude(place="").order_by().values_list("place", "country__name")
-        return named.annotate(number=Count("pk"))
-
     def last_change(self):
         """The moment at which one of them was last changed, or None."""
         return self.aggregate(last=models.Max("updated_at"))["last"]

@@ -82,16 +82,19 @@ def question(asked: Sequence[Asked], vendor: str) -> tuple[str, list[str]]:
     return f"SELECT {key} FROM {table} WHERE {condition}", [joint.join(told)]
 
 
-def keys_holding(asked: Sequence[Asked]) -> list[int]:
+def keys_holding(asked: Sequence[Asked], newest: int | None = None) -> list[int]:
     """Keys of the incidents that words find, of every state: for what knows the public ones.
 
-    They come as one value, which takes a third of the time of as many rows.
+    Where ``newest`` is given, of so many that were entered last. They come as one value, which
+    takes a third of the time of as many rows.
     """
     asking, values = question(asked, connection.vendor)
-    name = "json_group_array" if connection.vendor == "sqlite" else "json_agg"
     _, key, *_ = _BY_VENDOR[connection.vendor]
-    asking = asking.replace(f"SELECT {key}", f"SELECT CAST({name}({key}) AS text)", 1)
+    if newest is not None:
+        asking += f" ORDER BY {key} DESC LIMIT {newest}"
+    name = "json_group_array" if connection.vendor == "sqlite" else "json_agg"
     with connection.cursor() as cursor:
-        cursor.execute(asking, values)
+        gathered = f"SELECT CAST({name}({key}) AS text) FROM ({asking}) AS found"
+        cursor.execute(gathered, values)
         (told,) = cursor.fetchone()
     return orjson.loads(told) if told else []

@@ -33,6 +33,11 @@ def test_letters_of_any_keyboard_find_it(title, asked):
     assert keys_holding(asked_words(asked)) == [incident.pk]
 
 
+def test_the_newest_can_be_asked_for_alone():
+    keys = [make_incident(title="Gerbera").pk for _ in range(3)]
+    assert sorted(keys_holding(asked_words("gerbera"), 2)) == keys[1:]
+
+
 def test_every_word_must_occur():
     incident = make_incident(title="Gerbera near Lublin")
     assert Incident.objects.matching("lublin gerbera").get() == incident
