@@ -97,7 +97,15 @@ format: setup-dev  ## put code and templates into their form
 	$(BIN)/ruff format .
 	@find templates -name '*.html' -exec $(BIN)/djade --target-version 5.2 {} +
 
-bench: setup-dev  ## measure how fast the parts are (ARGS= for manage.py bench)
+var/bench/.ready: bench/requirements.txt bench/package-lock.json | .venv/bin/python
+	@mkdir -p var/bench
+	@cp bench/package.json bench/package-lock.json .npmrc var/bench/
+	$(call npm-ci,var/bench)
+	$(BIN)/python -m venv --clear var/bench/venv
+	var/bench/venv/bin/pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	@touch $@
+
+bench: setup-dev var/static/staticfiles.json var/bench/.ready  ## measure how fast the parts are (ARGS= for manage.py bench)
 	$(MANAGE) bench $(ARGS)
 
 var/geodata/.ready: geodata/requirements.txt geodata/package-lock.json | .venv/bin/python

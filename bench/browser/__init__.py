@@ -1,0 +1,1 @@
+"""What a visitor waits for, in a real browser; see contest.py."""
