@@ -7,12 +7,28 @@ gives plain values, medians of several runs, under names that end in their unit.
 from bench import airspace, analysis, memory, throughput, viewport
 from bench.servers import nginx_path
 
+
+def _browser(sizes):
+    # What drives a browser is installed only where the site is developed.
+    from bench.browser import contest
+
+    return contest.measure(sizes)
+
+
+def _page(sizes):
+    from bench.browser import contest
+
+    return contest.measure_page(sizes)
+
+
 #: By their names in the JSON document; those that other parts add stand here too.
 SECTIONS = {
     "viewport": viewport.measure,
     "analysis": analysis.measure,
     "throughput": throughput.measure,
     "memory": memory.measure,
+    "browser": _browser,
+    "page": _page,
     "airspace": airspace.measure,
 }
 
