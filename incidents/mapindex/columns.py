@@ -19,7 +19,7 @@ NATURES: tuple[str, ...] = tuple(Nature.values)
 class CodeSets(NamedTuple):
     """For each incident a set of codes: its number among the distinct ``sets`` there are."""
 
-    numbers: NDArray[np.uint32]
+    numbers: NDArray[np.unsignedinteger]
     sets: tuple[tuple[str, ...], ...]
 
     def holding(self, codes: Iterable[str]) -> NDArray[np.bool_]:
@@ -172,14 +172,19 @@ def _placed_cells(latitude, longitude, marks) -> NDArray[np.int64]:
 def _code_sets(values: Sequence[tuple[str, ...]], order) -> CodeSets:
     places: dict[tuple[str, ...], int] = {}
     numbers = [places.setdefault(codes, len(places)) for codes in values]
-    return CodeSets(np.array(numbers, dtype=np.uint32)[order], tuple(places))
+    return _numbered(np.array(numbers)[order], places)
 
 
 def _both_sets(base: CodeSets, kept, news: CodeSets, order) -> CodeSets:
     places = {codes: number for number, codes in enumerate(base.sets)}
     moved = [places.setdefault(codes, len(places)) for codes in news.sets]
     renumbered = np.array(moved, dtype=np.uint32)[news.numbers]
-    return CodeSets(np.concatenate([base.numbers[kept], renumbered])[order], tuple(places))
+    return _numbered(np.concatenate([base.numbers[kept], renumbered])[order], places)
+
+
+def _numbered(numbers: NDArray[np.integer], places: Mapping[tuple[str, ...], int]) -> CodeSets:
+    """In the smallest numbers that tell the sets apart: most are told by a byte."""
+    return CodeSets(numbers.astype(np.min_scalar_type(len(places))), tuple(places))
 
 
 def _joined(values: Sequence[str]) -> Texts:
@@ -193,8 +198,15 @@ def _both_texts(base: Texts, kept, news: Texts, order) -> Texts:
     """Pieces of both blobs, put together in the new order."""
     firsts = np.concatenate([base.starts[:-1][kept], news.starts[:-1] + len(base.letters)])[order]
     lasts = np.concatenate([base.starts[1:][kept], news.starts[1:] + len(base.letters)])[order]
-    lengths = lasts - firsts
-    starts = np.zeros(len(lengths) + 1, dtype=np.int64)
-    np.cumsum(lengths, out=starts[1:])
-    places = np.arange(starts[-1]) + np.repeat(firsts - starts[:-1], lengths)
-    return Texts(starts, np.concatenate([base.letters, news.letters])[places])
+    starts = np.zeros(len(firsts) + 1, dtype=np.int64)
+    np.cumsum(lasts - firsts, out=starts[1:])
+    letters = np.concatenate([base.letters, news.letters])
+    # Most stand side by side as before: whole stretches are copied, of a million in no time.
+    breaks = np.flatnonzero(firsts[1:] != lasts[:-1]) + 1
+    stretches = zip(
+        firsts[np.concatenate([[0], breaks])].tolist() if len(firsts) else [],
+        lasts[np.concatenate([breaks - 1, [len(lasts) - 1]])].tolist() if len(lasts) else [],
+        strict=True,
+    )
+    pieces = [letters[first:last] for first, last in stretches]
+    return Texts(starts, np.concatenate(pieces) if pieces else letters[:0])

@@ -30,6 +30,8 @@ MOST_KEYS = 20_000
 _lock = Lock()
 _held: tuple[Kept, MapIndex] | None = None
 _worker: Thread | None = None
+#: The generation of files that was looked at last.
+_seen = ""
 
 
 class NotReady(Exception):
@@ -98,7 +100,11 @@ def _hold(kept: Kept) -> MapIndex:
 
 def _take_kept(version: str) -> Kept | None:
     """What another process has written, where that is newer than what is held."""
-    kept = keeping.load(folder())
+    global _seen
+    name = keeping.name_in_force(folder())
+    if _held and name == _seen:
+        return None
+    kept, _seen = keeping.load(folder()), name
     if kept is None or (_held and kept.read_at <= _held[0].read_at):
         return None
     _hold(kept)

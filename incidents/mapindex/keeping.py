@@ -34,7 +34,7 @@ class Kept(NamedTuple):
 def load(folder: Path) -> Kept | None:
     """The generation in force; None where there is none, or none that can be read."""
     try:
-        generation = folder / (folder / CURRENT).read_text()
+        generation = folder / name_in_force(folder)
         told = json.loads((generation / "told.json").read_text())
         if told["format"] != FORMAT:
             return None
@@ -54,6 +54,14 @@ def load(folder: Path) -> Kept | None:
     except (OSError, ValueError, KeyError):
         return None
     return Kept(columns, told["version"], datetime.fromisoformat(told["read_at"]))
+
+
+def name_in_force(folder: Path) -> str:
+    """Of the generation in force; "" where there is none."""
+    try:
+        return (folder / CURRENT).read_text()
+    except OSError:
+        return ""
 
 
 def keep(folder: Path, kept: Kept) -> None:
@@ -78,7 +86,7 @@ def keep(folder: Path, kept: Kept) -> None:
     (generation / "told.json").write_text(json.dumps(told))
     for path in generation.iterdir():
         _flush(path)
-    before = _name_in_force(folder)
+    before = name_in_force(folder)
     waiting = folder / f"{CURRENT}.{generation.name}"
     waiting.write_text(generation.name)
     _flush(waiting)
@@ -104,13 +112,6 @@ def alone(folder: Path):
 def _mapped(generation: Path, name: str):
     mapped = np.load(generation / f"{name}.npy", mmap_mode="r", allow_pickle=False)
     return mapped.view(np.ndarray)  # numpy's own class for files takes four times as long to read
-
-
-def _name_in_force(folder: Path) -> str:
-    try:
-        return (folder / CURRENT).read_text()
-    except OSError:
-        return ""
 
 
 def _flush(path: Path) -> None:

@@ -1,0 +1,76 @@
+"""What is published shows in every process within two seconds.
+
+By itself in a file: such a test empties the database when it ends, and so comes after all others.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from urllib.parse import quote
+
+import pytest
+from django.db import connection
+
+from config.settings import BASE_DIR
+from incidents.register import review
+from tests.factories import make_incident, make_reviewer
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+SECONDS = 2.0
+#: A worker: tells how many incidents it counts, and the moment at which that first changed.
+WORKER = """
+import time, django
+django.setup()
+from django.test import Client
+def counted():
+    answer = Client().get("/api/v1/facets/", headers={"host": "localhost"})
+    return answer.json()["totals"]["incidents"]
+before = counted()
+print(before, flush=True)
+until = time.time() + 30
+while (now := counted()) == before and time.time() < until:
+    time.sleep(0.25)
+print(now, time.time(), flush=True)
+"""
+
+
+def database_url():
+    told = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{told['NAME']}"
+    login = f"{quote(told['USER'])}:{quote(told['PASSWORD'], safe='')}"
+    return f"postgresql://{login}@{told['HOST']}:{told['PORT'] or 5432}/{told['NAME']}"
+
+
+def test_publishing_shows_in_other_processes_within_two_seconds():
+    make_incident()
+    awaited = make_incident(state="in_review")
+    environment = os.environ | {
+        "DATABASE_URL": database_url(),
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+    }
+    workers = [
+        subprocess.Popen(
+            [sys.executable, "-c", WORKER],
+            cwd=BASE_DIR,
+            env=environment,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    try:
+        assert [worker.stdout.readline().strip() for worker in workers] == ["1", "1"]
+        review.publish(awaited, make_reviewer())
+        published_at = time.time()
+        for worker in workers:
+            number, shown_at = worker.stdout.readline().split()
+            assert number == "2"
+            assert float(shown_at) - published_at < SECONDS
+    finally:
+        for worker in workers:
+            worker.kill()
+            worker.wait()
+            worker.stdout.close()
