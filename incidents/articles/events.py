@@ -110,6 +110,8 @@ def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], lis
             reason = reason_against(page, reading, event, main, whole, _kind_before(telling))
             if not reason and is_weak and _is_thin(event) and not event.in_lead:
                 reason = "history", Span(reading.sentence.start, reading.sentence.end)
+            if not reason and telling.latest and _is_of_another_month(event, telling.latest):
+                reason = "history", Span(reading.sentence.start, reading.sentence.end)
             if not reason and _goes_on_abroad(event, telling):
                 reason = "elsewhere", Span(reading.sentence.start, reading.sentence.end)
             if reason:
@@ -130,6 +132,15 @@ def _goes_on_abroad(event: Event, telling: _Telling) -> bool:
     """ "Its fragments fell on a road": of what was just told to have come down in another state."""
     guessed = event.place is not None and event.place.rule in _GUESSED
     return guessed and event.anaphora is not None and event.reading - telling.abroad <= 2
+
+
+def _is_of_another_month(event: Event, latest: Event) -> bool:
+    """ "In March two drones fell near Kouvola", after what the article is about."""
+    when = event.when
+    if event.in_lead or when is None or when.day is None or when.precision < 4:
+        return False
+    other = latest.when.day if latest.when else None
+    return other is None or (other.year, other.month) != (when.day.year, when.day.month)
 
 
 def _of_lead(page: Page) -> ObjectMention | None:
@@ -293,7 +304,11 @@ def _events_of(
             at_once = _days_of_what_is_done_at_once(reading, segment, governed)
             unknown = [mention for mention, verb in governed if verb is None]
             continue
-        days = [mention for mention, verb in governed if verb in (None, "occur", "pred")]
+        days = [
+            mention
+            for mention, verb in governed
+            if verb in (None, "occur", "pred") and not _is_this_year(page, mention)
+        ]
         found = next((mention for mention, verb in governed if verb == "found"), None)
         if not days and (segment.opener == "then" or (was_disrupted and before)):
             days = before
@@ -327,6 +342,14 @@ def _days_of_what_is_done_at_once(
     if not any(hit.code in AT_ONCE and segment.holds(hit.first) for hit in reading.of("response")):
         return []
     return [mention for mention, verb in governed if verb == "response"]
+
+
+def _is_this_year(page: Page, mention: DateMention) -> bool:
+    """ "The eighth violation this year" is no day of one."""
+    published = page.published_on
+    return mention.precision == 5 and bool(
+        mention.day and published and mention.day.year == published.year
+    )
 
 
 def _is_denied(reading: Reading, thing: ObjectMention) -> bool:

@@ -121,6 +121,7 @@ LISTS = BASE_LISTS | frozenset(
         "near_cue",
         "possessive",
         "afloat",
+        "rise",
     ]
 )
 

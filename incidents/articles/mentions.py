@@ -243,6 +243,8 @@ def _role(
 ) -> str:
     if name == "country_from":
         return "origin"
+    if not hit.first and hit.last + 1 < len(tokens) and tokens[hit.last + 1].text == ":":
+        return "place"  # "LITHUANIA: Flights were suspended"
     if any(office.first < hit.first <= office.last for office in hits.get("institution", ())):
         return "actor"  # "Ministerul Apărării de la Chișinău"
     adjective = tokens[hit.last].norm.endswith(("an", "ish", "ese"))
@@ -308,6 +310,6 @@ def _led_by(hit: Hit, tokens: Sequence[Token], cues: Sequence[Hit], most: int) -
     for cue in cues:
         if cue.last < hit.first <= cue.last + 1 + most:
             between = tokens[cue.last + 1 : hit.first]
-            if not any(t.text in ",.;:()" or t.is_capital for t in between):
+            if not any(t.text in ",.;:()" or t.is_capital or t.norm == "by" for t in between):
                 return True
     return False

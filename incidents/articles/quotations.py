@@ -22,6 +22,8 @@ _CLOSING = {
     "‟": "”",
     "”": "”",  # Swedish and Finnish style
     "‘": "’",
+    "'": "'",
+    "»": "«",
 }
 LEAST_WORDS = 2
 #: A speaker who speaks for nobody: a neighbour, a tourist, an analyst.
@@ -73,6 +75,8 @@ def _opens(text: str, position: int, begin: int, end: int) -> bool:
         return True
     if text[position] == "‘":
         return not before.isalnum() and after.isalnum()
+    if text[position] == "'":
+        return not (before.isalnum() or before in ",.!?") and after.isupper()
     return not before.isalnum() and not after.isspace()
 
 
@@ -85,6 +89,8 @@ def _closing(text: str, position: int, end: int) -> int | None:
         after = text[at + 1] if at + 1 < end else " "
         if mark == "’" and (after.isalnum() or text[at - 1].isspace()):
             continue
+        if mark == "'" and text[at - 1] not in ",.!?":
+            continue  # an apostrophe
         if mark == '"' and after.isalnum() and text[at - 1].isspace():
             continue
         if mark == "„" and after.isalnum():

@@ -13,6 +13,7 @@ from incidents.codebook import ResponseKind
 _NEEDS_AIRCRAFT = frozenset({ResponseKind.JETS_SCRAMBLED.value})
 #: What counts from its announcement on: diplomacy is done by saying that it will be done.
 _ANNOUNCED = frozenset({ResponseKind.PROTEST.value, ResponseKind.AMBASSADOR_SUMMONED.value})
+RISE = ResponseKind.JETS_SCRAMBLED.value
 _BY_OTHERS = frozenset({ResponseKind.JETS_SCRAMBLED.value, ResponseKind.SHOT_DOWN.value})
 
 
@@ -32,6 +33,8 @@ def find_responses(
                     continue
                 for by in _actors(page, reading, segment, hit, home):
                     _keep(found, reading, segment, hit.code, hit, by, about)
+            for owner, hit in _risen(page, reading, segment, home):
+                _keep(found, reading, segment, RISE, hit, owner, about)
             for hit in reading.of("shoot"):
                 if not segment.holds(hit.first) or not is_affirmed(reading, segment, hit):
                     continue
@@ -42,6 +45,30 @@ def find_responses(
                 for by in _actors(page, reading, segment, hit, home)[:1]:
                     _keep(found, reading, segment, ResponseKind.SHOT_DOWN.value, hit, by, about)
     return _without_repeats(list(found.values()))
+
+
+def _risen(
+    page: Page, reading: Reading, segment: Segment, home: str
+) -> Iterator[tuple[tuple[str, Span], Hit]]:
+    """An ally's jets that did something in the air, each with its state: "F-16s circled"."""
+    for thing in reading.objects:
+        if not (thing.is_friendly and segment.holds(thing.first)):
+            continue
+        if thing.kind not in ("aircraft", "generic"):
+            continue
+        for hit in reading.of("rise"):
+            after = thing.last < hit.first <= thing.last + 6
+            before = hit.last < thing.first <= hit.last + 6
+            done = Hit("rise", RISE, hit.first, hit.last, hit.start, hit.end)
+            if not (segment.holds(hit.first) and (after or before)):
+                continue
+            if not is_affirmed(reading, segment, hit) or not _is_done(reading, segment, done):
+                continue
+            if thing.owner and thing.owner in page.knowledge.covered and thing.owner_span:
+                yield (thing.owner, Span(*thing.owner_span)), hit
+            else:
+                yield (home, Span(hit.start, hit.end)), hit
+            break
 
 
 def _keep(

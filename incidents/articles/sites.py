@@ -21,6 +21,8 @@ def split_sites(page: Page, groups: Sequence[Group]) -> list[Group]:
         ):
             continue
         for event in group.events:
+            if all(hit.list == "response" for hit in event.predicates):
+                continue  # "arrivals were diverted to Stuttgart, Vienna and Frankfurt"
             sites = _listed(page.readings[event.reading], group.country)
             if len(sites) < 2:
                 continue

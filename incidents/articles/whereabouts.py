@@ -34,7 +34,10 @@ def main_country(page: Page) -> str | None:
         factor = 3.0 if reading.sentence.is_title else 2.0 if page.is_lead(reading) else 1
         for country in reading.countries:
             if country.code in covered or country.role in ("airspace", "place"):
-                scores[country.code] += factor * weights.get(country.role, 0.0)
+                weight = weights.get(country.role, 0.0)
+                if country.code not in covered and factor == 1:
+                    weight /= 2  # what a later sentence says of the war is its background
+                scores[country.code] += factor * weight
         for code in _states_of_officials(page, reading):
             scores[code] += factor
         for place in reading.places:
