@@ -21,7 +21,6 @@ _NUMERIC = regex.compile(
 )
 _DAY = regex.compile(r"(\d{1,2})(?:st|nd|rd|th|-?\p{Ll}{1,6})?")
 _DASHES = frozenset("-–—‒/")
-_YEAR_WORDS = frozenset({"m", "metų", "metais", "gada", "gadā", "g", "aasta", ","})
 _NOUNS_OF_DAYS = frozenset(
     [
         "of",
@@ -157,8 +156,6 @@ def _with_month(
         year, last = _year_after(tokens, last)
         if year is None:
             year, first = _year_before(tokens, min(first, month.first))
-        if year is None:
-            year, first = _year_before(tokens, first)
         if not days:
             yield from _month_alone(tokens, hits, month, number, year, last, published_on)
             continue
@@ -275,18 +272,6 @@ def _year_after(tokens: Sequence[Token], last: int) -> tuple[int | None, int]:
         if value is not None and 1900 < value < 2100 and len(tokens[position].text) == 4:
             return value, position
     return None, last
-
-
-def _year_before(tokens: Sequence[Token], first: int) -> tuple[int | None, int]:
-    """ "1933 m. liepos 17 d.", "2025. gada 17. jūlijā"."""
-    position = first - 1
-    while position > 0 and (tokens[position].text == "." or tokens[position].norm in _YEAR_WORDS):
-        position -= 1
-    if 0 <= position < first and len(tokens[position].text) == 4:
-        value = figure(tokens[position])
-        if value is not None and 1900 < value < 2100:
-            return value, position
-    return None, first
 
 
 def _year_before(tokens: Sequence[Token], first: int) -> tuple[int | None, int]:
