@@ -37,6 +37,10 @@ _ENDS_OF_REACH = frozenset(
 )
 
 
+#: Words after which a "not" denies nothing.
+_UNTIL = frozenset({"доки", "поки", "пока", "dopóki", "póki", "kol"})
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A clause: tokens ``first``…``last`` of a sentence.
@@ -100,11 +104,17 @@ def _is_over_the_sea(reading: Reading, hit: Hit) -> bool:
     return bool(over) and not spaces and all(c.code.startswith("SEA") for c in over)
 
 
+def _is_until(reading: Reading, word: Hit) -> bool:
+    """ "доки він не зник": until it vanished, which it did."""
+    before = reading.tokens[max(word.first - 3, 0) : word.first]
+    return word.list == "not" and any(token.norm in _UNTIL for token in before)
+
+
 def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """Neither denied nor merely possible, judging by the words just before."""
     for name in ("not", "pledge"):
         for word in reading.of(name):
-            if reading.is_dated(word.first):
+            if reading.is_dated(word.first) or _is_until(reading, word):
                 continue
             if hit.first <= word.first <= hit.last and name == "not" and hit.list != "near":
                 return False

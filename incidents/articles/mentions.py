@@ -253,7 +253,14 @@ def _role(
     days = [day.first for name in ("weekday", "month", "dayword") for day in hits.get(name, ())]
     since = max((day for day in days if day < hit.first), default=-1)
     # "iš pirmadienio į antradienį virš Lietuvos": what a day follows, tells no way.
-    ways = [cue for cue in hits.get("from_cue", ()) if cue.first > since]
+    taken = [h for name in ("near_cue", "ordinal", "say") for h in hits.get(name, ())]
+    ways = [
+        cue
+        for cue in hits.get("from_cue", ())
+        if cue.first > since
+        # "кордон з Україною", "один із дронів"
+        and not any(h.first < cue.first and cue.last <= h.last for h in taken)
+    ]
     if _led_by(hit, tokens, ways, 4):
         return "origin"
     through = _led_by(hit, tokens, hits.get("via_cue", ()), 1)
@@ -263,6 +270,8 @@ def _role(
         return "via"  # but "through Moldovan airspace" is where it was
     if hit.first in owners:
         return "owner"
+    if _is_crossed(hit, hits):
+        return "airspace"
     if any(border.first == hit.last + 1 for border in hits.get("border", ())):
         if tokens[hit.last + 1].norm in _BORDERS and _crosses(hit, tokens):
             return "origin"  # "over the Russian border"
@@ -299,6 +308,18 @@ def _role(
     if _led_by(hit, tokens, hits.get("in_cue", ()), 3):
         return "place"
     return "actor"
+
+
+def _is_crossed(hit: Hit, hits: Mapping[str, Sequence[Hit]]) -> bool:
+    """ "перетнув кордон Польщі", "šķērsoja Latvijas robežu": whose border was crossed."""
+    beside = [
+        b for b in hits.get("border", ()) if b.first == hit.last + 1 or b.last == hit.first - 1
+    ]
+    return any(
+        entry.first <= border.first <= entry.last and entry.first != border.first
+        for border in beside
+        for entry in hits.get("enter", ())
+    )
 
 
 def _crosses(hit: Hit, tokens: Sequence[Token]) -> bool:
