@@ -40,8 +40,9 @@ def database_url():
     told = connection.settings_dict
     if connection.vendor == "sqlite":
         return f"sqlite:///{told['NAME']}"
-    login = f"{quote(told['USER'])}:{quote(told['PASSWORD'], safe='')}"
-    return f"postgresql://{login}@{told['HOST']}:{told['PORT'] or 5432}/{told['NAME']}"
+    login = ":".join(quote(told[part], safe="") for part in ("USER", "PASSWORD") if told[part])
+    place = ":".join(quote(str(told[part]), safe="") for part in ("HOST", "PORT") if told[part])
+    return f"postgresql://{login}@{place}/{told['NAME']}"
 
 
 def test_publishing_shows_in_other_processes_within_two_seconds():
