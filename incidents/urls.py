@@ -8,6 +8,7 @@ from incidents.views import (
     codebook,
     countries,
     incidents,
+    ledger,
     maps,
     officials,
     pictures,
@@ -18,6 +19,7 @@ from incidents.views import (
 urlpatterns = [
     path("", workspace.workspace, name="workspace"),
     path("incidents/", incidents.incident_list, name="incidents"),
+    path("incidents/rows/", ledger.incident_rows, name="incident-rows"),
     path("incidents/<str:reference>/", incidents.incident, name="incident"),
     path("incidents/<str:reference>/card/", workspace.incident_card, name="incident-card"),
     path("countries/", countries.country_list, name="countries"),

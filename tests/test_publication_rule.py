@@ -40,6 +40,13 @@ DOORS = {
         f"{reverse('workspace')}?platform=zzyzx-platform",
     ],
     "incident-card": lambda hidden: [reverse("incident-card", args=[i.reference]) for i in hidden],
+    "incident-rows": lambda hidden: [
+        reverse("incident-rows"),
+        f"{reverse('incident-rows')}?search={SECRET}",
+        f"{reverse('incident-rows')}?view=-180,-90,180,90",
+        f"{reverse('incident-rows')}?areas=LT",
+        *[f"{reverse('incident-rows')}?from={i.date}/{i.reference}" for i in hidden],
+    ],
     "map-script": lambda hidden: [
         reverse("map-script", args=[name])
         for name in ("flank", "locator", "country", "picker", "drafts")
@@ -270,8 +277,10 @@ def test_what_was_never_published_does_not_exist(client, hidden, index):
 
 
 def test_totals_count_nothing_unpublished(client, hidden):
-    totals = client.get(reverse("workspace")).context["totals"]
+    totals = client.get(reverse("incidents")).context["totals"]
     assert (totals.incidents, totals.parts, totals.objects_best) == (2, 0, 2)
+    totals = client.get(reverse("workspace")).context["totals"]
+    assert (totals["incidents"], totals["parts"]) == (2, 0)
 
 
 def test_a_merged_incident_leads_to_its_survivor_while_that_is_public(client):

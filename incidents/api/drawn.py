@@ -88,6 +88,12 @@ class MapDoor(IndexDoor):
             [20, 53, 27, 57],
             required=True,
         ),
+        query(
+            "within",
+            BOX,
+            "What `bbox` asks for at other addresses: incidents whose point lies in this box.",
+            [20, 53, 27, 57],
+        ),
     )
 
 

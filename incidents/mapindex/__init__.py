@@ -6,6 +6,7 @@ from incidents.mapindex.cells import Rectangle, tiles_of
 from incidents.mapindex.finished import find, first_view
 from incidents.mapindex.freshness import NotReady, current, make
 from incidents.mapindex.index import MapIndex
+from incidents.mapindex.listing import Extent, Month, Page, Place, page
 from incidents.mapindex.timelines import MOST_BINS, UNITS
 
 __all__ = [
@@ -14,13 +15,18 @@ __all__ = [
     "MOST_BINS",
     "MOST_TILES",
     "UNITS",
+    "Extent",
     "MapIndex",
+    "Month",
     "NotReady",
+    "Page",
+    "Place",
     "Rectangle",
     "current",
     "drawing",
     "find",
     "first_view",
     "make",
+    "page",
     "tiles_of",
 ]

@@ -11,6 +11,7 @@ from incidents.mapindex.view import BEYOND_STATES, View
 
 #: A tile is 256 pixels wide, and a dot stands for eight of them.
 SPOT_LEVELS = 5
+MOST_SPOTS = 400
 DECIMALS = 5  # about one metre
 #: What a sign shows of an incident, beside its point, day and texts.
 CODES = ("kind", "nature", "occurrence", "location_precision", "state")
@@ -95,10 +96,14 @@ def _signs(columns: Columns, rows) -> dict[str, object]:
 
 
 def _thinned(columns: Columns, rows, zoom: int):
-    """One row for each eight pixels: more dots in one place look the same."""
-    shift = np.int64(2 * max(0, ZOOM - zoom - SPOT_LEVELS))
-    cell = columns.cell[rows] >> shift
-    return rows[starts(cell)]
+    """One row for each eight pixels, or twice as many, until few are left: more look the same."""
+    level = zoom + SPOT_LEVELS
+    while True:
+        cell = columns.cell[rows] >> np.int64(2 * max(0, ZOOM - level))
+        rows = rows[starts(cell)]
+        if len(rows) <= MOST_SPOTS:
+            return rows
+        level -= 1
 
 
 def _degrees(values):

@@ -37,9 +37,16 @@ class Question(NamedTuple):
 
 
 def map_question(query: QueryDict, version: str) -> Question:
-    """The signs of a view: ``zoom`` and ``bbox``, and the filters. Raises BadQuery."""
+    """The signs of a view: ``zoom`` and ``bbox``, and the filters. Raises BadQuery.
+
+    ``bbox`` is the view here, and ``within`` the filter that is ``bbox`` elsewhere.
+    """
+    narrowing, controls = query, ("zoom", "format", "bbox")
+    if "within" in query:
+        narrowing, controls = query.copy(), ("zoom", "format")
+        narrowing.setlist("bbox", narrowing.pop("within"))
     asked, view = answers(
-        lambda: _filters(query, ("zoom", "format"), version, not_narrowing="bbox"),
+        lambda: _filters(narrowing, controls, version),
         lambda: _view(query),
     )
     told = {"zoom": view.zoom, "bbox": view.bounds}
@@ -78,9 +85,9 @@ def timeline_question(query: QueryDict, version: str) -> Question:
 QUESTIONS = {"map": map_question, "facets": facets_question, "timeline": timeline_question}
 
 
-def _filters(query, controls, version, not_narrowing="") -> IncidentFilter:
+def _filters(query, controls, version) -> IncidentFilter:
     """The filters in use, read once for each version: which codes are known is in the register."""
-    lists = [(n, v) for n, v in query.lists() if n not in controls and n != not_narrowing]
+    lists = [(n, v) for n, v in query.lists() if n not in controls]
     key = version, controls, str(sorted(lists))
     asked = _read.get(key)
     if asked is None:

@@ -74,6 +74,8 @@ def first_view(query: QueryDict, zoom: int, box: tuple[float, ...], version: str
     degrees. Raises BadQuery, and NotReady while there is no index.
     """
     asked = query.copy()
+    if "bbox" in asked:
+        asked["within"] = asked["bbox"]
     asked["zoom"], asked["bbox"] = str(zoom), ",".join(map(str, box))
     body = find("map", asked.urlencode(), lambda: asked, version).body()
     for sign, escape in ESCAPES.items():

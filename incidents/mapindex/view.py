@@ -66,14 +66,11 @@ class View:
         ``cell`` is the number of the state's set of codes, or that of the cell in which the middle
         of the sea's circle lies, above all of those.
         """
-        columns, precision = self.columns, self.columns.codes["location_precision"]
+        columns = self.columns
         tail = self._rows(slice(columns.placed, len(columns)))
         marks = columns.marks[tail]
         rows = tail[(marks & AREA != 0) & (marks & PART == 0)]
-        latitude, longitude = columns.latitude[rows], columns.longitude[rows]
-        whose = columns.codes["state"].numbers[rows].astype(np.int64)
-        at_sea = precision.holding([LocationPrecision.SEA_AREA])[rows] & ~np.isnan(latitude)
-        whose[at_sea] = BEYOND_STATES + cells(latitude[at_sea], longitude[at_sea])
+        whose = whose_area(columns, rows)
         order = np.argsort(whose, kind="stable")
         return _counted(columns, rows[order], whose[order])
 
@@ -163,6 +160,16 @@ class View:
                 else _gathered(self.columns, self._signs, level)
             )
         return self._levels[level]
+
+
+def whose_area(columns: Columns, rows: Rows) -> NDArray[np.int64]:
+    """For rows known only to an area its number: see ``View.areas``."""
+    latitude, longitude = columns.latitude[rows], columns.longitude[rows]
+    whose = columns.codes["state"].numbers[rows].astype(np.int64)
+    precision = columns.codes["location_precision"]
+    at_sea = precision.holding([LocationPrecision.SEA_AREA])[rows] & ~np.isnan(latitude)
+    whose[at_sea] = BEYOND_STATES + cells(latitude[at_sea], longitude[at_sea])
+    return whose
 
 
 def _places(cell: NDArray[np.int64], firsts, ends) -> NDArray[np.int64]:

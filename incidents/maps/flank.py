@@ -1,4 +1,4 @@
-"""The map of the workspace: the whole eastern flank and every incident the filters leave."""
+"""The map of the workspace: the whole eastern flank and the incidents that the filters leave."""
 
 from incidents.maps.canvas import FlankMap
 from incidents.maps.layers import Basemap, IncidentLayer, Scale, View
@@ -11,6 +11,6 @@ def flank() -> FlankMap:
     canvas = FlankMap("flank")
     View(OPENING.wide, OPENING.narrow).add_to(canvas)
     Basemap().add_to(canvas)
-    IncidentLayer(block="incident-features").add_to(canvas)
+    IncidentLayer().add_to(canvas)
     Scale().add_to(canvas)
     return canvas

@@ -128,8 +128,11 @@ class _DataLayer(ModuleLayer):
         return {"block": self.block}
 
 
-class IncidentLayer(_DataLayer):
-    """Every incident of a page: signs, donut clusters, plates for areas, halos, find spots."""
+class IncidentLayer(ModuleLayer):
+    """Incidents of a view: signs, donut clusters, plates for areas, halos, find spots.
+
+    The page asks for them as the map moves, and tells the layer what to draw.
+    """
 
     module = "incidents"
 

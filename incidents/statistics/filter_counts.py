@@ -17,6 +17,9 @@ from incidents.codebook import (
 )
 from incidents.models import Country, Incident
 
+#: More values than this are cut down to the first few.
+MOST_AT_ONCE, FIRST = 9, 7
+
 
 @dataclass(frozen=True)
 class FacetValue:
@@ -39,6 +42,26 @@ class Facet:
     values: list[FacetValue] = field(default_factory=list)
 
     @property
+    def is_open(self) -> bool:
+        """Whether its values follow from what is on record, the most frequent first."""
+        return self.name in ("country", "entered_from")
+
+    @property
+    def first(self) -> list[FacetValue]:
+        """Of many values those that stand there at once."""
+        few = len(self.values) <= MOST_AT_ONCE
+        return [v for n, v in enumerate(self.values) if few or n < FIRST or v.chosen]
+
+    @property
+    def rest(self) -> list[FacetValue]:
+        return [value for value in self.values if value not in self.first]
+
+    @property
+    def more(self) -> int:
+        """How many of the rest are on record under the other filters."""
+        return sum(value.count > 0 for value in self.rest)
+
+    @property
     def chosen(self) -> bool:
         return any(value.chosen for value in self.values)
 
@@ -57,15 +80,27 @@ FACETS = (
 )
 
 
-def facets(asked) -> list[Facet]:
+def facets(asked, counts=None, known=None) -> list[Facet]:
     """Counts per value of each filter, under all the other filters; in two queries.
 
     ``asked`` is an IncidentFilter. Parts are left out, and so are refuted incidents, but from the
-    counts of "did it happen", which would otherwise never show them.
+    counts of "did it happen", which would otherwise never show them. Who has counted already gives
+    ``counts``, by filter and code; and ``known`` likewise, whose codes stand among the values too.
     """
-    counts = _facet_counts(asked)
+    if counts is None:
+        counts = _by_name(_facet_counts(asked))
     names = dict(Country.objects.values_list("code", "name"))
-    return [_facet(asked, name, label, codes, counts, names) for name, label, codes, _ in FACETS]
+    return [
+        _facet(asked, name, label, codes, counts.get(name, {}), (known or {}).get(name, ()), names)
+        for name, label, codes, _ in FACETS
+    ]
+
+
+def _by_name(counts) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for (name, code), number in counts.items():
+        found.setdefault(name, {})[code] = number
+    return found
 
 
 def _facet_counts(asked) -> dict[tuple[str, str], int]:
@@ -89,11 +124,10 @@ def _facet_counts(asked) -> dict[tuple[str, str], int]:
     return counts
 
 
-def _facet(asked, name, label, codes, counts, country_names) -> Facet:
+def _facet(asked, name, label, codes, here, known, country_names) -> Facet:
     chosen = asked.chosen.get(name, [])
-    here = {code: number for (facet, code), number in counts.items() if facet == name}
     if codes is None or name == "entered_from":
-        order = sorted({*here, *chosen}, key=lambda code: (-here.get(code, 0), code))
+        order = sorted({*here, *chosen, *known}, key=lambda code: (-here.get(code, 0), code))
     else:
         order = codes.values
     most = max(here.values(), default=0)

@@ -1,9 +1,14 @@
 """Page controls in a query string: the map's view, the selection."""
 
 import math
+from datetime import date
 from typing import NamedTuple
 
+from django.core.exceptions import ValidationError
+
 from incidents.filters import BadQuery
+from incidents.filters.places import BoxField
+from incidents.mapindex import Extent, Place
 from incidents.models import Incident
 
 #: What the map can show in place of signs: density, and states coloured by number.
@@ -55,3 +60,60 @@ def selected_incident(query) -> Incident | None:
     if incident is None:
         raise BadQuery({"incident": [f"There is no published incident “{reference[:40]}”."]})
     return incident
+
+
+#: More areas than one sign gathers.
+MOST_AREAS = 500
+PLACES = ("from", "after", "before")
+
+
+def list_extent(query) -> Extent:
+    """``view=`` or ``spot=`` (west,south,east,north), or ``areas=`` (states, and middles of seas).
+
+    Raises BadQuery for anything else.
+    """
+    given = query.get("areas")
+    if not given:
+        return Extent(_box(query, "view"), _box(query, "spot"))
+    parts = given.split(";")
+    if len(parts) > MOST_AREAS:
+        raise BadQuery({"areas": [f"Give {MOST_AREAS} areas at most."]})
+    return Extent(areas=tuple(_area(part) for part in parts))
+
+
+def _box(query, name):
+    try:
+        return BoxField(required=False).clean(query.get(name))
+    except ValidationError as error:
+        raise BadQuery({name: list(error.messages)}) from error
+
+
+def _area(part):
+    if part.isascii() and part.replace("-", "").isalpha():
+        return part
+    try:
+        latitude, longitude = (float(number) for number in part.split(","))
+    except ValueError:
+        latitude = math.nan
+        longitude = math.nan
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        raise BadQuery({"areas": ["Give states and points divided by “;”, as in PL;57.0,19.9."]})
+    return latitude, longitude
+
+
+def list_place(query) -> tuple[str, Place | None]:
+    """Which of ``from``, ``after`` and ``before`` is given, and the place that it names.
+
+    A place is a day and a reference, as in 2025-07-28/LT-2025-0003. Raises BadQuery.
+    """
+    given = [name for name in PLACES if query.get(name)]
+    if len(given) > 1:
+        raise BadQuery({given[1]: [f"Give “{given[0]}” or “{given[1]}”, not both."]})
+    if not given:
+        return "from", None
+    day, _, reference = query[given[0]].partition("/")
+    try:
+        return given[0], Place(date.fromisoformat(day).toordinal(), reference)
+    except ValueError:
+        said = "Give a day and a reference, as in 2025-07-28/LT-2025-0003."
+        raise BadQuery({given[0]: [said]}) from None

@@ -19,7 +19,9 @@ from incidents.maps.picture import (
 from incidents.models import Country, Incident
 from incidents.views.errors import names_bad_queries
 from incidents.views.incidents import locator
-from incidents.views.workspace import ROWS_SHOWN
+
+#: More signs than a picture can tell apart: the newest are drawn.
+SIGNS_DRAWN = 2000
 
 
 def _picture(view):
@@ -64,7 +66,7 @@ def country_map(query, form, code):
     """The map of a country's page."""
     country = get_object_or_404(Country, code=code)
     here = Incident.objects.published().in_countries([country.code])
-    rows = here.with_row_details().newest_first()[:ROWS_SHOWN]
+    rows = here.with_row_details().newest_first()[:SIGNS_DRAWN]
     return country_picture(country.code, country.name, feature_collection(rows)["features"], form)
 
 
@@ -72,5 +74,5 @@ def country_map(query, form, code):
 def flank_map(query, form):
     """The map of the workspace, with the same filters."""
     asked = ask(Incident.objects.published(), query)
-    rows = asked.narrowed().with_row_details().newest_first()[:ROWS_SHOWN]
+    rows = asked.narrowed().with_row_details().newest_first()[:SIGNS_DRAWN]
     return flank_picture(feature_collection(rows)["features"], OPENING, form)

@@ -1,77 +1,107 @@
 """The map workspace, and the card of a selected incident."""
 
-from itertools import groupby
+import math
 
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404, render
+from django.utils.safestring import mark_safe
 
-from incidents import statistics
+from incidents import mapindex, statistics
 from incidents.evidence import sources
-from incidents.features import feature_collection
+from incidents.exports.version import register_version
 from incidents.filters import BadQuery, ask, carried
 from incidents.maps import render_map
 from incidents.models import Incident
 from incidents.views.fresh import good_while_the_register_stands
+from incidents.views.ledger import NO_LIST, index_now, ledger
 from incidents.views.parameters import map_mode, map_view, selected_incident
 
-#: Beyond this many rows the page says that it shows the newest.
-ROWS_SHOWN = 2000
+#: The part of the world that most screens open on, and the zoom at which they ask for its signs.
+FIRST_BOX, FIRST_ZOOM = (-5.0, 40.0, 50.0, 66.0), 6
+#: How far from the middle a screen reaches that opens elsewhere, in pixels.
+REACH = (900, 700)
+#: Signs are asked for so much finer than the map's zoom, and rounded up: see workspace/scene.js.
+FINER = 0.5
+PERIOD = ("since", "until")
 
 
 @good_while_the_register_stands
 def workspace(request):
     """Map, list, filters and timeline of what the query string asks for."""
     published = Incident.objects.published()
+    view = None
     try:
-        asked = ask(published, request.GET)
+        asked, query = ask(published, request.GET), carried(request.GET)
+        view = map_view(request.GET)
         map_mode(request.GET)
-        context = {"view": map_view(request.GET)} | _card(selected_incident(request.GET))
+        context = card(selected_incident(request.GET))
     except BadQuery as error:
-        asked, problems = ask(published.none(), request.GET.__class__()), error.sentences
-        context = {"problems": problems} | _card(None)
-    period_from, period_to = published.history_span()
+        asked, query = ask(published.none(), request.GET.__class__()), carried(request.GET)
+        context = {"problems": error.sentences} | card(None)
+    index = index_now()
+    context = (
+        NO_LIST | {"timeline": None, "signs": "", "period_from": "", "period_to": ""} | context
+    )
     context |= {
-        "query": carried(request.GET),
+        "query": query,
         "map": render_map("flank"),
-        "period_from": period_from,
-        "period_to": period_to,
+        "form": asked.form,
+        "chosen": asked.chosen,
+        "is_ready": index is not None,
     }
-    status = 400 if "problems" in context else 200
-    return render(request, "incidents/workspace.html", _answer(asked) | context, status=status)
+    if index is None or context["problems"]:
+        context["facets"] = statistics.facets(asked, {})
+    else:
+        context |= ledger(asked, index) | _counts(asked, index)
+        context["signs"] = _signs(query, view)
+    status = 400 if context["problems"] else 200
+    return render(request, "incidents/workspace.html", context, status=status)
 
 
-def _card(incident):
+def card(incident):
     """What the card of the selected incident shows, if one is selected."""
     return {"selected": incident, "sources": sources(incident) if incident else []}
 
 
-def _answer(asked):
-    """What the page shows: the rows, their marks, and the counts around them."""
-    shown = list(asked.narrowed().with_row_details().newest_first()[:ROWS_SHOWN])
-    rows = [incident for incident in shown if not incident.main_reference]
+def _counts(asked, index):
+    """What stands about the list: counts by code and by month, from the map's index."""
+    everything = ask(asked.queryset, asked.data.__class__())
+    span = index.view(everything).timeline()["months"] or [""]
     return {
-        "form": asked.form,
-        "chosen": asked.chosen,
-        "facets": statistics.facets(asked),
-        "totals": statistics.totals(asked.narrowed()),
-        "timeline": statistics.timeline(asked.narrowed(leaving_out=("since", "until"))),
-        "months": _by_month(rows),
-        "features": feature_collection(shown),
-        "shown_limit": ROWS_SHOWN if len(shown) == ROWS_SHOWN else None,
+        "facets": statistics.facets(asked, index.facets(asked), index.facets(everything)),
+        "timeline": index.view(asked, PERIOD).timeline(),
+        "period_from": span[0],
+        "period_to": span[-1],
     }
 
 
-def _by_month(rows):
-    """Rows of (first day, incidents, how many of them count, how many are refuted)."""
-    months = []
-    for month, group in groupby(rows, lambda incident: incident.date.replace(day=1)):
-        incidents = list(group)
-        refuted = sum(incident.is_refuted for incident in incidents)
-        months.append((month, incidents, len(incidents) - refuted, refuted))
-    return months
+def _signs(query, view):
+    """The signs of the map's first view, as the page holds them in a data block."""
+    box, zoom = FIRST_BOX, FIRST_ZOOM
+    if view is not None:
+        zoom = min(math.ceil(view.zoom + FINER), mapindex.DEEPEST_ZOOM)
+        box = _about(view)
+    version = register_version().tag
+    asked = QueryDict(query)
+    return mark_safe(mapindex.first_view(asked, zoom, box, version))  # noqa: S308 (escaped there)
+
+
+def _about(view):
+    """What a screen shows about a point: west, south, east, north in degrees."""
+    degrees = 360 / (256 * 2**view.zoom)
+    beside = REACH[0] * degrees
+    above = REACH[1] * degrees * math.cos(math.radians(view.latitude))
+    middle = (view.longitude + 180) % 360 - 180
+    return (
+        max(-180.0, middle - beside),
+        max(-90.0, view.latitude - above),
+        min(180.0, middle + beside),
+        min(90.0, view.latitude + above),
+    )
 
 
 def incident_card(request, reference):
     """The card of a published incident, for the workspace to put beside the map."""
     published = Incident.objects.published().with_details().with_row_details()
     incident = get_object_or_404(published, reference=reference)
-    return render(request, "incidents/_card.html", {"incident": incident} | _card(incident))
+    return render(request, "incidents/_card.html", {"incident": incident} | card(incident))

@@ -131,3 +131,9 @@ def test_any_codes_may_be_counted_in_few_queries(register, client, django_assert
     client.get("/api/v1/facets/")
     with django_assert_max_num_queries(4):
         client.get("/api/v1/facets/", {"kind": "drone", "nature": "violation"})
+
+
+def test_a_view_is_narrowed_to_a_box_by_another_name_than_its_own(register, ask):
+    told = ask("map/", zoom=6, bbox=FLANK, within="22,54,23,55")
+    assert told["incidents"]["title"] == ["Alone"]
+    assert told["cells"]["violation"] == []

@@ -155,7 +155,7 @@ def test_menu_of_pages_opens(phone, register):
 
 def test_search_field_opens_when_touched(phone, register):
     open_workspace(phone)
-    search = phone.get_by_role("searchbox")
+    search = phone.locator("[data-search]")
     search.focus()
     assert search.bounding_box()["width"] > 200
     search.fill("jets")

@@ -1,6 +1,5 @@
 """The map of the workspace: signs, clusters, areas, find spots, and the list that follows it."""
 
-import json
 from contextlib import contextmanager
 
 from playwright.sync_api import expect
@@ -12,6 +11,7 @@ from tests.browser.workspace import (
     expect_card,
     expect_count,
     expect_listed,
+    facet,
     open_workspace,
     row,
     rows,
@@ -150,10 +150,42 @@ def test_map_names_its_sources(page, register):
     expect(page.locator(".map-scale")).to_contain_text("km")
 
 
-def test_incidents_on_the_map_are_those_of_the_page(page, register):
+def test_first_view_asks_for_no_signs_and_moves_ask_once_each(page, register):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    signs = lambda: [url for url in asked if "/api/v1/map/" in url]  # noqa: E731
     open_workspace(page)
-    features = json.loads(page.locator("#incident-features").text_content())["features"]
-    references = {feature["properties"]["reference"] for feature in features}
-    assert register.withdrawn.reference not in references
-    assert register.draft.reference not in references
-    assert len(references) == COUNTED + 1 + len(register.spots)
+    expect(sign(page, register.gerbera)).to_be_visible()
+    assert signs() == []
+    drag_map(page, 60, 20)
+    assert signs() == []  # what was asked for reaches farther than the view
+    with the_map_moving(page):
+        page.evaluate("history.replaceState(null, '', location.href)")
+        page.get_by_role("button", name="Zoom in").click()
+        page.get_by_role("button", name="Zoom in").click()
+    expect(sign(page, register.gerbera)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert 1 <= len(signs()) <= 2
+
+
+def test_signs_that_fail_stay_and_say_so_and_are_asked_for_again(open_page, register):
+    page = open_page(expected=["Failed to load resource"])
+    open_workspace(page)
+    is_map = "**/api/v1/map/**"
+    page.route(is_map, lambda route: route.fulfill(status=500, body=""))
+    facet(page, "kind", "aircraft").click()
+    failure = page.locator("[data-signs-failure]")
+    expect(failure).to_contain_text("The server answered 500.")
+    expect(sign(page, register.gerbera)).to_be_visible()
+    page.unroute(is_map)
+    failure.get_by_role("button", name="Try again").click()
+    expect(sign(page, register.gerbera)).to_have_count(0)
+    expect(failure).to_be_hidden()
+
+
+def test_nobody_s_draft_is_in_the_page(page, register):
+    open_workspace(page)
+    signs = page.locator("#first-signs").text_content()
+    assert register.gerbera.reference in signs
+    for hidden in (register.withdrawn, register.draft):
+        assert hidden.reference not in signs

@@ -12,7 +12,7 @@ from incidents.maps import MAPS, render_map
 from incidents.maps.canvas import FlankMap, rendered
 from incidents.maps.layers import Basemap, ModuleLayer, View, raster_tiles
 
-BLOCKS = {"flank": "incident-features", "locator": "locator-data", "country": "country-data"}
+BLOCKS = {"locator": "locator-data", "country": "country-data"}
 
 
 def subclasses(cls):

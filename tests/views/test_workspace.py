@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from incidents import mapindex
 from tests.factories import make_incident, make_official, make_response, make_statement
 
 pytestmark = pytest.mark.django_db
@@ -46,28 +47,35 @@ def test_the_map_and_the_list_show_the_same_incidents(client):
     part = make_incident(part_of=main)
     make_incident(state="draft", title="Not yet for the public")
     response = client.get("/")
-    features = data_block(response, "incident-features")["features"]
-    assert {f["properties"]["reference"]: f["properties"]["part_of"] for f in features} == {
-        main.reference: None,
-        part.reference: main.reference,
-    }
+    signs = data_block(response, "first-signs")
+    assert signs["incidents"]["reference"] == [main.reference]
+    assert signs["spots"]["part_of"] == [main.reference]
     html = response.content.decode()
     assert "Gerbera falls near Šumskas" in html
     assert part.title not in html.replace(json.dumps(part.title), "")
     assert "Not yet for the public" not in html
 
 
-def test_coordinates_are_written_longitude_first(client):
-    make_incident(latitude=55.03, longitude=24.4)
-    (feature,) = data_block(client.get("/"), "incident-features")["features"]
-    assert feature["geometry"] == {"type": "Point", "coordinates": [24.4, 55.03]}
+def test_the_page_holds_what_the_map_s_own_address_answers(client):
+    make_incident(title="<b>A & B</b>", latitude=55.03, longitude=24.4)
+    make_incident(latitude=47.0, longitude=27.0)
+    for page, asked in (
+        ("/?kind=drone", "kind=drone&zoom=6&bbox=-5,40,50,66"),
+        (
+            "/?map=8/55/24.4",
+            "zoom=9&bbox=19.456,52.794,29.344,57.206",
+        ),
+    ):
+        response = client.get(page)
+        assert data_block(response, "first-signs") == client.get(f"/api/v1/map/?{asked}").json()
+        assert "<b>A" not in response.text
 
 
 def test_an_incident_without_a_point_is_counted_and_listed(client):
     incident = make_incident(latitude=None, longitude=None, location_precision="region")
     response = client.get("/")
-    assert response.context["totals"].unmapped == 1
-    assert data_block(response, "incident-features")["features"][0]["geometry"] is None
+    assert response.context["totals"]["unmapped"] == 1
+    assert data_block(response, "first-signs")["incidents"]["reference"] == []
     assert incident.title in response.content.decode()
 
 
@@ -75,11 +83,96 @@ def test_a_filter_narrows_list_map_and_counts_together(client):
     drone = make_incident()
     make_incident(kind="balloon")
     response = client.get("/?kind=drone")
-    features = data_block(response, "incident-features")["features"]
-    assert [f["properties"]["reference"] for f in features] == [drone.reference]
-    assert response.context["totals"].incidents == 1
+    assert data_block(response, "first-signs")["incidents"]["reference"] == [drone.reference]
+    assert response.context["totals"]["incidents"] == 1
     kinds = next(f for f in response.context["facets"] if f.name == "kind")
     assert {v.code: v.count for v in kinds.values if v.count} == {"drone": 1, "balloon": 1}
+
+
+def test_values_of_the_whole_register_stand_among_the_filters(client):
+    make_incident()
+    make_incident(country="PL", kind="balloon")
+    response = client.get("/?kind=drone")
+    countries = next(f for f in response.context["facets"] if f.name == "country")
+    assert {v.code: v.count for v in countries.values} == {"LT": 1, "PL": 0}
+
+
+def titles(response):
+    return re.findall(r'entry__title"[^>]*>([^<]*)<', response.text)
+
+
+def test_rows_come_page_by_page_with_the_counts_of_the_whole(client):
+    populate(120)
+    first = client.get("/incidents/rows/")
+    assert len(titles(first)) == 50
+    assert 'data-listed="120" data-more="yes"' in first.text
+    assert 'aria-posinset="50" aria-setsize="120"' in first.text
+    assert "120 incidents" in first.text
+    day, reference = re.findall(r'data-reference="([^"]*)" data-day="([^"]*)"', first.text)[-1][
+        ::-1
+    ]
+    second = client.get(f"/incidents/rows/?after={day}/{reference}")
+    assert len({*titles(first), *titles(second)}) == 100
+    back = client.get(f"/incidents/rows/?before={day}/{reference}")
+    assert titles(back) == titles(first)[:49]
+    here = client.get(f"/incidents/rows/?from={day}/{reference}&kind=drone")
+    assert titles(here)[0] == titles(first)[-1]
+
+
+def test_rows_follow_the_view_and_the_filters(client):
+    make_incident(title="In the south", latitude=47.0, longitude=27.0, country="RO")
+    make_incident(title="In the north", latitude=55.0, longitude=24.0)
+    make_incident(title="Nowhere", latitude=None, longitude=None, location_precision="")
+    response = client.get("/incidents/rows/?view=20,53,27,57")
+    assert titles(response) == ["Nowhere", "In the north"]
+    assert "1 incident<" in response.text
+    assert "in view, of 3 that match." in response.text
+    assert titles(client.get("/incidents/rows/?view=20,53,27,57&country=RO")) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("view=1,2", "view"),
+        ("view=nan,1,2,3", "view"),
+        ("view=27,53,20,57", "view"),
+        ("areas=56,x", "areas"),
+        ("spot=1,2", "spot"),
+        ("areas=" + "PL;" * 600, "areas"),
+        ("after=yesterday", "after"),
+        ("after=2025-07-28/LT-1&before=2025-07-28/LT-1", "before"),
+        ("kind=ufo", "kind"),
+        ("rows=all", "rows"),
+    ],
+)
+def test_bad_questions_to_the_rows_are_named(client, query, name):
+    response = client.get(f"/incidents/rows/?{query}")
+    assert response.status_code == 400
+    assert f"“{name}”" in response.text
+
+
+def test_rows_say_when_nothing_has_changed(client):
+    make_incident()
+    response = client.get("/incidents/rows/")
+    again = client.get("/incidents/rows/", headers={"If-None-Match": response["ETag"]})
+    assert again.status_code == 304
+    make_incident()
+    after = client.get("/incidents/rows/", headers={"If-None-Match": response["ETag"]})
+    assert after.status_code == 200
+
+
+def test_a_page_without_an_index_yet_says_so(client, monkeypatch):
+    make_incident(title="Not counted yet")
+
+    def not_ready(version):
+        raise mapindex.NotReady
+
+    monkeypatch.setattr(mapindex, "current", not_ready)
+    page = client.get("/?kind=drone")
+    assert page.status_code == 200
+    assert "being made ready" in page.text
+    rows = client.get("/incidents/rows/")
+    assert (rows.status_code, rows["Retry-After"]) == (503, "5")
 
 
 @pytest.mark.parametrize(
@@ -167,12 +260,14 @@ def test_queries_do_not_grow_with_incidents(client):
     client.get("/")  # which brings the map's index up to date
     assert queries_of(client, "/") == few
     assert few <= 12
+    client.get("/incidents/rows/")
+    assert queries_of(client, "/incidents/rows/") <= 8
 
 
-def test_360_incidents_fit_in_120_kb_compressed(client):
+def test_360_incidents_fit_in_40_kb_compressed(client):
     populate(360)
     response = client.get("/")
-    assert len(gzip.compress(response.content, 6)) <= 120_000
+    assert len(gzip.compress(response.content, 6)) <= 40_000
 
 
 def test_the_timeline_leaves_the_period_out_and_keeps_the_other_filters(client):

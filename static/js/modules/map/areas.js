@@ -3,18 +3,16 @@
 import { Boxes } from "./boxes.js";
 import { cluster } from "./clusters.js";
 import { anchorOf, coveredBoxes, nameOf, watersOf, widthsOf } from "./names.js";
+import { isPlaced, latLngOf } from "./drawn.js";
+import { sum } from "./natures.js";
 import { plateWidth } from "./signs.js";
 
 const HEIGHT = 18, CAPTION = 15, CLUSTER_SCALE = 0.4, NAMED_BELOW_ZOOM = 6, EDGE = 6;
 const SMALL_WATER_METRES = 50000, SMALL_WATERS_FROM_ZOOM = 6;
 
-export const isArea = ({ properties: { precision } }) => precision === "country" || precision === "sea_area";
-export const isPlaced = ({ geometry }) => geometry !== null;
-export const latLngOf = ({ geometry: { coordinates: [longitude, latitude] } }) => [latitude, longitude];
-
 /** The named water nearest to an incident; straits and lakes only for what is right beside them. */
-function waterOf(map, feature) {
-  const at = latLngOf(feature);
+function waterOf(map, area) {
+  const at = latLngOf(area);
   const away = ({ points }) => Math.min(...points.map((point) => map.distance(point, at)));
   const all = watersOf(map).filter(({ gathers }) => gathers);
   const small = all.find((water) => water.fromZoom >= SMALL_WATERS_FROM_ZOOM && away(water) < SMALL_WATER_METRES);
@@ -22,15 +20,15 @@ function waterOf(map, feature) {
 }
 
 /** From afar one plate for each named sea, under its name; from close by, plates where they belong. */
-function byWaters(map, features, named) {
+function byWaters(map, areas, named) {
   if (named && map.getZoom() < NAMED_BELOW_ZOOM) {
-    return [...Map.groupBy(features, (feature) => waterOf(map, feature))]
+    return [...Map.groupBy(areas, (area) => waterOf(map, area))]
       .map(([{ name, points, fromZoom }, members]) => ({ name, look: fromZoom < SMALL_WATERS_FROM_ZOOM ? "place--sea" : "place--water", anchors: points.map((point) => map.project(point)), members }));
   }
   // Plates are wider than signs, so they are joined on a shrunken plane.
-  const shrunk = features.map((feature) => {
-    const { x, y } = map.project(latLngOf(feature));
-    return { x: x * CLUSTER_SCALE, y: y * CLUSTER_SCALE, feature };
+  const shrunk = areas.map((member) => {
+    const { x, y } = map.project(latLngOf(member));
+    return { x: x * CLUSTER_SCALE, y: y * CLUSTER_SCALE, member };
   });
   return cluster(shrunk).map(({ x, y, members }) => {
     const middle = L.point(x / CLUSTER_SCALE, y / CLUSTER_SCALE);
@@ -39,8 +37,8 @@ function byWaters(map, features, named) {
   });
 }
 
-function byStates(map, features) {
-  return [...Map.groupBy(features, (feature) => feature.properties.country)].map(([code, members]) => {
+function byStates(map, areas) {
+  return [...Map.groupBy(areas, ({ state }) => state)].map(([code, members]) => {
     const at = anchorOf(map, code) ?? (isPlaced(members[0]) ? latLngOf(members[0]) : null);
     return { name: nameOf(map, code), look: "place--state", anchors: at ? [map.project(at)] : [], members };
   }).filter(({ anchors }) => anchors.length);
@@ -56,19 +54,19 @@ function freeSpot(anchors, width, height, { signs, covered, view }) {
   return free.find(inView) ?? free[0] ?? boxes.toSorted((a, b) => signs.met(a) - signs.met(b))[0];
 }
 
-/** Plates for all area incidents: [{x, y, width, height, name, look, members}] in projected pixels.
-    `named` gathers what is known to a sea under its name. */
-export function placePlates(map, features, taken, { named = true } = {}) {
+/** Plates for all areas (see drawn.js): [{x, y, width, height, name, look, members, n, one}] in
+    projected pixels. `named` gathers what is known to a sea under its name. */
+export function placePlates(map, areas, taken, { named = true } = {}) {
   const groups = [
-    ...byStates(map, features.filter((f) => f.properties.precision === "country")),
-    ...byWaters(map, features.filter((f) => f.properties.precision === "sea_area" && isPlaced(f)), named),
-  ];
+    ...byStates(map, areas.filter(({ state }) => state)),
+    ...byWaters(map, areas.filter((area) => !area.state && isPlaced(area)), named),
+  ].map((group) => ({ ...group, n: sum(group.members.map(({ n }) => n)), one: group.members.length === 1 ? group.members[0].one : null }));
   const captions = widthsOf(map, groups.map(({ name, look }) => ({ text: name ?? "", look })));
   const signs = new Boxes(taken), covered = new Boxes(coveredBoxes(map)), view = map.getPixelBounds();
-  return groups.map(({ name, look, anchors, members }, i) => {
-    const width = Math.max(plateWidth(members), name ? captions[i] : 0);
+  return groups.map(({ anchors, ...group }, i) => {
+    const { name } = group, width = Math.max(plateWidth(group), name ? captions[i] : 0);
     const box = freeSpot(anchors, width, name ? HEIGHT + CAPTION : HEIGHT, { signs, covered, view });
     signs.add(box);
-    return { ...box, name, look, members };
+    return { ...box, ...group };
   });
 }

@@ -1,16 +1,16 @@
 // Signs that would overlap become one donut. Positions are pixels at the current zoom.
 
 const SIGN_RADIUS = 9, GAP = 2, WIDEST = 30;
-const CELL = 2 * WIDEST + GAP;
+const CELL = 2 * WIDEST + GAP, COLUMNS = 1 << 20;
 
 export const donutRadius = (n) => Math.min(WIDEST, 10.5 + 1.75 * Math.sqrt(n));
-const radius = (mark) => (mark.members.length === 1 ? SIGN_RADIUS : donutRadius(mark.members.length));
+const radius = ({ n, members }) => (n === 1 && members.length === 1 && members[0].one ? SIGN_RADIUS : donutRadius(n));
 
 /** Marks filed by the square of the plane they stand in, so that neighbours are found at once. */
 class Plane {
   #cells = new Map();
 
-  #key(x, y) { return `${Math.floor(x / CELL)}/${Math.floor(y / CELL)}`; }
+  #key(x, y) { return Math.floor(x / CELL) * COLUMNS + Math.floor(y / CELL); }
 
   add(mark) {
     mark.cell = this.#key(mark.x, mark.y);
@@ -27,10 +27,10 @@ class Plane {
   }
 
   nearest(mark) {
-    const column = Math.floor(mark.x / CELL), row = Math.floor(mark.y / CELL);
+    const column = Math.floor(mark.x / CELL), row = Math.floor(mark.y / CELL), own = radius(mark) + GAP;
     for (let i = column - 1; i <= column + 1; i++) {
       for (let j = row - 1; j <= row + 1; j++) {
-        const near = this.#cells.get(`${i}/${j}`)?.find((other) => Math.hypot(other.x - mark.x, other.y - mark.y) < radius(other) + radius(mark) + GAP);
+        const near = this.#cells.get(i * COLUMNS + j)?.find((other) => Math.hypot(other.x - mark.x, other.y - mark.y) < radius(other) + own);
         if (near) return near;
       }
     }
@@ -39,18 +39,19 @@ class Plane {
 }
 
 function absorb(near, mark) {
-  const a = near.members.length, b = mark.members.length;
+  const a = near.n, b = mark.n;
   near.x = (near.x * a + mark.x * b) / (a + b);
   near.y = (near.y * a + mark.y * b) / (a + b);
+  near.n = a + b;
   for (const member of mark.members) near.members.push(member);
 }
 
-/** Join [{x, y, feature}] until no two marks overlap: [{x, y, members}]. */
+/** Join [{x, y, member}], whose members weigh `n`, until no two marks overlap: [{x, y, n, members}]. */
 export function cluster(points) {
-  let marks = points.map(({ x, y, feature }) => ({ x, y, members: [feature] }));
+  let marks = points.map(({ x, y, member }) => ({ x, y, n: member.n, members: [member] }));
   for (let joined = true; joined;) {
     joined = false;
-    marks.sort((a, b) => b.members.length - a.members.length);
+    marks.sort((a, b) => b.n - a.n);
     const plane = new Plane(), kept = [];
     for (const mark of marks) {
       const near = plane.nearest(mark);

@@ -1,36 +1,34 @@
 // One country's airspace cut out of its surroundings, and its incidents; a sign leads to the incident's page.
 
 import { readBlock } from "../dom.js";
-import { isPlaced, latLngOf } from "./areas.js";
 import { landsOf } from "./basemap.js";
+import { fromFeatures, isPlaced, latLngOf } from "./drawn.js";
 import { airspaceAt, drawAirspace, mainBounds } from "./edge.js";
 import { Marks } from "./marks.js";
 import { whenNamed } from "./names.js";
 
 /** The largest part of the airspace, and what stands about it: an island far away does not shrink the map. */
-function frame(main, features) {
+function frame(main, { signs }) {
   const near = main.pad(0.25), bounds = L.latLngBounds(main.getSouthWest(), main.getNorthEast());
-  for (const feature of features.filter(isPlaced)) {
-    if (feature.properties.precision !== "country" && near.contains(latLngOf(feature))) bounds.extend(latLngOf(feature));
-  }
+  for (const sign of signs) if (near.contains(latLngOf(sign))) bounds.extend(latLngOf(sign));
   return bounds;
 }
 
-const goTo = ({ properties: { reference } }) => location.assign(`/incidents/${encodeURIComponent(reference)}/`);
+const goTo = ({ reference }) => location.assign(`/incidents/${encodeURIComponent(reference)}/`);
 
 export async function draw(map, { block }) {
-  const { country, airspace: address, features: { features } } = readBlock(block);
+  const { country, airspace: address, features: { features } } = readBlock(block), drawing = fromFeatures(features);
   const [airspace] = await Promise.all([airspaceAt(address), whenNamed(map)]);
-  const handlers = { onSelect: goTo, onHold: (members) => showHeld(map, members), onHover: (reference) => marks.point(reference) };
+  const handlers = { onSelect: goTo, onHold: ({ members }) => showHeld(map, members), onHover: (one) => marks.point(one?.reference ? one : null) };
   const marks = new Marks(map, handlers, { named: false });
   if (airspace) {
-    map.fitBounds(frame(mainBounds(airspace), features).pad(0.03), { animate: false });
+    map.fitBounds(frame(mainBounds(airspace), drawing).pad(0.03), { animate: false });
     drawAirspace(map, airspace);
   } else {
     const land = (await landsOf(map)).get(country);
     if (land) map.fitBounds(L.geoJSON(land).getBounds(), { animate: false });
   }
-  marks.show(features);
+  marks.show(drawing);
   map.fire("incidents:drawn");
 }
 
@@ -38,7 +36,7 @@ export async function draw(map, { block }) {
 function showHeld(map, members) {
   const list = document.createElement("ul");
   list.className = "held";
-  for (const { properties: { reference, title, date } } of members) {
+  for (const { one: { reference, title, date } } of members) {
     const link = document.createElement("a");
     link.href = `/incidents/${encodeURIComponent(reference)}/`;
     link.textContent = title;

@@ -1,8 +1,8 @@
 // One incident: its sign, how closely the place is known, its find spots, its track, the edge of the airspace.
 
 import { element, readBlock } from "../dom.js";
-import { isArea, isPlaced, latLngOf } from "./areas.js";
 import { landsOf } from "./basemap.js";
+import { isArea, isPlaced, latLngOf, oneOfFeature } from "./drawn.js";
 import { airspaceAt, drawAirspace, mainBounds } from "./edge.js";
 import { drawMeasure } from "./measure.js";
 import { settleNames, whenNamed, widthsOf } from "./names.js";
@@ -12,17 +12,16 @@ import { drawTrack, trackBounds } from "./track.js";
 
 const LARGE = 24, SMALL = 15, FEW = 40, LINE = 16, STEP = 14, DEEPEST = 11.5, UNMEASURED = 9;
 
-function place(map, feature, size) {
-  const { title } = feature.properties;
-  const marker = L.marker(latLngOf(feature), { keyboard: false, interactive: false, icon: L.divIcon({ className: "sign sign--still", html: glyph(feature.properties, { cased: true }), iconSize: [size, size] }) }).addTo(map);
+function place(map, one, size) {
+  const marker = L.marker(latLngOf(one), { keyboard: false, interactive: false, icon: L.divIcon({ className: "sign sign--still", html: glyph(one, { cased: true }), iconSize: [size, size] }) }).addTo(map);
   marker.getElement().setAttribute("role", "img");
-  marker.getElement().setAttribute("aria-label", title);
+  marker.getElement().setAttribute("aria-label", one.title);
 }
 
-function halo(map, feature) {
-  const { uncertainty_km: km, nature } = feature.properties;
+function halo(map, one) {
+  const { uncertainty_km: km, nature } = one;
   const renderer = rendererOf(map, "halos");
-  return L.circle(latLngOf(feature), { renderer, pane: "halos", interactive: false, radius: km * 1000, className: `halo halo--selected is-${nature}` }).addTo(map);
+  return L.circle(latLngOf(one), { renderer, pane: "halos", interactive: false, radius: km * 1000, className: `halo halo--selected is-${nature}` }).addTo(map);
 }
 
 async function fillCountry(map, code, nature) {
@@ -30,8 +29,8 @@ async function fillCountry(map, code, nature) {
   return land ? L.geoJSON(land, { pane: "areas", renderer: rendererOf(map, "areas"), interactive: false, style: { className: `halo halo--selected is-${nature}` } }).addTo(map) : null;
 }
 
-function spot(map, feature) {
-  L.circleMarker(latLngOf(feature), { renderer: rendererOf(map, "halos"), pane: "halos", radius: 3, interactive: false, className: `find-spot is-${feature.properties.nature}` }).addTo(map);
+function spot(map, one) {
+  L.circleMarker(latLngOf(one), { renderer: rendererOf(map, "halos"), pane: "halos", radius: 3, interactive: false, className: `find-spot is-${one.nature}` }).addTo(map);
 }
 
 /** The name of the place itself, away from the line that is measured. */
@@ -62,7 +61,7 @@ function along(map, start, end) {
 
 /** What of the world to show: everything that is drawn of the incident, else its country's airspace. */
 async function frame(map, { incident, parts, country, border, track }, airspace) {
-  const { uncertainty_km: km, precision } = incident.properties, bounds = L.latLngBounds([]);
+  const { uncertainty_km: km, precision } = incident, bounds = L.latLngBounds([]);
   if (isPlaced(incident) && !isArea(incident)) bounds.extend(latLngOf(incident));
   if (isPlaced(incident) && precision !== "country" && km && !parts.length) {
     // The circle's own bounds need a map with a view; a box of the same radius does not.
@@ -78,9 +77,10 @@ async function frame(map, { incident, parts, country, border, track }, airspace)
 }
 
 export async function draw(map, { block }) {
-  const { incident, parts: all, country, border: nearest, airspace: address, place: words, track } = readBlock(block);
+  const { incident: feature, parts: features, country, border: nearest, airspace: address, place: words, track } = readBlock(block);
+  const incident = oneOfFeature(feature), all = features.map(oneOfFeature);
   const [airspace] = await Promise.all([airspaceAt(address), whenNamed(map)]);
-  const { uncertainty_km: km, nature, precision } = incident.properties;
+  const { uncertainty_km: km, nature, precision } = incident;
   const parts = all.filter(isPlaced), known = isPlaced(incident) && !isArea(incident);
   const border = known && !parts.length ? nearest : null;
 

@@ -2,7 +2,7 @@
 
 import { element, shape, svg } from "../dom.js";
 import { donutRadius } from "./clusters.js";
-import { byNature } from "./natures.js";
+import { occurring, sum } from "./natures.js";
 
 const RING = 4.5;
 
@@ -14,11 +14,17 @@ export function glyph({ kind, nature, occurrence }, { cased = false } = {}) {
     occurrence === "refuted" ? shape("strike", "glyph__strike") : null);
 }
 
-/** A cluster: one arc per nature, the count inside. */
-export function donut(features) {
-  const total = features.length, r = donutRadius(total), middle = r + 1, size = 2 * middle;
+/** A count as short as it must be to fit. */
+function short(n) {
+  if (n < 10_000) return String(n);
+  return n < 1_000_000 ? `${Math.round(n / 1000)}k` : `${(n / 1_000_000).toFixed(1)}M`;
+}
+
+/** A cluster: one arc per nature, the count inside. `counts` are by nature. */
+export function donut(counts) {
+  const total = sum(counts), r = donutRadius(total), middle = r + 1, size = 2 * middle;
   let start = 25;
-  const arcs = byNature(features).map(([nature, n]) => {
+  const arcs = occurring(counts).map(([nature, n]) => {
     const share = (100 * n) / total;
     const arc = svg("circle", { class: `donut__arc is-${nature}`, cx: middle, cy: middle, r: r - RING / 2, pathLength: 100, "stroke-width": RING, "stroke-dasharray": `${share} ${100 - share}`, "stroke-dashoffset": start });
     start -= share;
@@ -28,14 +34,14 @@ export function donut(features) {
     svg("circle", { class: "donut__edge", cx: middle, cy: middle, r }),
     svg("circle", { class: "donut__hole", cx: middle, cy: middle, r }),
     ...arcs,
-    svg("text", { class: total > 999 ? "donut__count donut__count--long" : "donut__count", x: middle, y: middle + 4 }, String(total)));
+    svg("text", { class: total > 999 ? "donut__count donut__count--long" : "donut__count", x: middle, y: middle + 4 }, short(total)));
 }
 
-function bar(features) {
-  const width = 20;
+function bar(counts) {
+  const width = 20, total = sum(counts);
   let x = 0;
-  const parts = byNature(features).map(([nature, n]) => {
-    const length = (width * n) / features.length;
+  const parts = occurring(counts).map(([nature, n]) => {
+    const length = (width * n) / total;
     const part = svg("rect", { class: `area-badge__part is-${nature}`, x, width: length, height: 5 });
     x += length;
     return part;
@@ -44,12 +50,12 @@ function bar(features) {
 }
 
 /** What is known only to an area: a square plate, because there is no point to stand on; under the
-    area's name, where it bears that itself. */
-export function plate(features, { name, look } = {}) {
-  const badge = features.length === 1
-    ? element("span", { class: "area-badge" }, glyph(features[0].properties))
-    : element("span", { class: "area-badge" }, bar(features), element("b", {}, String(features.length)));
+    area's name, where it bears that itself. `one` is the incident where there is one alone. */
+export function plate({ counts, one, name, look }) {
+  const badge = one
+    ? element("span", { class: "area-badge" }, glyph(one))
+    : element("span", { class: "area-badge" }, bar(counts), element("b", {}, short(sum(counts))));
   return element("span", { class: "area-plate" }, ...(name ? [element("span", { class: `area-plate__name ${look}` }, name), " "] : []), badge);
 }
 
-export const plateWidth = (features) => (features.length === 1 ? 22 : 36 + 7 * String(features.length).length);
+export const plateWidth = ({ n, one }) => (one ? 22 : 36 + 7 * short(n).length);

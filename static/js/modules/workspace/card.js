@@ -1,14 +1,15 @@
 // The right column as one incident's card, fetched from the server as it stands on its own address.
 
 import { find } from "../dom.js";
-import { cause } from "./regions.js";
+import { cause } from "./asking.js";
+import { oneOf } from "./told.js";
 
-export function createCard({ onClose }) {
+export function createCard(state) {
   const ledger = find("[data-ledger]"), holder = find("[data-card]"), scroll = find("[data-ledger-scroll]");
   const address = (reference) => ledger.dataset.cardAddress.replace("REFERENCE", encodeURIComponent(reference));
-  let shown = find("[data-reference]", holder)?.dataset.reference ?? null, pending = null, listTop = 0;
+  let shown = find("[data-reference]", holder)?.dataset.reference ?? null, pending = null;
 
-  find("[data-back]").addEventListener("click", (event) => { event.preventDefault(); onClose(); });
+  find("[data-back]").addEventListener("click", (event) => { event.preventDefault(); state.set({ incident: null }); });
 
   function fill(...nodes) {
     holder.replaceChildren(...nodes);
@@ -31,6 +32,14 @@ export function createCard({ onClose }) {
     fill(paragraph);
   }
 
+  /** What the card tells the other parts: the incident, and the measured way to the nearest border. */
+  function tell() {
+    const article = find("[data-reference]", holder);
+    if (!article) return;
+    const { border, borderPhrase: phrase } = article.dataset;
+    state.set({ shown: { one: oneOf(article), border: border ? { point: border.split(",").map(Number), phrase } : null } });
+  }
+
   async function load(reference) {
     pending?.abort();
     const mine = pending = new AbortController();
@@ -42,6 +51,7 @@ export function createCard({ onClose }) {
       const fragment = new DOMParser().parseFromString(await answer.text(), "text/html");
       fill(...fragment.body.childNodes);
       find("[data-card-title]", holder)?.focus({ preventScroll: true });
+      tell();
     } catch (error) {
       if (error.name !== "AbortError") say(`This incident could not be loaded. ${cause(error)}`, () => load(reference));
     } finally {
@@ -49,26 +59,12 @@ export function createCard({ onClose }) {
     }
   }
 
-  /** The measured way to the nearest border: {point: [longitude, latitude], phrase}, or null. */
-  function border() {
-    const article = find("[data-border]", holder);
-    return article ? { point: article.dataset.border.split(",").map(Number), phrase: article.dataset.borderPhrase } : null;
-  }
-
-  return {
-    get border() { return border(); },
-    async show(reference) {
-      if (reference === shown && (reference === null) === !ledger.classList.contains("ledger--card")) return;
-      if (!ledger.classList.contains("ledger--card")) listTop = scroll.scrollTop;
-      const closed = shown, hadFocus = ledger.contains(document.activeElement);
-      shown = reference;
-      ledger.classList.toggle("ledger--card", Boolean(reference));
-      if (reference) { await load(reference); return; }
-      pending?.abort();
-      fill();
-      scroll.scrollTop = listTop;
-      if (hadFocus) find(`.entry[data-reference="${CSS.escape(closed)}"] a`, ledger)?.focus();
-    },
-    get reference() { return shown; },
-  };
+  state.watch(["incident"], ({ incident }, { how }) => {
+    ledger.classList.toggle("ledger--card", Boolean(incident));
+    if (how === "start" && incident === shown) { tell(); return; }
+    shown = incident;
+    pending?.abort();
+    if (incident) load(incident);
+    else fill();
+  });
 }

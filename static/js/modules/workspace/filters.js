@@ -3,6 +3,8 @@
 import { find, findAll } from "../dom.js";
 import { filtersOf } from "./address.js";
 
+/** Names that other pages add to links. */
+const IGNORED = /^(utm_.*|fbclid|gclid)$/;
 const WIDE = matchMedia("(min-width: 75rem)"), PHONE = matchMedia("(max-width: 47.99rem)");
 
 /** The first day of the month eleven months before. */
@@ -57,6 +59,20 @@ export function createFilters(state) {
   find("[data-close-filters]").addEventListener("click", () => toggle(false));
   for (const desk of [WIDE, PHONE]) desk.addEventListener("change", () => toggle(false));
 
+  /** Filters in use that the column has no controls for, with a way to drop each. */
+  function showFurther(parameters) {
+    const list = find("[data-further]"), template = find("[data-further-one]");
+    list.replaceChildren(template, ...[...parameters].filter(([name, value]) => value && !hasControl(name)).map(([name, value]) => {
+      const one = template.content.cloneNode(true), input = find("input", one), button = find("button", one);
+      Object.assign(input, { name, value });
+      find(".further__words", one).textContent = `${name}: ${value}`;
+      button.dataset.drop = name;
+      button.setAttribute("aria-label", `Remove the filter ${name}`);
+      return one;
+    }));
+  }
+  const hasControl = (name) => IGNORED.test(name) || findAll(`[name="${CSS.escape(name)}"]`, panel).some((control) => control.type !== "hidden") || name === search.name;
+
   /** Every control as the address has it, whoever changed that. */
   function restore(parameters) {
     for (const control of form.elements) {
@@ -65,9 +81,7 @@ export function createFilters(state) {
       if (control.type === "checkbox") control.checked = value.split(",").includes(control.value);
       else if (control.value !== value) control.value = value;
     }
-    for (const further of findAll(".further__one")) {
-      if (!parameters.has(find("[data-drop]", further).dataset.drop)) further.remove();
-    }
+    showFurther(parameters);
     const since = parameters.get("since") ?? "", until = parameters.get("until");
     for (const preset of findAll("[data-preset]")) preset.ariaPressed = String(!until && sinceOf(preset.dataset.preset) === since);
     find("[data-clear]").hidden = [...parameters].length === 0;

@@ -2,23 +2,15 @@
 
 import { onKey } from "../shortcuts.js";
 
-export function listenToKeys({ filters, ledger, card, choose }) {
-  const step = (by) => () => {
-    if (card.reference) {
-      const next = ledger.neighbour(card.reference, by);
-      if (next && next !== card.reference) choose(next);
-      return;
-    }
-    const next = ledger.neighbour(ledger.focused(), ledger.focused() ? by : 0);
-    if (next) ledger.focus(next);
-  };
+export function listenToKeys(state, { filters, ledger }) {
+  const step = (by) => () => { ledger.step(by); };
   onKey("f", () => filters.open());
   onKey("j", step(1));
   onKey("k", step(-1));
   onKey("Escape", () => {
     if (filters.close()) return true;
-    if (!card.reference) return false;
-    choose(null);
+    if (!state.get("incident")) return false;
+    state.set({ incident: null });
     return true;
   });
 }

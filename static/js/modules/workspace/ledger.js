@@ -1,115 +1,171 @@
-// The list beside the map: it shows what is in view, and points at signs and is pointed at.
+// The list beside the map: what is in view under the filters, or what one sign holds.
 
-import { find, findAll, plural } from "../dom.js";
-import { cause } from "./regions.js";
+import { find, plural } from "../dom.js";
+import { NotReady, asHtml, cause, createDoor, tellWaiting } from "./asking.js";
+import { createPages } from "./pages.js";
+import { oneOf, placeOf } from "./told.js";
 
-const QUIET = 600; // milliseconds the map rests before the count is read out
+const QUIET = 600, SLOW = 250; // milliseconds: rest before counts are read out; wait before words appear
 
 export function createLedger(state) {
-  const onHover = (reference) => state.set({ pointed: reference ? { reference, by: "list" } : null });
-  const onSelect = (reference) => state.set({ incident: reference });
-  const ledger = find("[data-ledger]"), list = find('[data-region="list"]'), held = find("[data-held]"), announcement = find("[data-announcement]");
-  let rows = new Map(), holding = null, heldWords = "", lastViewport = null, quiet = null, pointed = null, walk = null, chosen = null;
+  const ledger = find("[data-ledger]"), list = find("[data-list]"), scroll = find("[data-ledger-scroll]");
+  const held = find("[data-held]"), failure = find("[data-failure]"), announcement = find("[data-announcement]");
+  const ask = createDoor(asHtml), askOn = createDoor(asHtml);
+  let quiet = null, again = null, stale = false, closed = null, pointed = [], question = null;
 
-  const rowOf = (target) => target.closest?.("[data-reference]");
-  const visible = () => [...rows.values()].filter((row) => !row.hidden);
-  const references = () => visible().map((row) => row.dataset.reference);
+  const rowOf = (target) => target.closest?.(".entry");
+  const isOpen = () => Boolean(state.get("incident"));
 
-  list.addEventListener("click", (event) => {
-    const row = rowOf(event.target);
-    if (!row || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    onSelect(row.dataset.reference);
+  const addressOf = (place = {}) => {
+    const query = new URLSearchParams(state.get("filters")), now = state.get("held"), view = state.get("view");
+    for (const [name, value] of Object.entries({ ...(now ? now.query : view ? { view } : {}), ...place })) query.set(name, value);
+    return `${ledger.dataset.rowsAddress}?${query.toString().replaceAll("%2C", ",").replaceAll("%2F", "/")}`;
+  };
+
+  const pages = createPages(list, scroll, {
+    load: (place) => askOn(addressOf(place)),
+    onFail: (error, retry) => fail(error, retry),
   });
-  list.addEventListener("mouseover", ({ target }) => onHover(rowOf(target)?.dataset.reference ?? null));
-  list.addEventListener("mouseleave", () => onHover(null));
-  list.addEventListener("focusin", ({ target }) => onHover(rowOf(target)?.dataset.reference ?? null));
-  list.addEventListener("focusout", () => onHover(null));
-  find("[data-release]").addEventListener("click", () => { holding = null; follow(lastViewport); });
 
   function say(words) {
     clearTimeout(quiet);
     quiet = setTimeout(() => { announcement.textContent = words; }, QUIET);
   }
 
-  function showRows(isShown) {
-    for (const [reference, row] of rows) row.hidden = !isShown(reference) && reference !== chosen;
-    for (const month of findAll(".month", list)) {
-      const shown = findAll(".entry:not([hidden])", month), count = find(".month__count", month);
-      const refuted = shown.filter((row) => "refuted" in row.dataset).length;
-      const aside = refuted ? `, ${refuted} refuted` : "", counted = shown.length - refuted;
-      month.hidden = shown.length === 0;
-      count.textContent = `${counted}${aside}`;
-      count.setAttribute("aria-label", `${plural(counted, "incident")}${aside}`);
-    }
-    find("[data-none-in-view]").hidden = rows.size === 0 || visible().length > 0;
+  function fail(error, retry) {
+    clearTimeout(again);
+    const waits = error instanceof NotReady;
+    find("[data-failure-words]").textContent = waits ? error.message : `These incidents could not be loaded. ${cause(error)} What is shown is from before.`;
+    failure.hidden = false;
+    find("[data-retry]").onclick = () => {
+      failure.hidden = true;
+      retry();
+      state.set({ tries: (state.get("tries") ?? 0) + 1 });
+    };
+    if (waits) again = setTimeout(retry, error.seconds * 1000);
   }
 
-  /** Show what lies in the map's view, and what no map can show. */
-  function follow(viewport) {
-    lastViewport = viewport;
-    const count = find("[data-count]"), note = find("[data-count-note]");
-    held.hidden = !holding;
-    if (holding) {
-      find("[data-held-words]").textContent = `${plural(holding.size, "incident")} ${heldWords}`;
-      showRows((reference) => holding.has(reference));
-      return;
+  /** Ask for the list anew; from the row of `one`, where that is given. */
+  async function renew(one = null) {
+    const place = one ? { from: placeOf(one) } : {};
+    stale = false;
+    question = addressOf(place);
+    const mine = question, slow = setTimeout(() => busy(true), SLOW);
+    try {
+      const fragment = await ask(mine);
+      if (!fragment || mine !== question) return;
+      clearTimeout(again);
+      failure.hidden = true;
+      tellTotals(fragment);
+      const { listed } = pages.fill(fragment, place);
+      tellHeld(listed);
+      pages.tend();
+      if (one) comeBackTo(one);
+    } catch (error) {
+      fail(error, () => renew(one));
+    } finally {
+      clearTimeout(slow);
+      if (mine === question) busy(false);
     }
-    if (!viewport?.isDrawn || !count) return;
-    const { references, counted } = viewport.inView();
-    showRows((reference) => references.has(reference));
-    if (count.dataset.total === "0" && rows.size) { // the page says what was found and does not count
-      note.textContent = `${visible().length} in view.`;
-      say(`${count.textContent}, ${note.textContent}`);
-      return;
-    }
-    count.textContent = plural(counted, "incident");
-    note.textContent = `in view, of ${Number(count.dataset.total).toLocaleString("en")} that match.`;
-    say(`${plural(counted, "incident")} in view of ${count.dataset.total}.`);
   }
+
+  function busy(is) {
+    tellWaiting("list", is);
+    ledger.setAttribute("aria-busy", String(is));
+  }
+
+  function tellTotals(fragment) {
+    const fresh = find("[data-totals]", fragment), shown = find("[data-totals]", ledger);
+    if (fresh) shown.replaceChildren(...fresh.childNodes);
+    say(`${find("[data-count]", shown)?.textContent ?? ""} ${find("[data-count-note]", shown)?.textContent ?? ""}`);
+  }
+
+  function tellHeld(listed) {
+    const now = state.get("held");
+    held.hidden = !now;
+    if (now) find("[data-held-words]").textContent = `${plural(listed, "incident")} ${now.words}`;
+  }
+
+  /** The row that a card was opened from, or that of what it went on to. */
+  function comeBackTo({ reference }) {
+    const row = pages.rowOf(reference);
+    closed = null;
+    if (!row) return;
+    row.scrollIntoView({ block: "nearest" });
+    find("a", row).focus({ preventScroll: true });
+  }
+
+  function focus(row) {
+    find("a", row).focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
+  }
+
+  list.addEventListener("click", (event) => {
+    const row = rowOf(event.target);
+    if (!row || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    const one = oneOf(row);
+    state.set({ incident: one.reference, shown: { one } });
+  });
+  const point = (row) => {
+    const now = state.get("pointed");
+    if (row && now?.by === "list" && now.reference === row.dataset.reference) return;
+    if (row || now?.by === "list") state.set({ pointed: row ? { ...oneOf(row), by: "list" } : null });
+  };
+  list.addEventListener("mouseover", ({ target }) => point(rowOf(target)));
+  list.addEventListener("mouseleave", () => point(null));
+  list.addEventListener("focusin", ({ target }) => point(rowOf(target)));
+  list.addEventListener("focusout", () => point(null));
+  find("[data-release]").addEventListener("click", () => state.set({ held: null }));
+  new ResizeObserver(() => pages.tend()).observe(scroll);
+
+  // While a card covers the list it stays as it was: that is what the reader walks through.
+  state.watch(["filters", "view", "held"], (values, { how, changed }) => {
+    if (how === "start") return;
+    if (changed.has("filters") && state.get("held")) { state.set({ held: null }); return; }
+    if (!isOpen()) { renew(); return; }
+    if (changed.has("filters") || !stale) renewQuietly();
+    stale = true;
+  });
+
+  /** Counts follow the filters even while a card covers the list, which is asked for when it closes. */
+  async function renewQuietly() {
+    try {
+      const fragment = await ask(addressOf());
+      if (fragment) tellTotals(fragment);
+    } catch (error) {
+      fail(error, renewQuietly);
+    }
+  }
+
+  state.watch(["incident", "shown"], ({ incident, shown }, { changed, how }) => {
+    if (incident) { if (shown?.one.reference === incident) closed = shown.one; return; }
+    if (!changed.has("incident") || how === "start") return;
+    const one = closed, hadFocus = ledger.contains(document.activeElement) || document.activeElement === document.body;
+    if (stale) renew(hadFocus && one && !one.part_of ? one : null);
+    else if (one) { pages.tend(); if (hadFocus) comeBackTo(one); }
+  });
 
   state.watch(["pointed"], ({ pointed: now }) => {
-    pointed?.classList.remove("entry--pointed");
-    pointed = now && now.by !== "list" ? rows.get(now.reference) : null;
-    pointed?.classList.add("entry--pointed");
+    for (const row of pointed) row.classList.remove("entry--pointed");
+    pointed = [];
+    if (!now || now.by === "list") return;
+    pointed = now.holds ? pages.rows().filter((row) => now.holds(oneOf(row))) : [pages.rowOf(now.reference)].filter(Boolean);
+    for (const row of pointed) row.classList.add("entry--pointed");
   });
 
   return {
-    follow,
-    renew(viewport) {
-      rows = new Map(findAll(".entry[data-reference]", list).map((row) => [row.dataset.reference, row]));
-      walk = null;
-      find("[data-failure]").hidden = true;
-      if (viewport) follow(viewport);
+    /** The next row, or one before; with a card open, its incident's card. */
+    async step(by) {
+      const incident = state.get("incident");
+      if (incident) {
+        const row = pages.rowOf(incident), next = row && await pages.neighbour(row, by);
+        if (next) { const one = oneOf(next); state.set({ incident: one.reference, shown: { one } }); }
+        return;
+      }
+      const row = rowOf(document.activeElement), next = await pages.neighbour(row ?? null, by);
+      if (next) focus(next);
     },
-    hold(references, words) { holding = new Set(references); heldWords = words; follow(lastViewport); find("[data-ledger-scroll]").scrollTop = 0; },
-    release() { holding = null; },
-
-    /** Until `comeBack`, neighbours are those of the list as it stands now: a card moves the map, and so the list. */
-    setOut(reference) {
-      walk ??= references();
-      chosen = reference;
-      follow(lastViewport); // its row is there to come back to, even while the map is on its way
-    },
-    comeBack() { walk = chosen = null; },
-
-    /** The incident so many rows on from the given one; the first when none is given. */
-    neighbour(reference, step) {
-      const shown = walk ?? references(), at = shown.indexOf(reference);
-      return shown[at === -1 ? 0 : Math.max(0, Math.min(shown.length - 1, at + step))] ?? null;
-    },
-    focus(reference) {
-      const link = find("a", rows.get(reference) ?? ledger);
-      link?.focus();
-      rows.get(reference)?.scrollIntoView({ block: "nearest" });
-    },
-    focused: () => rowOf(document.activeElement)?.dataset.reference ?? null,
-
-    fail(error, retry) {
-      const failure = find("[data-failure]");
-      find("[data-failure-words]").textContent = `These incidents could not be loaded. ${cause(error)} What is shown is from before.`;
-      failure.hidden = false;
-      find("[data-retry]").onclick = () => { failure.hidden = true; retry(); };
-    },
+    begin() { pages.fill(ledger); },
   };
 }

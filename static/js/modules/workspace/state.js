@@ -9,8 +9,7 @@
 // Three sorts of names:
 // - those of VIEW_NAMES (address.js) stand in the address and do not narrow: `map`, `incident` …
 //   A part that brings a new one adds it there, and to CONTROLS in incidents/filters/asking.py;
-// - those of PASSING last as long as the page and are any values: where the map looks, what is
-//   pointed at;
+// - those of PASSING last as long as the page and are any values: what is in view, what is pointed at;
 // - every other name of the address is a filter. All filters together are watched as `filters`,
 //   which is their query string, names in order: the same filters are the same string.
 //
@@ -20,10 +19,11 @@
 
 import { VIEW_NAMES, withoutView, written } from "./address.js";
 
-/** `view`: {zoom, west, south, east, north} of the map's free part. `pointed`: {reference, date, at, by}
-    of the incident under the pointer or focus. `held`: what a sign holds, for the list. `border`: the
-    measured way of the incident shown. */
-export const PASSING = ["view", "pointed", "held", "border"];
+/** `view`: west,south,east,north of what nothing covers of the map. `pointed`: the incident under the
+    pointer or the focus, as map/drawn.js has it, and `by` which part; several have `holds(one)` in place
+    of a reference. `held`: {query, words} of what a sign holds, for the list. `shown`: {one, border} of the
+    incident that `incident` names, once that is known. `tries`: how often a reader asked to try again what failed. */
+export const PASSING = ["view", "pointed", "held", "shown", "tries"];
 
 const sorted = (parameters) => {
   const filters = withoutView(parameters);

@@ -1,89 +1,102 @@
-// The map of the workspace as the rest of the page sees it.
+// The map of the workspace: it draws what the state says, and says where it looks and what is pressed.
 
 import { anchorOf } from "../map/names.js";
-import { isArea, isPlaced, latLngOf } from "../map/areas.js";
+import { isArea, isPlaced, latLngOf } from "../map/drawn.js";
 import { coveredBelow, whenOpened } from "../map/view.js";
 import { marksOf } from "../map/incidents.js";
-import { moves } from "../dom.js";
+import { find, moves, readBlock } from "../dom.js";
 import { whenReady } from "../maps.js";
+import { viewOf, writtenView } from "./address.js";
+import { createScene } from "./scene.js";
 
-const CLOSE_ENOUGH = 6, CLOSE = 7;
+const CLOSE_ENOUGH = 6, CLOSE = 7, MOST_AREAS = 500;
 
-export function createViewport({ onMove, onHover, onSelect, onHold }) {
-  let map = null, marks = null, wanted = null, settled = false, home = null;
+const firstSigns = () => {
+  const block = document.getElementById("first-signs");
+  if (!block) return null;
+  const filters = new URLSearchParams(block.dataset.query);
+  filters.sort();
+  return { ...readBlock("first-signs"), filters: filters.toString() };
+};
 
-  const whenDrawn = whenReady("flank").then(async (made) => {
-    map = made;
-    marks = await marksOf(map);
-    home = await whenOpened(map);
-    marks.handle({
-      onHover: (reference) => { marks.point(reference); onHover(reference); },
-      onSelect: ({ properties: { reference } }) => onSelect(reference),
-      onHold: (members) => onHold(members.map(({ properties: { reference } }) => reference), members.every(isArea) ? "known only to this area" : "at one spot"),
-    });
-    if (wanted) marks.show(wanted);
-    map.on("moveend", () => {
-      const { lat: latitude, lng: longitude } = map.getCenter();
-      if (settled) onMove({ zoom: Number(map.getZoom().toFixed(2)), latitude, longitude });
-    });
-    settled = true;
+/** What the list's address takes for a spot, or for areas. */
+const queryOf = ({ spot, areas }) => {
+  if (areas) return { areas: areas.slice(0, MOST_AREAS).map(({ state, latitude, longitude }) => state ?? `${latitude},${longitude}`).join(";") };
+  const near = spot.pad(0.05), edge = 1e-5;
+  return { spot: [near.getWest() - edge, near.getSouth() - edge, near.getEast() + edge, near.getNorth() + edge].map((degrees) => degrees.toFixed(5)).join(",") };
+};
+
+export async function createViewport(state, { onHold }) {
+  const map = await whenReady("flank"), marks = await marksOf(map), home = await whenOpened(map);
+  const scene = createScene({ map, address: find(".map-pane").dataset.signsAddress, first: firstSigns(), onDraw: (drawing) => marks.show(drawing), onRetry: () => state.set({ tries: (state.get("tries") ?? 0) + 1 }) });
+  let told = null;
+
+  marks.handle({
+    spread: (mark) => scene.spread(mark),
+    onHover: (one) => state.set({ pointed: one ? { ...one, by: "map" } : null }),
+    onSelect: (one) => state.set({ incident: one.reference, shown: { one } }),
+    onHold(held) {
+      state.set({ incident: null, held: { query: queryOf(held), words: held.areas ? "known only to this area" : "at one spot" } });
+      onHold();
+    },
   });
 
-  const positionOf = (feature) => (feature.properties.precision === "country" ? anchorOf(map, feature.properties.country) : null) ?? (isPlaced(feature) ? latLngOf(feature) : null);
+  /** What nothing covers of the map. */
+  function tellView() {
+    const bounds = map.getBounds(), covered = coveredBelow(map);
+    const south = covered ? map.containerPointToLatLng([0, map.getSize().y - covered]).lat : bounds.getSouth();
+    const clamp = (degrees, most) => Math.max(-most, Math.min(most, degrees)).toFixed(4);
+    const view = [clamp(bounds.getWest(), 180), clamp(south, 90), clamp(bounds.getEast(), 180), clamp(bounds.getNorth(), 90)].join(",");
+    if (view === told) return;
+    told = view;
+    state.set({ view, held: null });
+  }
+
+  map.on("moveend", () => {
+    scene.draw(state.get("filters") ?? "");
+    const { lat: latitude, lng: longitude } = map.getCenter(), place = writtenView({ zoom: Number(map.getZoom().toFixed(2)), latitude, longitude });
+    if (!going) state.set({ map: place }, { step: false });
+    tellView();
+  });
+  map.on("resize", tellView);
+
+  let going = false;
+  function go(view) {
+    const { lat, lng } = map.getCenter();
+    if (view && writtenView({ zoom: Number(map.getZoom().toFixed(2)), latitude: lat, longitude: lng }) === writtenView(view)) return;
+    going = true;
+    if (view) map.setView([view.latitude, view.longitude], view.zoom, { animate: false });
+    else map.setView(home.center, home.zoom, { animate: false });
+    going = false;
+  }
+
+  const positionOf = (one) => (one.precision === "country" ? anchorOf(map, one.country) : null) ?? (isPlaced(one) ? latLngOf(one) : null);
 
   /** Bring an incident into the part of the map that nothing covers, without a needless jump. */
-  function reveal(feature) {
-    const at = positionOf(feature);
+  function reveal(one) {
+    const at = positionOf(one);
     if (!at) return;
     const covered = coveredBelow(map), size = map.getSize(), point = map.latLngToContainerPoint(at);
     const visible = point.x > 60 && point.x < size.x - 60 && point.y > 60 && point.y < size.y - covered - 60;
-    const closer = !isArea(feature) && map.getZoom() < CLOSE_ENOUGH;
+    const closer = !isArea(one) && map.getZoom() < CLOSE_ENOUGH;
     if (visible && !closer) return;
-    const zoom = isArea(feature) ? map.getZoom() : Math.max(map.getZoom(), CLOSE);
+    const zoom = isArea(one) ? map.getZoom() : Math.max(map.getZoom(), CLOSE);
     const centre = map.unproject(map.project(at, zoom).add([0, covered / 2]), zoom);
     map.setView(centre, zoom, { animate: moves() });
   }
 
-  return {
-    whenDrawn,
-    get isDrawn() { return Boolean(marks); },
-    show(features) { wanted = features; marks?.show(features); },
-    point: (reference) => marks?.point(reference),
-
-    measure: (reference, border) => marks?.measure(reference, border),
-
-    select(reference, { moveThere = true } = {}) {
-      if (!marks) return;
-      const feature = marks.features.find((f) => f.properties.reference === reference) ?? null;
-      if (feature && moveThere) reveal(feature);
-      marks.select(feature);
-    },
-
-    go(view) {
-      if (!map) return;
-      settled = false;
-      if (view) map.setView([view.latitude, view.longitude], view.zoom, { animate: false });
-      else if (home) map.setView(home.center, home.zoom, { animate: false });
-      settled = true;
-    },
-
-    /** References in view, with the unmapped; and how many of them count in totals. */
-    inView() {
-      const bounds = map.getBounds(), covered = coveredBelow(map);
-      if (covered) {
-        const size = map.getSize(), low = map.containerPointToLatLng([0, size.y - covered]);
-        bounds._southWest.lat = low.lat;
-      }
-      const references = new Set();
-      let counted = 0;
-      for (const feature of marks.features) {
-        const at = positionOf(feature), inside = at && bounds.contains(at);
-        if (at && !inside) continue;
-        const { reference, part_of: whole, occurrence } = feature.properties;
-        references.add(reference);
-        if (inside && !whole && occurrence !== "refuted") counted += 1;
-      }
-      return { references, counted };
-    },
-  };
+  let chosen = null;
+  state.watch(["filters", "tries"], ({ filters }) => scene.draw(filters));
+  state.watch(["map"], ({ map: place }, { how }) => { if (how === "history" || (how === "choice" && !place)) go(viewOf(place)); });
+  state.watch(["pointed"], ({ pointed }) => marks.point(pointed?.reference ? pointed : null));
+  state.watch(["incident", "shown"], ({ incident, shown }, { how }) => {
+    const one = shown?.one.reference === incident ? shown.one : null;
+    if ((one?.reference ?? null) !== chosen) {
+      chosen = one?.reference ?? null;
+      if (one && (how === "choice" || !state.get("map")) && !(how === "start" && state.get("map"))) reveal(one);
+      marks.select(one);
+    }
+    if (one && shown.border) marks.measure(incident, shown.border);
+  });
+  tellView();
 }

@@ -1,0 +1,174 @@
+"""Pages of a list: whole incidents, newest first, of a part of the map or known only to areas."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from incidents.codebook import LocationPrecision
+from incidents.mapindex.cells import cells
+from incidents.mapindex.columns import AREA, REFUTED, Columns
+from incidents.mapindex.view import BEYOND_STATES, Rows, View, whose_area
+
+Point = tuple[float, float]  # latitude, longitude in degrees
+
+
+class Place(NamedTuple):
+    """A row's place in the order: its day, and among those of a day its reference."""
+
+    day: int
+    reference: str
+
+
+class Extent(NamedTuple):
+    """Which rows: those in a box of degrees, and everything that no map can show; those alone that
+    have a point in a spot; those known only to some areas (codes of states, middles of seas); or
+    all, where all three are None. Boxes are west, south, east, north."""
+
+    box: tuple[float, float, float, float] | None = None
+    spot: tuple[float, float, float, float] | None = None
+    areas: tuple[str | Point, ...] | None = None
+
+
+class Month(NamedTuple):
+    """How many of a month are listed: those that totals count, and the refuted."""
+
+    counted: int
+    refuted: int
+
+
+class Page(NamedTuple):
+    """Primary keys in the order of the list, and where they stand in it.
+
+    ``before`` rows come first, ``listed`` are there in all, and ``counted`` of them are in view
+    and count. ``months`` are those of the page, by their first day.
+    """
+
+    keys: list[int]
+    before: int
+    listed: int
+    counted: int
+    months: dict[date, Month]
+
+
+def page(
+    view: View,
+    extent: Extent,
+    anchors: Mapping[str, Point],
+    size: int,
+    *,
+    starting: Place | None = None,
+    after: Place | None = None,
+    ending: Place | None = None,
+) -> Page:
+    """``size`` rows: the newest; or from a place on, after it, or the last ones before it.
+
+    ``anchors`` say where the map names a state: what is known only to it is in view where that is.
+    """
+    columns = view.columns
+    rows, seen = _extent_rows(view, extent, anchors)
+    days = columns.day[rows]
+    refuted = columns.marks[rows] & REFUTED != 0
+    place = starting or after or ending
+    newer = _newer(columns, rows, days, place, with_it=after is not None) if place else None
+    if newer is None:
+        before, wanted = 0, np.arange(len(rows))
+    elif ending:
+        wanted = np.flatnonzero(newer)
+        before = max(0, len(wanted) - size)
+    else:
+        wanted = np.flatnonzero(~newer)
+        before = len(rows) - len(wanted)
+    chosen = _newest(columns, rows, days, wanted, size, oldest=ending is not None)
+    return Page(
+        keys=columns.key[rows[chosen]].tolist(),
+        before=before,
+        listed=len(rows),
+        counted=int(np.count_nonzero(seen & ~refuted)),
+        months=_months(days, refuted, days[chosen]),
+    )
+
+
+def _extent_rows(view: View, extent: Extent, anchors) -> tuple[Rows, NDArray[np.bool_]]:
+    """Rows of the list, ascending, and which of them are in view."""
+    columns, whole = view.columns, view.whole
+    if extent.areas is not None:
+        rows = whole[np.searchsorted(whole, columns.placed) :]
+        rows = rows[columns.marks[rows] & AREA != 0]
+        rows = rows[np.isin(whose_area(columns, rows), _numbers(columns, extent.areas))]
+        return rows, np.ones(len(rows), dtype=bool)
+    if extent.spot is not None:
+        rows = whole[: np.searchsorted(whole, columns.placed)]
+        rows = rows[_inside(extent.spot, columns.latitude[rows], columns.longitude[rows])]
+        return rows, np.ones(len(rows), dtype=bool)
+    if extent.box is None:
+        return whole, np.ones(len(whole), dtype=bool)
+    latitude, longitude = columns.latitude[whole], columns.longitude[whole]
+    tail = np.searchsorted(whole, columns.placed)
+    _put_states(columns, whole[tail:], latitude[tail:], longitude[tail:], anchors)
+    seen = _inside(extent.box, latitude, longitude)
+    listed = seen.copy()
+    listed[tail:] |= np.isnan(latitude[tail:])
+    return whole[listed], seen[listed]
+
+
+def _inside(box, latitude, longitude) -> NDArray[np.bool_]:
+    west, south, east, north = box
+    between: NDArray[np.bool_] = (longitude >= west) & (longitude <= east)
+    return between & (latitude >= south) & (latitude <= north)
+
+
+def _put_states(columns: Columns, rows, latitude, longitude, anchors) -> None:
+    """Move what is known only to a state to where the map names it."""
+    precision, states = columns.codes["location_precision"], columns.codes["state"]
+    only_state = precision.holding([LocationPrecision.COUNTRY])[rows]
+    points = [anchors.get(one[0]) if one else None for one in states.sets]
+    known = np.array([point is not None for point in points], dtype=bool)
+    table = np.array([point or (0.0, 0.0) for point in points]).reshape(-1, 2)
+    numbers = states.numbers[rows]
+    moved = only_state & known[numbers]
+    latitude[moved], longitude[moved] = table[numbers[moved]].T
+
+
+def _numbers(columns: Columns, areas: Iterable[str | Point]) -> NDArray[np.int64]:
+    """What ``whose_area`` calls each of the areas."""
+    sets = columns.codes["state"].sets
+    states = [sets.index((a,)) for a in areas if isinstance(a, str) and (a,) in sets]
+    points = np.array([a for a in areas if not isinstance(a, str)]).reshape(-1, 2)
+    at_sea = BEYOND_STATES + cells(points[:, 0], points[:, 1])
+    return np.concatenate([np.array(states, dtype=np.int64), at_sea])
+
+
+def _newer(columns: Columns, rows, days, place: Place, with_it: bool) -> NDArray[np.bool_]:
+    """Which rows stand before a place; ``with_it``, the one at it too."""
+    newer: NDArray[np.bool_] = days > place.day
+    references = columns.texts["reference"]
+    for at in np.flatnonzero(days == place.day).tolist():
+        reference = references[rows[at]]
+        newer[at] = reference > place.reference or (with_it and reference == place.reference)
+    return newer
+
+
+def _newest(columns: Columns, rows, days, wanted, size: int, *, oldest: bool) -> list[int]:
+    """So many of the ``wanted``, newest first; with ``oldest``, the last of them in that order."""
+    if len(wanted) > size:
+        among, turn = days[wanted], -1 if oldest else 1
+        least = np.partition(turn * among, len(among) - size)[len(among) - size]
+        wanted = wanted[turn * among >= least]
+    references = columns.texts["reference"]
+    told = [(int(days[at]), references[rows[at]], at) for at in wanted.tolist()]
+    told.sort(reverse=not oldest)
+    chosen = [at for _, _, at in told[:size]]
+    return chosen[::-1] if oldest else chosen
+
+
+def _months(days, refuted, shown) -> dict[date, Month]:
+    months = {}
+    for first in sorted({date.fromordinal(day).replace(day=1) for day in shown.tolist()}):
+        following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+        inside = (days >= first.toordinal()) & (days < following.toordinal())
+        gone = int(np.count_nonzero(inside & refuted))
+        months[first] = Month(int(np.count_nonzero(inside)) - gone, gone)
+    return months

@@ -1,0 +1,122 @@
+"""Pages of the list against the same order in SQL."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.http import QueryDict
+
+from incidents import mapindex
+from incidents.exports.version import register_version
+from incidents.filters import ask
+from incidents.mapindex import Extent, Place, page
+from incidents.models import Incident
+from tests.factories import make_incident
+
+pytestmark = pytest.mark.django_db
+
+BOX = (20.0, 53.0, 27.0, 57.0)
+ANCHORS = {"LT": (55.6, 23.2), "PL": (51.95, 17.6)}
+
+
+@pytest.fixture
+def register():
+    for step in range(30):
+        make_incident(
+            date=date(2025, 1, 25) + timedelta(days=step // 4),
+            latitude=54 + step * 0.1,
+            assessment={"occurrence": "refuted"} if step % 7 == 0 else {},
+        )
+    whole = make_incident(date=date(2025, 1, 30), location_precision="country")
+    make_incident(country="PL", date=date(2025, 1, 30), location_precision="country")
+    make_incident(
+        date=date(2025, 1, 28), latitude=57.0, longitude=19.9, location_precision="sea_area"
+    )
+    make_incident(date=date(2024, 3, 1), latitude=None, longitude=None, location_precision="")
+    make_incident(date=date(2025, 2, 1), part_of=whole)
+    make_incident(state="draft")
+
+
+def view_of(query=""):
+    asked = ask(Incident.objects.published(), QueryDict(query))
+    return mapindex.current(register_version().tag).view(asked)
+
+
+def references(found):
+    loaded = Incident.objects.in_bulk(found.keys)
+    return [loaded[key].reference for key in found.keys]
+
+
+def in_sql():
+    rows = Incident.objects.published().whole().newest_first()
+    return list(rows.values_list("reference", "date"))
+
+
+def place_of(row):
+    return Place(row[1].toordinal(), row[0])
+
+
+def test_pages_on_from_each_other_are_the_whole_list(register):
+    expected, found, after = in_sql(), [], None
+    while len(found) < len(expected):
+        one = page(view_of(), Extent(), {}, 7, after=after)
+        assert one.before == len(found)
+        assert one.listed == len(expected)
+        found += references(one)
+        after = place_of(expected[len(found) - 1])
+    assert found == [reference for reference, _ in expected]
+    assert page(view_of(), Extent(), {}, 7, after=after).keys == []
+
+
+def test_a_page_begins_at_a_place_or_ends_before_it(register):
+    expected = in_sql()
+    place = place_of(expected[12])
+    here = page(view_of(), Extent(), {}, 5, starting=place)
+    assert (references(here), here.before) == ([r for r, _ in expected[12:17]], 12)
+    above = page(view_of(), Extent(), {}, 5, ending=place)
+    assert (references(above), above.before) == ([r for r, _ in expected[7:12]], 7)
+    top = page(view_of(), Extent(), {}, 50, ending=place)
+    assert (references(top), top.before) == ([r for r, _ in expected[:12]], 0)
+
+
+def test_months_count_the_whole_list_and_not_the_page(register):
+    one = page(view_of(), Extent(), {}, 1)
+    rows = Incident.objects.published().whole().filter(date__month=2, date__year=2025)
+    refuted = rows.filter(occurrence="refuted").count()
+    assert one.months == {date(2025, 2, 1): (rows.count() - refuted, refuted)}
+
+
+def test_a_box_lists_what_is_in_it_and_what_no_map_can_show(register):
+    west, south, east, north = BOX
+    one = page(view_of(), Extent(box=BOX), ANCHORS, 100)
+    pinned = Incident.objects.published().whole().exclude(location_precision="country")
+    inside = pinned.inside(*BOX)
+    national = (
+        Incident.objects.published().whole().filter(location_precision="country", country="LT")
+    )  # named within the box; Poland is not
+    nowhere = Incident.objects.published().filter(latitude=None)
+    expected = {i.reference for rows in (inside, national, nowhere) for i in rows}
+    assert set(references(one)) == expected
+    counted = inside.exclude(occurrence="refuted").count() + national.count()
+    assert one.counted == counted
+
+
+def test_areas_list_what_is_known_only_to_them(register):
+    by_state = page(view_of(), Extent(areas=("LT",)), ANCHORS, 100)
+    assert len(by_state.keys) == 1
+    sea = page(view_of(), Extent(areas=((57.0, 19.9), "PL")), ANCHORS, 100)
+    assert len(sea.keys) == sea.listed == 2
+    assert page(view_of(), Extent(areas=("XX", (1.0, 1.0))), ANCHORS, 100).keys == []
+
+
+def test_a_spot_lists_what_has_a_point_there(register):
+    one = page(view_of(), Extent(spot=BOX), ANCHORS, 100)
+    pinned = Incident.objects.published().whole().inside(*BOX)
+    expected = pinned.exclude(location_precision__in=("country", "sea_area"))
+    assert references(one) == [i.reference for i in expected.newest_first()]
+
+
+def test_filters_narrow_the_list(register):
+    one = page(view_of("occurrence=refuted"), Extent(), {}, 100)
+    rows = Incident.objects.published().whole().filter(occurrence="refuted").newest_first()
+    assert references(one) == list(rows.values_list("reference", flat=True))
+    assert one.counted == 0
