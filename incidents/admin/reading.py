@@ -172,12 +172,10 @@ def _taken_back(request, reading, rest):
         kept = undoing.take_back(reading, number, request.user)
     except PermissionDenied as error:
         raise ValidationError(str(error)) from error
+    told = f"Draft {number + 1} is open again."
     if kept:
-        messages.warning(
-            request,
-            f"Draft {number + 1} is open again. What was changed since stays in the record: "
-            f"{', '.join(kept)}.",
-        )
+        told += f" What was changed since stays in the record: {', '.join(kept)}."
+    messages.add_message(request, messages.WARNING if kept else messages.SUCCESS, told)
     return back_to(reading, f"#draft-{number}")
 
 

@@ -25,7 +25,9 @@ class SourceForm(forms.Form):
     url = forms.CharField(
         label="Address",
         max_length=1000,
-        widget=forms.URLInput(attrs={"class": "vURLField", "autocomplete": "off"}),
+        widget=forms.URLInput(
+            attrs={"class": "vURLField", "autocomplete": "off", "autofocus": True}
+        ),
         help_text="If it was read before, you are led to what it became.",
         error_messages={"required": "Give the article's address: it is how the source is cited."},
     )

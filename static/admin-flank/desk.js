@@ -3,7 +3,7 @@ import { offerCalendars } from "./days.js";
 import { showDefinitions } from "./definitions.js";
 import { countCharacters } from "./counter.js";
 import { guardUnsaved } from "./unsaved.js";
-import { saveByKey } from "./keys.js";
+import { saveByKey, sendByKey } from "./keys.js";
 import { pointToErrors, refuseHalfEntries } from "./errors.js";
 import { nameLookups } from "./lookups.js";
 import { splitCoordinates } from "./coordinates.js";
@@ -15,6 +15,7 @@ document.addEventListener("DOMContentLoaded", () => {
   showDefinitions(document);
   countCharacters(document);
   pointToErrors(document);
+  document.querySelectorAll("[data-send-by-key]").forEach(sendByKey);
 });
 
 // On a narrow screen the list comes first: filters open when they are wanted.

@@ -8,3 +8,12 @@ export function saveByKey(form) {
     if (button) form.requestSubmit(button);
   });
 }
+
+// Ctrl+Enter or ⌘Enter sends, also out of a text of many lines.
+export function sendByKey(form) {
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    form.requestSubmit(form.querySelector("[type=submit]"));
+  });
+}

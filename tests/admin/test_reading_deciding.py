@@ -65,7 +65,8 @@ def test_discarding_and_taking_back(as_editor, reading):
         "discarded", "Discarded"
     )
     assert Reading.objects.get().open_numbers == [0]
-    press(as_editor, reading, "undo:1")
+    answer = press(as_editor, reading, "undo:1")
+    assert "Draft 2 is open again." in messages(answer)
     assert Reading.objects.get().open_numbers == [0, 1]
 
 

@@ -81,17 +81,19 @@ def select_words(page, words):
 def test_a_pasted_article_becomes_two_records_in_review(start, find_barriers):
     page = start()
     assert not barriers_in_both_themes(page, find_barriers)
+    expect(field(page, "url")).to_be_focused()
     page.get_by_role("button", name="Read it", exact=True).click()
     expect(page.locator(".errorlist li").first).to_contain_text("Give the article's address")
     field(page, "url").fill(URL)
     field(page, "published_on").fill("2025-08-06")
     field(page, "publisher_name").fill("Baltic Wire")
     field(page, "text").fill(TEXT)
-    page.get_by_role("button", name="Read it", exact=True).click()
+    page.keyboard.press("Control+Enter")
     expect(page.get_by_role("heading", name="Draft 2")).to_be_visible()
     assert page.locator("[data-text]").evaluate("(pane) => pane.textContent") == TEXT
     assert not barriers_in_both_themes(page, find_barriers)
-    page.get_by_role("button", name="Accept all 2 drafts, submit for review").click()
+    expect(page.get_by_role("button", name="Accept all 2 drafts, submit")).to_be_visible()
+    page.keyboard.press("Control+Shift+Enter")
     expect(page.locator(".messagelist .success")).to_contain_text("submitted for review")
     assert [i.state for i in Incident.objects.all()] == ["in_review", "in_review"]
     expect(page.get_by_role("button", name="Undo")).to_have_count(2)
@@ -160,6 +162,8 @@ def test_how_a_value_was_read_is_told_until_it_is_changed(opened):
 
 def test_all_of_it_is_done_by_keyboard(opened):
     page = opened()
+    page.keyboard.press("Alt+1")
+    expect(page.locator("#draft-0")).to_be_focused()
     field(page, "i0-date").focus()
     page.keyboard.press("Alt+t")
     expect(mark(page, "10 July")).to_be_focused()

@@ -102,10 +102,10 @@ function toTheWords() {
 let lastField = null;
 drafts.addEventListener("focusin", ({ target }) => { lastField = target; });
 
-form.addEventListener("keydown", (event) => {
+document.addEventListener("keydown", (event) => {
   const isCommand = event.ctrlKey || event.metaKey;
   if (isCommand && event.key === "Enter") {
-    const button = event.target.closest("[data-draft]")?.querySelector("[data-submit]");
+    const button = event.shiftKey ? find("[data-submit-all]", form) : event.target.closest("[data-draft]")?.querySelector("[data-submit]");
     if (!button) return;
     event.preventDefault();
     form.requestSubmit(button);
