@@ -8,6 +8,7 @@ from incidents.articles.draft import Found, Span
 from incidents.articles.grouping import Group
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
+from incidents.articles.objects import ObjectMention
 from incidents.codebook import Nature, Outcome
 
 #: Lists of predicates that are outcomes by themselves.
@@ -42,11 +43,14 @@ def find_outcomes(group: Group, readings: Sequence[Reading]) -> tuple[Found[str]
                     break
                 if name != "not_found" and not is_affirmed(reading, segment, hit):
                     continue
-                if not _is_about_it(reading, hit, group):
+                if not _is_about_it(reading, hit, group) or _is_of_charge(reading, hit):
                     continue
                 found[outcome.value] = Found(outcome.value, spans(hit), "verb", 0.8)
     if Outcome.SHOT_DOWN in found:
         found.pop(Outcome.CRASHED, None)  # what falls then are its pieces
+    down = {Outcome.CRASHED, Outcome.SHOT_DOWN, Outcome.LANDED} & set(found)
+    if down and not any(event.object and _are_many(event.object) for event in group.events):
+        found.pop(Outcome.LEFT_AIRSPACE, None)  # one thing does not do both
     ended = {Outcome.CRASHED, Outcome.SHOT_DOWN, Outcome.LANDED, Outcome.TRACK_LOST}
     if not ended & set(found) and Outcome.LEFT_AIRSPACE not in found:
         stay = _stay(readings)
@@ -82,6 +86,23 @@ def _stay(readings: Sequence[Reading]) -> Found[str] | None:
                 span = Span(min(near[0].start, hit.start), max(near[0].end, hit.end))
                 return Found(Outcome.LEFT_AIRSPACE.value, (span,), "time inside", 0.7)
     return None
+
+
+def _are_many(thing: ObjectMention) -> bool:
+    return thing.is_plural or bool(thing.count and (thing.count.best or 0) > 1)
+
+
+def _is_of_charge(reading: Reading, hit: Hit) -> bool:
+    """ "No explosives were found", "sappers blew it up": not how it ended."""
+    if hit.list == "not_found":
+        return any(
+            charge.first <= hit.last + 2 and hit.first <= charge.last + 2
+            for charge in reading.of("armed_no")
+        )
+    return hit.list == "explode" and any(
+        word.code == "other" and word.first <= hit.last + 8 and hit.first <= word.last + 8
+        for word in reading.of("response")
+    )
 
 
 def _is_about_it(reading: Reading, hit: Hit, group: Group) -> bool:

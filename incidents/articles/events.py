@@ -45,6 +45,8 @@ class _Telling:
     scene: tuple[int, DateMention] | None = None
     #: The last sentence that told of an event in another state.
     abroad: int = -9
+    #: The last sentence that told of an ally's own, a drill or a pastime.
+    void: int = -9
 
     @property
     def latest(self) -> Event | None:
@@ -121,6 +123,7 @@ def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], lis
                 rejected.append(Rejected(sentence, *reason))
                 if reason[0] in ("exercise", "hobby", "own"):
                     telling.named = None  # what "it" goes on to do is none either
+                    telling.void = reading.number
                 continue
             telling.accepted.append(event)
             if event.object and event.object.kind != "generic":
@@ -129,9 +132,12 @@ def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], lis
 
 
 def _goes_on_abroad(event: Event, telling: _Telling) -> bool:
-    """ "Its fragments fell on a road": of what was just told to have come down in another state."""
+    """ "Its fragments fell on a road": of what was just told to be another state's, or no event."""
     guessed = event.place is not None and event.place.rule in _GUESSED
-    return guessed and event.anaphora is not None and event.reading - telling.abroad <= 2
+    if guessed and event.anaphora is not None and event.reading - telling.abroad <= 2:
+        return True
+    loose = guessed and event.when is None and telling.latest is None
+    return loose and event.reading - telling.void <= 2
 
 
 def _is_of_another_month(event: Event, latest: Event) -> bool:
@@ -273,7 +279,7 @@ def _events_of(
     for segment in segments:
         predicates = predicates_in(reading, segment)
         governed = govern(reading, segment, dates)
-        own = _own_object(reading, segment, predicates, page.knowledge.covered)
+        own = _own_object(reading, segment, predicates, page.knowledge.covered, bool(heading))
         if own and not own.is_friendly:
             in_sentence = own
         anaphora = None
@@ -385,7 +391,11 @@ def _are_separate(days: Sequence[DateMention], reading: Reading, thing: ObjectMe
 
 
 def _own_object(
-    reading: Reading, segment: Segment, predicates: Sequence[Hit], covered: Collection[str]
+    reading: Reading,
+    segment: Segment,
+    predicates: Sequence[Hit],
+    covered: Collection[str],
+    is_headed: bool,
 ) -> ObjectMention | None:
     """The thing that a clause is about: near its predicate, no friend's, no vague word."""
     inside = [thing for thing in reading.objects if segment.holds(thing.first)]
@@ -394,11 +404,13 @@ def _own_object(
         return None
     scrambled = [hit.first for hit in reading.of("response") if hit.code == "jets_scrambled"]
 
-    def rank(thing: ObjectMention) -> tuple[int, int, int]:
+    def rank(thing: ObjectMention) -> tuple[int, int, int, int]:
         vague = thing.kind in ("generic", "unidentified")
         distance = min((abs(hit.first - thing.last) for hit in predicates), default=50)
         ally = any(abs(first - thing.last) <= 4 for first in scrambled)
         ally = ally or (thing.kind == "aircraft" and thing.owner in covered)
-        return (ally, vague, distance)
+        # Under a day's heading, "the captain of an airliner saw a drone" is about the drone.
+        common = is_headed and not predicates and thing.kind not in _STRANGE
+        return (ally, vague, common, distance)
 
     return min(strange, key=rank)

@@ -86,8 +86,11 @@ def group_events(events: Sequence[Event]) -> list[Group]:
             if group.country == event.place.code and compatible(group.kind, kind)
         ]
         home = _home(same, event, latest)
+        if home and _is_another_find(home, event):
+            home = None
         if home is None:
-            if event.when is None and event.does("found") and not event.does(*_STRONG) and groups:
+            loose = event.when is None and event.found is None or not same
+            if loose and event.when is None and _is_find(event) and groups:
                 # A find without a day of its own belongs to what was just told.
                 open_ends.append(event)
                 continue
@@ -133,6 +136,17 @@ def _home(same: Sequence[Group], event: Event, latest: Group | None) -> Group | 
     if latest in undated:
         return latest
     return undated[-1] if undated else None
+
+
+def _is_find(event: Event) -> bool:
+    return event.does("found") and not event.does(*_STRONG)
+
+
+def _is_another_find(group: Group, event: Event) -> bool:
+    """ "A similar balloon was found on 3 October": not on the day of the find just told."""
+    day = event.found.day if event.found else None
+    told = {e.found.day for e in group.events if e.found and e.found.day}
+    return bool(day and told) and day not in told and event.anaphora is None
 
 
 def _plural(event: Event) -> bool:

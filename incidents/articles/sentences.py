@@ -21,6 +21,13 @@ _CAPITALS_AND_STOP = regex.compile(
 )
 
 
+#: Capitals before a colon that are no place.
+_NO_CITIES = frozenset(
+    ["HOST", "PRESENTER", "ANCHOR", "REPORTER", "LIVE", "UPDATE", "UPDATED", "BREAKING", "VIDEO"]
+    + ["PHOTO", "PHOTOS", "WATCH", "EXPLAINER", "ANALYSIS", "OPINION", "FACTBOX", "NEWS", "NOTE"]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """``text[start:end]``; ``paragraph`` counts from 0, the title being number 0."""
@@ -82,6 +89,8 @@ def title_span(text: str) -> tuple[int, int] | None:
 
 def _looks_like_a_dateline(match: "regex.Match[str]") -> bool:
     city, rest = match.group("city"), match.group("rest")
+    if city in _NO_CITIES:
+        return False
     if city.isupper() and len(city) > 2:
         return True
     # "Bucharest, Sept 9 (Agency) —": a city in small letters needs a day or an agency.
