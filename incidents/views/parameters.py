@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 from incidents.filters import BadQuery
 from incidents.filters.places import BoxField
 from incidents.mapindex import Extent, Place
-from incidents.models import Incident
+from incidents.models import Country, Incident
 
-#: What the map can show in place of signs: density, and states coloured by number.
-MODES = ("heat", "country")
+#: What the map can show in place of signs: density, states coloured by number, and by how much
+#: they differ from what is compared.
+MODES = ("heat", "country", "difference")
 
 
 class MapView(NamedTuple):
@@ -48,6 +49,50 @@ def map_mode(query) -> str | None:
         known = ", ".join(MODES)
         raise BadQuery({"mode": [f"“{mode[:40]}” is not a known mode. Known are: {known}."]})
     return mode
+
+
+class Compared(NamedTuple):
+    """What is compared with what the filters leave: the same of another period or countries."""
+
+    since: date | None = None
+    until: date | None = None
+    countries: tuple[str, ...] = ()
+
+
+def compared(query) -> Compared | None:
+    """``compare=2024-01-01/2024-12-31`` or ``compare=PL``, or None; raises BadQuery for another.
+
+    ``mode=difference`` is told with it alone, and of periods.
+    """
+    given = query.get("compare") or ""
+    other = _period(given) if "/" in given else _countries(given) if given else None
+    if query.get("mode") == "difference" and (other is None or other.countries):
+        said = "A difference is drawn of two periods: give the other in compare=, as in "
+        raise BadQuery({"mode": [f"{said}compare=2024-01-01/2024-12-31."]})
+    return other
+
+
+def _period(given: str) -> Compared:
+    days = given.split("/")
+    try:
+        since, until = (date.fromisoformat(day) for day in days)
+    except ValueError:
+        said = (
+            "Give the first and the last day, as in 2024-01-01/2024-12-31, or countries, as in PL."
+        )
+        raise BadQuery({"compare": [said]}) from None
+    if until < since:
+        said = f"The other period ends on {until}, before it begins on {since}."
+        raise BadQuery({"compare": [said]})
+    return Compared(since, until)
+
+
+def _countries(given: str) -> Compared:
+    codes = tuple(given.split(","))
+    known = set(Country.objects.filter(code__in=codes[:50]).values_list("code", flat=True))
+    if unknown := [code for code in codes if code not in known]:
+        raise BadQuery({"compare": [f"“{unknown[0][:40]}” is not a known country, nor a period."]})
+    return Compared(countries=codes)
 
 
 def selected_incident(query) -> Incident | None:

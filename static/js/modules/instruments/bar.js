@@ -2,8 +2,10 @@
 
 import { element, find, findAll } from "../dom.js";
 import { whenReady } from "../maps.js";
+import { createScale } from "./steps.js";
 
 const MODES = { heat: () => import("./heat.js"), country: () => import("./by-country.js") };
+const SIGNS = () => import("./signs-beside.js");
 const FAILED = "This instrument could not be loaded.";
 
 /** The panel under the modes: one thing at a time. `close` is told when another takes its place. */
@@ -38,7 +40,7 @@ function createPanel(holder) {
 
 export function createInstruments(state) {
   const bar = find("[data-instruments]"), panel = createPanel(find("[data-panel]", bar)), map = whenReady("flank");
-  const shared = { state, panel, bar, map: null, say(words) { find("[data-instrument-said]").textContent = words; } };
+  const shared = { state, panel, bar, map: null, scale: createScale(), say(words) { find("[data-instrument-said]").textContent = words; } };
   map.then((made) => { shared.map = made; });
   const button = (name) => find(`[data-instrument="${name}"]`);
   const press = (name, isOn) => button(name).setAttribute("aria-pressed", String(isOn));
@@ -79,14 +81,25 @@ export function createInstruments(state) {
   // Instruments that work in the panel, until they are closed or put away by their button
 
   const working = new Map();
-  const worker = (name, load) => async () => {
+  const worker = (name, load, more = {}) => async () => {
     if (working.has(name)) { working.get(name)?.stop(); return; }
     working.set(name, null);
     press(name, true);
-    const made = await run(load, { onStop() { working.delete(name); press(name, false); } });
+    const made = await run(load, { ...more, onStop() { working.delete(name); press(name, false); } });
     if (made && working.has(name)) working.set(name, made);
     if (!made) { working.delete(name); press(name, false); }
   };
+
+  // Compare; the address may ask for it
+
+  /** What a second map shows: the same as the first, under other filters. */
+  async function drawMode(mode, other, filters) {
+    const made = await (await (MODES[mode] ?? SIGNS)()).start({ ...shared, map: other, panel: null, say() {} }, { filters });
+    return made;
+  }
+  const compare = worker("compare", () => import("./compare.js"), { drawMode });
+  state.watch(["compare"], ({ compare: other }) => { if (other && !working.has("compare")) compare(); });
+  state.watch(["compare", "mode", "filters"], (_, { how }) => { if (how !== "start") working.get("compare")?.update?.(); });
 
   // What is in view, as a filter
 
@@ -104,6 +117,7 @@ export function createInstruments(state) {
   document.addEventListener("fullscreenchange", () => press("full-screen", isFull()));
 
   const actions = {
+    compare,
     measure: worker("measure", () => import("./ruler.js")),
     picture: worker("picture", () => import("./picture.js")),
     "in-view": () => { if (shared.map) state.set({ bbox: state.get("bbox") ? null : boxInView() }); },

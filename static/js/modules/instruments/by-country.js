@@ -17,7 +17,7 @@ export async function countsByState(asker, bar, query) {
   return new Map(counts.sort(([, a], [, b]) => b - a));
 }
 
-export async function start({ map, panel, bar, say, state }, { filters }) {
+export async function start({ map, panel, bar, say, state, scale }, { filters }) {
   const asker = createAsker();
   let drawn = null, stopped = false, last = null;
   await whenNamed(map);
@@ -29,12 +29,14 @@ export async function start({ map, panel, bar, say, state }, { filters }) {
     } catch (error) {
       const again = element("button", { class: "link-button", type: "button" }, "Try again");
       again.addEventListener("click", update);
-      if (!stopped) panel.show(NAME, TITLE, [element("p", { role: "alert" }, `The states could not be coloured. ${error.message} `, again)]);
+      if (!stopped) panel?.show(NAME, TITLE, [element("p", { role: "alert" }, `The states could not be coloured. ${error.message} `, again)]);
     }
   }
 
+  function redraw() { if (last) draw(last); }
+
   async function draw(counts) {
-    const steps = stepsOf(Math.max(0, ...counts.values()));
+    const steps = stepsOf(scale.agree(map, Math.max(0, ...counts.values()), redraw));
     const values = [...counts].map(([code, n]) => [code, { className: stepClass(steps, stepOf(steps, n)), words: plural(n, "incident"), label: n.toLocaleString("en") }]);
     const fresh = await colourStates(map, values, (code) => state.set({ country: code }));
     drawn?.remove();
@@ -45,7 +47,7 @@ export async function start({ map, panel, bar, say, state }, { filters }) {
 
   function tell(counts, steps) {
     const rows = [...counts].map(([code, n]) => [nameOf(map, code) ?? code, n.toLocaleString("en")]);
-    panel.show(NAME, TITLE, rows.length ? [
+    panel?.show(NAME, TITLE, rows.length ? [
       legend(steps),
       stateList(rows),
       element("p", { class: "panel__note" }, "An incident in two states counts in both. Click a state to see its own."),
@@ -53,7 +55,6 @@ export async function start({ map, panel, bar, say, state }, { filters }) {
     say(rows.length ? `States coloured: ${rows.slice(0, 3).map((row) => row.join(" ")).join(", ")}.` : "No incident matches these filters.");
   }
 
-  const redraw = () => { if (last) draw(last); };
   map.on("basemap:drawn", redraw); // finer land, finer shapes
   await update();
   return {
@@ -63,7 +64,8 @@ export async function start({ map, panel, bar, say, state }, { filters }) {
       asker.stop();
       map.off("basemap:drawn", redraw);
       drawn?.remove();
-      panel.leave(NAME);
+      scale.leave(map);
+      panel?.leave(NAME);
     },
   };
 }

@@ -27,24 +27,25 @@ export function weightsOf({ cells, incidents }) {
   return [...many, ...incidents.latitude.map((latitude, i) => [latitude, incidents.longitude[i], incidents.refuted[i] ? 0 : 1])];
 }
 
-export function start({ map, panel, bar, say }, { filters }) {
+export function start({ map, panel, bar, say, scale }, { filters }) {
   preparePanes(map);
   const asker = createAsker(), pane = "areas";
-  let overlay = null, stopped = false;
+  let overlay = null, stopped = false, last = null;
 
   async function update() {
     const query = new URLSearchParams(filters()), { zoom, bbox } = boxOf(map);
     const occurrence = query.get("occurrence")?.split(",").filter((code) => STANDING.includes(code)) ?? STANDING;
     if (occurrence.length) query.set("occurrence", occurrence.join());
+    if (query.has("bbox")) query.set("within", query.get("bbox"));
     query.set("zoom", zoom);
     query.set("bbox", bbox);
     try {
       const told = await asker.ask(`${bar.dataset.map}?${query}`);
-      if (told && !stopped) draw(told);
+      if (told && !stopped) draw(last = told);
     } catch (error) {
       const again = element("button", { class: "link-button", type: "button" }, "Try again");
       again.addEventListener("click", update);
-      if (!stopped) panel.show(NAME, TITLE, [element("p", { role: "alert" }, `The density could not be drawn. ${error.message} `, again)]);
+      if (!stopped) panel?.show(NAME, TITLE, [element("p", { role: "alert" }, `The density could not be drawn. ${error.message} `, again)]);
     }
   }
 
@@ -55,7 +56,7 @@ export function start({ map, panel, bar, say }, { filters }) {
       return [x + MARGIN, y + MARGIN, n];
     }).filter(([x, y]) => x > -MARGIN && y > -MARGIN && x < width + MARGIN && y < height + MARGIN);
     const lattice = surface(points, width, height, { sigma: SIGMA, cell: CELL });
-    const most = lattice.values.reduce((a, b) => Math.max(a, b), 0), steps = stepsOf(most, Math.max(0.5, most / 40));
+    const most = scale.agree(map, lattice.values.reduce((a, b) => Math.max(a, b), 0), () => { if (last) draw(last); }), steps = stepsOf(most, Math.max(0.5, most / 40));
     const drawing = svg("svg", { class: "heat", viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "none" },
       ...steps.map((level, i) => svg("path", { class: `heat__band ${stepClass(steps, i + 1)}`, d: outlines(lattice, level) })));
     const bounds = L.latLngBounds(map.containerPointToLatLng([-MARGIN, size.y + MARGIN]), map.containerPointToLatLng([size.x + MARGIN, -MARGIN]));
@@ -68,7 +69,7 @@ export function start({ map, panel, bar, say }, { filters }) {
   function tell(steps, unplaced) {
     const middle = map.getSize().divideBy(2), km = map.distance(map.containerPointToLatLng(middle), map.containerPointToLatLng(middle.add([Math.SQRT2 * SIGMA, 0]))) / 1000;
     const around = Number(km.toPrecision(km < 10 ? 1 : 2)).toLocaleString("en");
-    panel.show(NAME, TITLE, steps.length ? [
+    panel?.show(NAME, TITLE, steps.length ? [
       element("p", { class: "panel__words" }, `Incidents within about ${around} km of a place`),
       legend(steps, { whole: false }),
       ...(unplaced ? [element("p", { class: "panel__note" }, `Not drawn: ${plural(unplaced, "incident")} known only to a state or sea.`)] : []),
@@ -85,7 +86,8 @@ export function start({ map, panel, bar, say }, { filters }) {
       asker.stop();
       map.off("moveend", update);
       overlay?.remove();
-      panel.leave(NAME);
+      scale.leave(map);
+      panel?.leave(NAME);
     },
   };
 }

@@ -34,3 +34,22 @@ export function legend(steps, { whole = true, prefix = "step" } = {}) {
 
 /** The class of a step's colour: the highest step has the strongest, however many there are. */
 export const stepClass = (steps, step, prefix = "step") => (step ? `${prefix}--${step + MOST - steps.length}` : "");
+
+/** One scale for all that draw on it, as two maps side by side: each says its highest number and gets that of all. */
+export function createScale() {
+  const known = new Map(), top = () => Math.max(0, ...[...known.values()].map(({ most }) => most));
+  const settle = (before, who) => { if (top() !== before) for (const [other, { redraw }] of known) if (other !== who) redraw(); };
+  return {
+    agree(who, most, redraw) {
+      const before = top();
+      known.set(who, { most, redraw });
+      settle(before, who);
+      return top();
+    },
+    leave(who) {
+      const before = top();
+      known.delete(who);
+      settle(before, who);
+    },
+  };
+}

@@ -9,6 +9,7 @@ const ATTRIBUTION = '© <a href="https://www.openstreetmap.org/copyright">OpenSt
 const TOWNS_ATTRIBUTION = 'names: <a href="https://www.geonames.org/">GeoNames</a>';
 const fetched = new Map();
 const drawn = new WeakMap();
+const settings = new WeakMap();
 
 async function fetchPart(address) {
   const answer = await fetch(address);
@@ -85,7 +86,12 @@ function coveredInView(map, states) {
   }).map(({ code }) => code);
 }
 
-export async function draw(map, { names, coarse, fine, towns, townsNear, nearFromZoom, edge, edgesFromZoom }) {
+/** What a map's plate was drawn by, for another map that shows the same. */
+export const basemapOf = (map) => settings.get(map);
+
+export async function draw(map, given) {
+  settings.set(map, given);
+  const { names, coarse, fine, towns, townsNear, nearFromZoom, edge, edgesFromZoom } = given;
   const states = new Map(names.states.map((state) => [state.code, state]));
   preparePanes(map);
   map.attributionControl.addAttribution(ATTRIBUTION);

@@ -45,6 +45,7 @@ export function createSheet(ledger) {
     if (handle.dataset.dragged) { handle.dataset.dragged = ""; return; }
     stopAt(next());
   });
+  ledger.addEventListener("sheet:lower", () => { if (phone.matches) stopAt("peek"); });
   stopAt(ledger.dataset.stop);
 
   return {
