@@ -77,9 +77,7 @@ def _period(given: str) -> Compared:
     try:
         since, until = (date.fromisoformat(day) for day in days)
     except ValueError:
-        said = (
-            "Give the first and the last day, as in 2024-01-01/2024-12-31, or countries, as in PL."
-        )
+        said = "Give the first and last day, as in 2024-01-01/2024-12-31, or countries, as in PL."
         raise BadQuery({"compare": [said]}) from None
     if until < since:
         said = f"The other period ends on {until}, before it begins on {since}."

@@ -346,8 +346,33 @@ def test_refuted_incidents_alone_are_found_and_not_counted(client):
 def test_a_mode_that_the_map_does_not_have_is_a_400_that_names_those_it_has(client):
     response = client.get("/?mode=volcano")
     assert response.status_code == 400
-    assert "“volcano” is not a known mode. Known are: heat, country." in response.text
+    assert "“volcano” is not a known mode. Known are: heat, country, difference." in response.text
     assert client.get("/?mode=heat").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("compare=2024-01-01/", "Give the first and last day"),
+        ("compare=2024-01-01/2024-02-30", "Give the first and last day"),
+        ("compare=2024-01-01/2024-01-02/2024-01-03", "Give the first and last day"),
+        ("compare=2024-02-01/2024-01-01", "ends on 2024-01-01, before it begins on 2024-02-01"),
+        ("compare=LT,Atlantis", "“Atlantis” is not a known country, nor a period."),
+        ("mode=difference", "A difference is drawn of two periods"),
+        ("mode=difference&compare=LT", "A difference is drawn of two periods"),
+    ],
+)
+def test_what_cannot_be_compared_is_a_400_that_says_why(client, query, said):
+    make_incident()
+    response = client.get(f"/?{query}")
+    assert response.status_code == 400
+    assert said in response.text
+
+
+def test_a_period_and_a_country_can_be_compared_with(client):
+    make_incident()
+    for query in ("compare=2024-01-01/2024-12-31&mode=difference", "compare=LT"):
+        assert client.get(f"/?{query}").status_code == 200
 
 
 def test_the_view_of_the_map_is_no_filter_to_remove(client):

@@ -1,0 +1,82 @@
+"""Two periods or two countries beside one another, or as a difference by state."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.workspace import clusters, expect_address, expect_no_card, open_workspace, sign
+
+FIRST, SECOND = ".map:not(.map--second)", ".map--second"
+
+
+def panel(page):
+    return page.get_by_role("region", name="Compare")
+
+
+def test_two_periods_stand_side_by_side_and_look_the_same_way(page, register):
+    open_workspace(page, "?since=2025-07-01&until=2025-12-31")
+    page.get_by_role("button", name="Compare periods or countries").click()
+    panel(page).get_by_role("button", name="a year before").click()
+    expect(panel(page).get_by_label("From")).to_have_value("2024-07-01")
+    panel(page).get_by_label("From").fill("2025-01-01")
+    panel(page).get_by_role("button", name="Compare", exact=True).click()
+    said = "Give both days of the other period, the first before the last."
+    expect(panel(page).get_by_role("alert")).to_have_text(said)
+    panel(page).get_by_label("From").fill("2024-07-01")
+    panel(page).get_by_role("button", name="Compare", exact=True).click()
+
+    expect_address(page, compare="2024-07-01/2024-12-31", since="2025-07-01")
+    expect(panel(page)).to_contain_text("July to December 2025: 3 incidents")
+    expect(panel(page)).to_contain_text("July to December 2024: 4 incidents")
+    words = panel(page).locator("[data-compared-words]")
+    expect(words).to_have_text("The first has 1 fewer (−25 %) than the second.")
+    expect(page.locator(FIRST).locator(".sign--cluster")).to_have_count(0)
+    expect(page.locator(SECOND).locator(".sign--cluster")).to_have_count(2)
+    expect(sign(page, register.gerbera)).to_have_count(1)
+
+    page.get_by_role("button", name="Zoom in").click()
+    page.wait_for_url(re.compile("map="))
+    same = """() => {
+        const [one, other] = [...document.querySelectorAll(".map .leaflet-map-pane")]
+            .map((pane) => pane.querySelector(".pane-names").children.length);
+        return Boolean(one) && Boolean(other);
+    }"""
+    page.wait_for_function(same)
+
+    page.reload()
+    expect(panel(page)).to_contain_text("July to December 2024: 4 incidents")
+    panel(page).get_by_role("button", name="Stop comparing").click()
+    expect(page.locator(SECOND)).to_have_count(0)
+    expect_address(page, compare=None)
+    page.go_back()
+    expect(page.locator(SECOND)).to_have_count(1)
+
+
+def test_difference_colours_states_and_countries_compare_too(page, register):
+    open_workspace(page, "?since=2025-01-01&compare=2024-01-01/2024-12-31&mode=difference")
+    expect(panel(page)).to_contain_text("Since January 2025: 4 incidents")
+    expect(panel(page)).to_contain_text("The first period is open, and the second is not")
+    panel(page).get_by_text("As a list").click()
+    rows = panel(page).locator("details li")
+    expect(rows.filter(has_text="Latvia")).to_have_text("Latvia−2 (0, 2)")
+    expect(page.locator("path.choropleth--less")).to_have_count(2)
+    expect(page.locator(SECOND)).to_have_count(0)
+
+    open_workspace(page, "?country=RO&compare=LV&mode=country")
+    expect(panel(page)).to_contain_text("Romania: 4 incidents")
+    expect(panel(page)).to_contain_text("Latvia: 3 incidents")
+    expect(page.locator(FIRST).locator(".choropleth__count")).to_have_text(["4"])
+    expect(page.locator(SECOND).locator(".choropleth__count")).to_have_text(["3"])
+    expect_no_card(page)
+    page.get_by_label("Signs").check()
+    expect(clusters(page)).to_have_count(2)
+
+
+def test_maps_stand_one_over_the_other_on_a_phone(open_page, register):
+    phone = open_page(viewport=(390, 844), has_touch=True, is_mobile=True)
+    open_workspace(phone, "?country=RO&compare=LV")
+    expect(phone.locator(SECOND)).to_be_visible()
+    first, second = (phone.locator(name).bounding_box() for name in (FIRST, SECOND))
+    assert first["width"] == second["width"] == 390
+    assert first["y"] + first["height"] <= second["y"] + 1
+    expect(phone.locator("[data-ledger]")).to_have_attribute("data-stop", "peek")
