@@ -28,6 +28,49 @@ def incident_feature(incident) -> dict:
     }
 
 
+def closure_feature(incident) -> dict:
+    """What was closed after an incident, as a GeoJSON feature at the incident's own place.
+
+    No outline of what was closed is on record. ``incident`` is loaded with its ``closures``.
+    """
+    return {
+        "type": "Feature",
+        "geometry": point(incident.latitude, incident.longitude),
+        "properties": {
+            "reference": incident.reference,
+            "title": incident.title,
+            "date": incident.date.isoformat(),
+            "closures": [
+                {
+                    "kind": closure.kind,
+                    "words": closure.get_kind_display(),
+                    "by": str(closure.by),
+                    "minutes": closure.closure_minutes,
+                }
+                for closure in incident.closures
+            ],
+        },
+    }
+
+
+def track_feature(incident, path: dict) -> dict:
+    """The way an object flew, as a GeoJSON feature; ``path`` as `flightpaths` gives it."""
+
+    def line(points):
+        return [[longitude, latitude] for latitude, longitude in points]
+
+    return {
+        "type": "Feature",
+        "geometry": {"type": "LineString", "coordinates": line(path["line"])},
+        "properties": {
+            "reference": incident.reference,
+            "title": incident.title,
+            "date": incident.date.isoformat(),
+            "inside": [line(part) for part in path["inside"]],
+        },
+    }
+
+
 def flat_feature(values: dict) -> dict:
     """Values by name as a GeoJSON feature, its point being as exact as they are."""
     properties = {k: v for k, v in values.items() if k not in ("latitude", "longitude")}

@@ -13,6 +13,7 @@ from incidents.views import (
     officials,
     pictures,
     statistics,
+    tracks,
     workspace,
 )
 
@@ -31,6 +32,7 @@ urlpatterns = [
     path("codebook/", codebook.codebook, name="codebook"),
     path("about/", about.about, name="about"),
     path("maps/<slug:name>.js", maps.map_script, name="map-script"),
+    path("maps/tracks.json", tracks.tracks, name="map-tracks"),
     path("maps/flank.svg", pictures.flank_map, name="flank-picture"),
     path("maps/incident/<str:reference>.svg", pictures.incident_map, name="incident-picture"),
     path("maps/country/<str:code>.svg", pictures.country_map, name="country-picture"),

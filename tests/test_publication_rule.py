@@ -51,6 +51,11 @@ DOORS = {
         reverse("map-script", args=[name])
         for name in ("flank", "locator", "country", "picker", "drafts")
     ],
+    "map-tracks": lambda hidden: [
+        reverse("map-tracks"),
+        f"{reverse('map-tracks')}?search={SECRET}",
+        f"{reverse('map-tracks')}?official=zzyzx-official",
+    ],
     "flank-picture": lambda hidden: [
         reverse("flank-picture"),
         f"{reverse('flank-picture')}?search={SECRET}",

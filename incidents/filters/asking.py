@@ -25,7 +25,7 @@ from incidents.filters.values import CodesFilter, DayFilter, SearchFilter
 from incidents.models import Country, Incident, Official, Platform
 
 #: Names that are known beside the filters on pages; other doors have their own.
-CONTROLS = {"page", "ordering", "map", "incident", "mode", "compare"}
+CONTROLS = {"page", "ordering", "map", "incident", "mode", "compare", "layers"}
 #: Filters that take one value, which commas do not divide.
 WHOLE = {"search", "bbox", "near", "min_depth_km"}
 #: How many names an error tells of, and how much of each.

@@ -18,12 +18,22 @@ from django.db.models.functions import Coalesce, TruncMonth
 from django.db.models.lookups import GreaterThanOrEqual
 
 from incidents.airspace.nearby import are_within, box_around
-from incidents.codebook import EnteredFrom, LocationPrecision, Nature, Occurrence, State
+from incidents.codebook import (
+    EnteredFrom,
+    LocationPrecision,
+    Nature,
+    Occurrence,
+    ResponseKind,
+    State,
+)
 from incidents.folding import asked_words
 from incidents.models.among import IsAmong
 from incidents.models.search_text import HoldsWords
 
 AREA_PRECISIONS = (LocationPrecision.COUNTRY, LocationPrecision.SEA_AREA)
+
+#: What was closed, for traffic in the air.
+CLOSURES = (ResponseKind.AIRPORT_CLOSED, ResponseKind.AIRSPACE_CLOSED)
 
 #: How deep it came, in kilometres: as reported, else as the deepest point of its track tells.
 DEPTH = Coalesce("depth_km", "track_depth_km")
@@ -58,6 +68,10 @@ class IncidentQuerySet(models.QuerySet):
     def located(self):
         """Incidents with a point."""
         return self.filter(latitude__isnull=False)
+
+    def pinned(self):
+        """Incidents with a point closer than a state or a sea."""
+        return self.located().exclude(location_precision__in=AREA_PRECISIONS)
 
     def unmapped(self):
         """Incidents without a point: counted and listed, never dropped."""
@@ -141,6 +155,14 @@ class IncidentQuerySet(models.QuerySet):
         """Incidents with a response of one of the kinds."""
         return self._with_a_row("responses", kind__in=kinds)
 
+    def tracked(self):
+        """Incidents of which it is known how the object flew."""
+        return self.filter(track__isnull=False)
+
+    def closing(self):
+        """Incidents after which an airport or a part of the airspace was closed."""
+        return self.answered_by(CLOSURES)
+
     def spoken_of_by(self, slugs):
         """Incidents of which one of the officials spoke."""
         return self._with_a_row("statements", official__slug__in=slugs)
@@ -172,6 +194,17 @@ class IncidentQuerySet(models.QuerySet):
         """The published record that each is a part of, as ``main_reference``; "" for none."""
         published = When(part_of__state=State.PUBLISHED, then="part_of__reference")
         return self.annotate(main_reference=Case(published, default=Value("")))
+
+    def with_flight_path(self):
+        """Load what `flightpaths.flight_path` reads."""
+        return self.select_related("track").prefetch_related("crossings", "also_affected")
+
+    def with_closures(self):
+        """The airports and airspaces closed, as ``closures``, in the order of their days."""
+        from incidents.models.response import Response
+
+        closed = Response.objects.filter(kind__in=CLOSURES).select_related("country")
+        return self.prefetch_related(Prefetch("responses", closed, to_attr="closures"))
 
     def with_details(self):
         """Load what a card or page shows, in a constant number of queries."""

@@ -14,6 +14,8 @@ from incidents.models import Country, Incident
 #: What the map can show in place of signs: density, states coloured by number, and by how much
 #: they differ from what is compared.
 MODES = ("heat", "country", "difference")
+#: What it can show beside them: how objects flew, and what was closed for them.
+LAYER = "tracks"
 
 
 class MapView(NamedTuple):
@@ -49,6 +51,14 @@ def map_mode(query) -> str | None:
         known = ", ".join(MODES)
         raise BadQuery({"mode": [f"“{mode[:40]}” is not a known mode. Known are: {known}."]})
     return mode
+
+
+def map_layers(query) -> str | None:
+    """``layers=tracks``, what is drawn beside signs, or None; raises BadQuery for another."""
+    layers = query.get("layers") or None
+    if layers not in (None, LAYER):
+        raise BadQuery({"layers": [f"“{layers[:40]}” is not a known layer. Known is: {LAYER}."]})
+    return layers
 
 
 class Compared(NamedTuple):

@@ -14,7 +14,7 @@ from incidents.maps import render_map
 from incidents.models import Incident
 from incidents.views.fresh import good_while_the_register_stands
 from incidents.views.ledger import NO_LIST, index_now, ledger
-from incidents.views.parameters import compared, map_mode, map_view, selected_incident
+from incidents.views.parameters import compared, map_layers, map_mode, map_view, selected_incident
 
 #: The part of the world that most screens open on, and the zoom at which they ask for its signs.
 FIRST_BOX, FIRST_ZOOM = (-5.0, 40.0, 50.0, 66.0), 6
@@ -34,6 +34,7 @@ def workspace(request):
         asked, query = ask(published, request.GET), carried(request.GET)
         view = map_view(request.GET)
         map_mode(request.GET)
+        map_layers(request.GET)
         compared(request.GET)
         context = card(selected_incident(request.GET))
     except BadQuery as error:

@@ -19,6 +19,7 @@ from tests.browser.workspace import (
     open_workspace,
     sign,
 )
+from tests.factories import make_response, make_track
 
 PAIRS = 1000
 #: What a measured length may be off by, as a share of it.
@@ -184,3 +185,23 @@ def test_view_is_saved_with_its_legend_filters_sources_and_day(page, register):
     assert (width, height) == (2 * float(drawing.get("width")), 2 * float(drawing.get("height")))
     tool(page, "Close: Save as a picture").click()
     expect(tool(page, "Save as a picture")).to_have_attribute("aria-pressed", "false")
+
+
+def test_tracks_and_closures_are_drawn_beside_the_signs(page, register):
+    make_track(register.gerbera)
+    make_response(register.missile, kind="airport_closed", closure_minutes=95)
+    make_response(register.nationwide, kind="airspace_closed")
+    open_workspace(page)
+    tool(page, "Tracks and closures").click()
+    words = page.locator("[data-tracks-words]")
+    expect(words).to_have_text("1 track, closures after 1 incident, of airports after 1.")
+    expect(page.locator("[data-panel]")).to_contain_text("Not drawn: closures after 1 incident")
+    expect_address(page, layers="tracks")
+    expect(page.locator("path.track--chosen")).to_have_count(1)
+    closed = page.locator(".sign--closure")
+    expect(closed).to_have_attribute("aria-label", re.compile("Airport closed, 95 minutes"))
+    closed.click()
+    expect(page.locator("[data-card-title]")).to_have_text(register.missile.title)
+    tool(page, "Tracks and closures").click()
+    expect(closed).to_have_count(0)
+    expect_address(page, layers=None)

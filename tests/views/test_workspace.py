@@ -358,6 +358,7 @@ def test_a_mode_that_the_map_does_not_have_is_a_400_that_names_those_it_has(clie
         ("compare=2024-01-01/2024-01-02/2024-01-03", "Give the first and last day"),
         ("compare=2024-02-01/2024-01-01", "ends on 2024-01-01, before it begins on 2024-02-01"),
         ("compare=LT,Atlantis", "“Atlantis” is not a known country, nor a period."),
+        ("layers=rivers", "“rivers” is not a known layer. Known is: tracks."),
         ("mode=difference", "A difference is drawn of two periods"),
         ("mode=difference&compare=LT", "A difference is drawn of two periods"),
     ],

@@ -101,6 +101,19 @@ export function createInstruments(state) {
   state.watch(["compare"], ({ compare: other }) => { if (other && !working.has("compare")) compare(); });
   state.watch(["compare", "mode", "filters"], (_, { how }) => { if (how !== "start") working.get("compare")?.update?.(); });
 
+  // Tracks and closures, beside the signs
+
+  let tracks = null;
+  state.watch(["layers", "filters"], async ({ layers }, { changed }) => {
+    const isOn = layers === "tracks";
+    press("tracks", isOn);
+    if (!isOn) {
+      (await tracks)?.stop();
+      tracks = null;
+    } else if (!tracks) tracks = run(() => import("./tracks.js"), { filters: query });
+    else if (changed.has("filters")) (await tracks)?.update();
+  });
+
   // What is in view, as a filter
 
   function boxInView() {
@@ -118,6 +131,7 @@ export function createInstruments(state) {
 
   const actions = {
     compare,
+    tracks: () => state.set({ layers: state.get("layers") === "tracks" ? null : "tracks" }),
     measure: worker("measure", () => import("./ruler.js")),
     picture: worker("picture", () => import("./picture.js")),
     "in-view": () => { if (shared.map) state.set({ bbox: state.get("bbox") ? null : boxInView() }); },
