@@ -6,6 +6,7 @@ import struct
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pytest
 from geopy.distance import geodesic
 from playwright.sync_api import expect
 
@@ -205,3 +206,20 @@ def test_tracks_and_closures_are_drawn_beside_the_signs(page, register):
     tool(page, "Tracks and closures").click()
     expect(closed).to_have_count(0)
     expect_address(page, layers=None)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_instruments_have_no_barriers(open_page, register, find_barriers, theme):
+    page = open_page(theme=theme)
+    open_workspace(page, "?layers=tracks&mode=country&since=2023-01-01")
+    expect(page.locator(".choropleth__count")).not_to_have_count(0)
+    found = find_barriers(page, ".map-pane") + find_barriers(page, ".timeline")
+    for name in ("Compare periods or countries", "Measure distances"):
+        tool(page, name).click()
+        expect(tool(page, name)).to_have_attribute("aria-pressed", "true")
+        expect(page.get_by_role("region", name=name.split()[0])).to_be_visible()
+        found += find_barriers(page, "[data-instruments]")
+    page.get_by_label("Density").check()
+    expect(page.locator("path.heat__band")).not_to_have_count(0)
+    found += find_barriers(page, ".map-pane")
+    assert found == []

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.workspace import expect_address, expect_listed, open_workspace
+from tests.browser.workspace import expect_address, expect_listed, open_workspace, row, sign
 
 
 def side(page):
@@ -95,6 +95,19 @@ def test_closer_look_counts_weeks_and_days(page, register):
     side(page).get_by_role("button", name="Look closer in time").click()
     expect(title).to_have_text("Incidents per week")
     expect_address(page, since=None, until=None)  # looking is not narrowing
+
+
+def test_incident_pointed_at_marks_its_bin(page, register):
+    open_workspace(page)
+    spot = page.locator(".timeline__spot")
+    expect(spot).to_have_count(0)
+    row(page, register.night).hover()
+    expect(spot).to_have_count(1)
+    x = spot.bounding_box()["x"]
+    sign(page, register.missile).hover()
+    page.wait_for_function(
+        "x => document.querySelector('.timeline__spot')?.getBoundingClientRect().x < x - 50", arg=x
+    )
 
 
 def test_play_moves_the_period_until_it_is_paused(page, register):

@@ -45,11 +45,20 @@ export function createInstruments(state) {
   const button = (name) => find(`[data-instrument="${name}"]`);
   const press = (name, isOn) => button(name).setAttribute("aria-pressed", String(isOn));
 
+  /** The look of what instruments show, which the first visit does without. */
+  let dressed = null;
+  const dress = () => (dressed ??= new Promise((resolve, reject) => {
+    const link = element("link", { rel: "stylesheet", href: bar.dataset.style });
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", () => { dressed = null; link.remove(); reject(new Error("Its stylesheet could not be fetched.")); });
+    document.head.append(link);
+  }));
+
   /** Load an instrument and start it; null where that fails, which is said in the panel. */
   async function run(load, { panel: own = panel, ...given }) {
     try {
-      await map;
-      return await (await load()).start({ ...shared, panel: own }, given);
+      const [module] = await Promise.all([load(), dress(), map]);
+      return await module.start({ ...shared, panel: own }, given);
     } catch (error) {
       shared.say(FAILED);
       panel.show("failure", "Not loaded", [element("p", { role: "alert" }, `${FAILED} ${error.message}`)], { onClose() {} });
