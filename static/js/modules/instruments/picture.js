@@ -192,7 +192,7 @@ export function start(shared, { onStop }) {
     return button;
   });
   panel.show(name, "Save as a picture", [
-    element("p", {}, "What the map shows now, with its legend, the filters in words, the sources and the date."),
+    element("p", {}, `What the map shows now${shared.bar.closest(".map-pane").dataset.compared ? " (of two, the first)" : ""}, with its legend, the filters in words, the sources and the date.`),
     element("p", { class: "panel__acts" }, ...buttons), said,
   ], { onClose: onStop });
   buttons[0].focus();
