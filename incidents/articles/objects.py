@@ -144,6 +144,9 @@ def _owner(
         for hit in hits.get(name, ())
         if hit.first == hit.last
     }
+    if not english:  # "На севере Молдовы нашли обломки беспилотника"
+        verbs = ("found", "seen", "shoot", "crash", "near")
+        breaks |= {hit.first for name in verbs for hit in hits.get(name, ())}
     countries = hits.get("country", ())
     for hit in countries:  # "un avion rusesc", "drona rusească"
         if hit.first == last + 1 and not tokens[hit.first].is_capital:

@@ -194,6 +194,7 @@ def _named_after_cues(
                 and skipped < 2
                 and tokens[first].is_word
                 and not tokens[first].is_capital
+                and first not in blocked  # "в сейме премьер-министр Дональд Туск"
             ):
                 first += 1
                 skipped += 1
