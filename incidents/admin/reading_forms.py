@@ -49,8 +49,14 @@ def desk_field(db_field, **options):
 class PartForm(forms.ModelForm):
     """A form whose values also go by as plain texts, to be kept while they are worked on."""
 
+    #: Fields whose help is shown.
+    helped: tuple[str, ...] = ()
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, label_suffix="", use_required_attribute=False, **kwargs)
+        # The words of the article stand where help would; nothing refers to what is not shown.
+        for name, field in self.fields.items():
+            field.help_text = field.help_text if name in self.helped else ""
 
     @classmethod
     def names(cls):
@@ -177,6 +183,7 @@ class ActForm(PartForm):
 
 
 class SaidForm(ActForm):
+    helped = ("speaker",)
     speaker = forms.CharField(
         label="Who spoke",
         required=False,

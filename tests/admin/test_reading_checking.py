@@ -70,3 +70,10 @@ def test_a_draft_added_by_hand_and_an_older_reading_tell_no_rule(as_editor, read
     page = as_editor.get(page_of(reading)).text
     assert "data-how" not in page
     assert TEXT[:20] in page
+
+
+def test_every_description_that_a_field_names_is_on_the_page(as_editor, reading):
+    page = as_editor.get(page_of(reading)).text
+    named = {one for ids in re.findall(r'aria-describedby="([^"]+)"', page) for one in ids.split()}
+    assert "id_s0-speaker_helptext" in named
+    assert not {one for one in named if f'id="{one}"' not in page}
