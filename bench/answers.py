@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from functools import cache
 
 from backports import zstd
 
@@ -19,7 +20,8 @@ class WrongAnswer(Exception):
     """The map shows another number of incidents than the database holds."""
 
 
-def collected(size: int, asked: list[Question]) -> list[bytes]:
+@cache
+def collected(size: int, asked: tuple[Question, ...]) -> list[bytes]:
     """The body of each answer, packed as it came. Raises WrongAnswer."""
     with site(size) as (port, _):
         connection = Connection(port)

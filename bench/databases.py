@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -15,6 +16,7 @@ def environment(size: int) -> dict[str, str]:
     return os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "bench.settings"}
 
 
+@cache
 def prepare(size: int) -> None:
     """Make the register of a size, or bring an older one to today's tables; a million takes about
     half an hour. What was begun and interrupted is gone on with."""

@@ -4,6 +4,7 @@ import json
 import random
 import subprocess
 import sys
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -33,7 +34,8 @@ class Question(NamedTuple):
         return f"/api/v1/map/?{self.query}"
 
 
-def questions(size: int, each: int) -> list[Question]:
+@cache
+def questions(size: int, each: int) -> tuple[Question, ...]:
     """``each`` for every zoom, in random order, no two alike; the same for the same register."""
     asked = subprocess.run(
         [sys.executable, "-m", "bench.inside", "points", str(each * len(ZOOMS))],
@@ -57,4 +59,4 @@ def questions(size: int, each: int) -> list[Question]:
         found[Question(zoom, urlencode(query, safe=","))] = None
     asked_in_turn = list(found)
     chosen.shuffle(asked_in_turn)
-    return asked_in_turn
+    return tuple(asked_in_turn)

@@ -31,7 +31,7 @@ def measure(sizes: Sequence[int]) -> list[dict[str, float]]:
 
 
 @contextmanager
-def same_bytes(size: int, asked: list[Question]) -> Iterator[Path]:
+def same_bytes(size: int, asked: tuple[Question, ...]) -> Iterator[Path]:
     """A folder with the answer to each question, by its number, once they are found right."""
     folder = FOLDER / f"files-{size}"
     shutil.rmtree(folder, ignore_errors=True)
@@ -58,7 +58,7 @@ def _measure(size: int) -> dict[str, float]:
     return _figures(size, taken, sizes)
 
 
-def _asked_side_by_side(asked: list[Question], ports: dict[str, int]):
+def _asked_side_by_side(asked: tuple[Question, ...], ports: dict[str, int]):
     """Seconds by round and contender, in the order of the questions."""
     connections = {name: Connection(port) for name, port in ports.items()}
     for name, connection in connections.items():

@@ -101,10 +101,10 @@ def test_nothing_is_timed_before_it_is_found_right(monkeypatch):
         answers, "Connection", lambda port: SimpleNamespace(ask=lambda _: answer, close=int)
     )
     monkeypatch.setattr(answers, "_counted", lambda size, asked: [4 for _ in asked])
-    assert answers.collected(10, [question]) == [answer.body]
+    assert answers.collected(10, (question,)) == [answer.body]
     monkeypatch.setattr(answers, "_counted", lambda size, asked: [5 for _ in asked])
     with pytest.raises(answers.WrongAnswer, match="shows 4, and there are 5"):
-        answers.collected(10, [question])
+        answers.collected(11, (question,))
 
 
 def test_a_table_is_printed_and_kept(kept):
