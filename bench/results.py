@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from bench import readme
+
 FOLDER = Path(__file__).parent / "results"
 LATEST = FOLDER / "latest.json"
 TABLE = FOLDER / "latest.md"
@@ -20,6 +22,7 @@ def keep(host: dict[str, Any], sections: dict[str, Any]) -> None:
     FOLDER.mkdir(exist_ok=True)
     LATEST.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
     TABLE.write_text(table(told), "utf-8")
+    readme.write(told)
 
 
 def table(told: dict[str, Any]) -> str:

@@ -16,7 +16,8 @@ SCREEN = {"width": 1280, "height": 800}
 DRAGS = ((-240, -60), (180, 120), (120, -160), (-160, 80))
 STEPS = 12
 INSTRUMENTS = (Path(__file__).parent / "instruments.js").read_text("utf-8")
-SHELL = ("Script", "Stylesheet", "Font", "Document")
+#: What every visit loads whatever the register holds; the basemap is data.
+SHELL = ("Script", "Stylesheet", "Font")
 
 
 class Visit(NamedTuple):

@@ -26,6 +26,7 @@ def kept(tmp_path, monkeypatch):
     monkeypatch.setattr(results, "FOLDER", tmp_path)
     monkeypatch.setattr(results, "LATEST", tmp_path / "latest.json")
     monkeypatch.setattr(results, "TABLE", tmp_path / "latest.md")
+    monkeypatch.setattr(results.readme, "write", lambda told: None)
     sections = {
         "airspace": lambda sizes: FIGURES,
         "viewport": lambda sizes: [{"rows": size, "p50_ms": 1.1} for size in sizes],

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from bench import readme
 from bench.browser import contest, pages
 from bench.browser.pages import Point
 from bench.browser.visiting import LIMIT_SECONDS, Visit
@@ -67,6 +68,28 @@ def test_a_contender_that_shows_nothing_counts_with_its_whole_minute():
     assert (ours["first_marker_ms"], ours["longest_task_ms"], ours["given_up"]) == (300.0, 20.0, 0)
     assert slow["first_marker_over_ours"] == 1000 * LIMIT_SECONDS / 300
     assert (slow["given_up"], slow["heap_mb"]) == (1, None)
+
+
+def test_the_readme_shows_each_contender_by_size(tmp_path):
+    path = tmp_path / "README.md"
+    path.write_text(f"Before\n{readme.BEGIN}\nold\n{readme.END}\nAfter\n")
+    row = {"rows": 1000, "first_marker_ms": 500.0, "first_marker_over_ours": 1.0, "given_up": 0}
+    told = {
+        "host": {"cpu": "A", "cores": 2, "load_average": 0.1, "date": "2026-11-23"},
+        "viewport": [{"rows": 9000, "p50_ms": 1.5, "p50_over_static": 1.2, "bytes_p95": 7000}],
+        "browser": [
+            row | {"contender": "ours"},
+            row | {"contender": "slow", "rows": 9000, "first_marker_ms": 60_000, "given_up": 1},
+        ],
+    }
+    readme.write(told, path)
+    text = path.read_text()
+    assert text.startswith(f"Before\n{readme.BEGIN}")
+    assert "old" not in text
+    assert text.endswith(f"{readme.END}\nAfter\n")
+    assert "| 9,000 | 1.5 ms | 1.2 × | 7,000 |" in text
+    assert "| ours | 0.5 s (1.0 ×) |  |" in text
+    assert "| slow |  | > 60.0 s (1.0 ×) |" in text
 
 
 def test_without_its_environment_it_says_what_to_do(tmp_path, monkeypatch):
