@@ -5,12 +5,17 @@ from pathlib import Path
 from typing import Any
 
 README = Path(__file__).resolve().parent.parent / "README.md"
+#: The section that the first run adds, and the one before which it stands.
+TITLE, NEXT = "## How fast it is", "## Where things are"
+HOW = "`make bench` measures it anew on your machine, beside what else could serve these incidents."
 BEGIN, END = "<!-- measured: written by `make bench` -->", "<!-- /measured -->"
 
 
 def write(told: dict[str, Any], path: Path = README) -> None:
     """Put today's figures in place of those that stand there."""
     text = path.read_text("utf-8")
+    if BEGIN not in text:
+        text = text.replace(NEXT, f"{TITLE}\n\n{BEGIN}\n{END}\n\n{HOW}\n\n{NEXT}")
     between = re.compile(f"{re.escape(BEGIN)}.*{re.escape(END)}", re.DOTALL)
     shown = f"{BEGIN}\n\n{figures(told)}\n{END}"
     path.write_text(between.sub(lambda _: shown, text), "utf-8")

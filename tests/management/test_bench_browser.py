@@ -72,7 +72,7 @@ def test_a_contender_that_shows_nothing_counts_with_its_whole_minute():
 
 def test_the_readme_shows_each_contender_by_size(tmp_path):
     path = tmp_path / "README.md"
-    path.write_text(f"Before\n{readme.BEGIN}\nold\n{readme.END}\nAfter\n")
+    path.write_text(f"Before\n\n{readme.NEXT}\n")
     row = {"rows": 1000, "first_marker_ms": 500.0, "first_marker_over_ours": 1.0, "given_up": 0}
     told = {
         "host": {"cpu": "A", "cores": 2, "load_average": 0.1, "date": "2026-11-23"},
@@ -82,11 +82,12 @@ def test_the_readme_shows_each_contender_by_size(tmp_path):
             row | {"contender": "slow", "rows": 9000, "first_marker_ms": 60_000, "given_up": 1},
         ],
     }
+    readme.write(told | {"viewport": []}, path)
     readme.write(told, path)
     text = path.read_text()
-    assert text.startswith(f"Before\n{readme.BEGIN}")
-    assert "old" not in text
-    assert text.endswith(f"{readme.END}\nAfter\n")
+    assert text.startswith(f"Before\n\n{readme.TITLE}\n\n{readme.BEGIN}\n")
+    assert text.endswith(f"{readme.HOW}\n\n{readme.NEXT}\n")
+    assert text.count(readme.TITLE) == text.count("| ours |") == 1
     assert "| 9,000 | 1.5 ms | 1.2 × | 7,000 |" in text
     assert "| ours | 0.5 s (1.0 ×) |  |" in text
     assert "| slow |  | > 60.0 s (1.0 ×) |" in text
