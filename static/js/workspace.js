@@ -20,9 +20,9 @@ if (matchMedia("(min-width: 75rem)").matches) find("[data-key]").open = true;
 const state = createState();
 const sheet = createSheet(find("[data-ledger]"));
 const filters = createFilters(state);
+createCard(state); // before the list, which takes the focus back when a card closes
 const ledger = createLedger(state);
 createFacets(state);
-createCard(state);
 offerLink(state);
 createInstruments(state);
 listenToKeys(state, { filters, ledger });

@@ -96,7 +96,7 @@ def test_failed_card_can_be_left(open_page, register):
 def test_slow_answer_says_that_it_is_loading(page, register):
     open_workspace(page)
     held = []
-    page.route(is_filtered, held.append)
+    page.route(is_filtered, lambda route: held.append(route))
     facet(page, "kind", "aircraft").click()
     expect(page.get_by_text("Loading incidents…")).to_be_visible()
     expect(page.locator("[data-ledger]")).to_have_attribute("aria-busy", "true")
@@ -110,7 +110,9 @@ def test_slow_answer_says_that_it_is_loading(page, register):
 def test_later_choice_overtakes_a_slow_earlier_one(page, register):
     open_workspace(page)
     held = []
-    page.route(lambda url: is_filtered(url) and "missile" not in url, held.append)
+    page.route(
+        lambda url: is_filtered(url) and "missile" not in url, lambda route: held.append(route)
+    )
     facet(page, "kind", "aircraft").click()
     expect(page.get_by_text("Loading incidents…")).to_be_visible()
     facet(page, "kind", "missile").click()

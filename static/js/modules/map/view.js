@@ -12,20 +12,21 @@ export function coveredBelow(map) {
 
 const opened = new WeakMap();
 
-/** Resolves once the map looks somewhere. */
+/** Resolves once the map looks somewhere: to {home}, which makes it look where it does by itself. */
 export async function whenOpened(map) {
   while (!opened.has(map)) await new Promise((resolve) => map.once("view:opened", resolve));
   return opened.get(map);
 }
 
 export function draw(map, { wide, narrow }) {
+  const home = () => map.fitBounds(NARROW.matches ? narrow : wide, { animate: false, paddingBottomRight: [0, coveredBelow(map)] });
   const asked = new URLSearchParams(location.search).get("map")?.split("/").map(Number);
   if (asked?.length === 3 && asked.every(Number.isFinite)) {
     const [zoom, latitude, longitude] = asked;
     map.setView([latitude, longitude], zoom, { animate: false });
   } else {
-    map.fitBounds(NARROW.matches ? narrow : wide, { animate: false, paddingBottomRight: [0, coveredBelow(map)] });
+    home();
   }
-  opened.set(map, { center: map.getCenter(), zoom: map.getZoom() });
+  opened.set(map, { home });
   map.fire("view:opened");
 }

@@ -52,7 +52,7 @@ export function createState() {
 
   function tellAll(how) {
     if (!started) return;
-    for (const watcher of watchers) {
+    for (const watcher of watchers.filter(({ told }) => told)) { // the others are told yet, for the first time
       const changed = new Set(watcher.names.filter((name) => valueOf(name) !== watcher.told[name]));
       if (changed.size) tell(watcher, changed, how);
     }
@@ -81,7 +81,7 @@ export function createState() {
     get: valueOf,
 
     watch(names, show) {
-      const watcher = { names, show, told: {} };
+      const watcher = { names, show, told: null };
       watchers.push(watcher);
       if (started) tell(watcher, new Set(names), "start");
     },

@@ -27,7 +27,7 @@ const queryOf = ({ spot, areas }) => {
 };
 
 export async function createViewport(state, { onHold }) {
-  const map = await whenReady("flank"), marks = await marksOf(map), home = await whenOpened(map);
+  const map = await whenReady("flank"), marks = await marksOf(map), { home } = await whenOpened(map);
   const scene = createScene({ map, address: find(".map-pane").dataset.signsAddress, first: firstSigns(), onDraw: (drawing) => marks.show(drawing), onRetry: () => state.set({ tries: (state.get("tries") ?? 0) + 1 }) });
   let told = null;
 
@@ -66,7 +66,7 @@ export async function createViewport(state, { onHold }) {
     if (view && writtenView({ zoom: Number(map.getZoom().toFixed(2)), latitude: lat, longitude: lng }) === writtenView(view)) return;
     going = true;
     if (view) map.setView([view.latitude, view.longitude], view.zoom, { animate: false });
-    else map.setView(home.center, home.zoom, { animate: false });
+    else home();
     going = false;
   }
 
