@@ -37,7 +37,7 @@ def spoken_lines(
             stop, outer, turns = _turn(text, opened.end(), end, verbs)
             narrated = narrated or turns
             if not narrated and opened.start() > begin:
-                continue  # a dash in a sentence that nobody speaks
+                break  # nobody is said to speak from here on
             position = outer
             while stop > opened.end() and text[stop - 1] in _TRIMMED:
                 stop -= 1
@@ -49,6 +49,8 @@ def _turn(text: str, start: int, end: int, verbs: Sequence[int]) -> tuple[int, i
     """Where speech ends and where narration begins; whether there is narration."""
     for match in _TURNS.finditer(text, start, end):
         low, high = match.end(), min(match.end() + _NARRATION, end)
+        following = _TURNS.search(text, low, high)
+        high = following.start() if following else high
         place = bisect_left(verbs, low)
         if place < len(verbs) and verbs[place] < high:
             return match.start(), match.end(), True

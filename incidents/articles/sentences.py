@@ -17,7 +17,8 @@ _DATELINE = regex.compile(
     r"\s*(?:—|–|-{1,2}|:)\s+(?=[\"“„«\p{Lu}\p{N}])"
 )
 _CAPITALS_AND_STOP = regex.compile(
-    r"(?P<city>\p{Lu}{4,}(?:[ -]\p{Lu}{2,}){0,2})(?P<rest>(?:, [\p{L}\p{N}. ]{3,20})?)\. (?=\p{Lu})"
+    r"(?P<city>\p{Lu}{4,}(?:[ -]\p{Lu}{2,}){0,2})"
+    r"(?P<rest>(?:, [\p{L}\p{N}. ]{3,20}|\. \p{N}{1,2}\.? \p{Ll}{3,12})?)\. (?=\p{Lu})"
 )
 
 

@@ -87,3 +87,20 @@ def test_mentions_are_words_of_the_text(text, published_on):
     for mention in days(text, published_on=published_on):
         assert tokens[mention.first].start == mention.start
         assert tokens[mention.last].end == mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("W 2022 roku spadł pocisk.", "pl", ("2022-01-01", "2022-12-31", 5)),
+        ("2022. gadā nokrita drons.", "lv", ("2022-01-01", "2022-12-31", 5)),
+        ("2023 m. liepos 28 d. nukrito dronas.", "lt", ("2023-07-28", None, 1)),
+        (
+            "Dronas įskrido naktį iš pirmadienio į antradienį.",
+            "lt",
+            ("2025-08-04", "2025-08-05", 1),
+        ),
+    ],
+)
+def test_years_before_months_and_by_themselves(text, language, expected):
+    assert expected in told(text, language=language)

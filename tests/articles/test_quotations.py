@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incidents.articles.dialogue import spoken_lines
 from incidents.articles.quotations import find_quotations
 
 
@@ -37,3 +38,18 @@ def test_quotations_lie_in_the_text_and_never_overlap(text):
         assert last <= quotation.outer_start < quotation.start < quotation.end
         assert quotation.end <= quotation.outer_end <= len(text)
         last = quotation.outer_end
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "lines"),
+    [
+        ("– To był dron – powiedział wójt. – Spadł.", "powiedział", ["To był dron", "Spadł."]),
+        ("Dron spadł. – Nikt nie ucierpiał – dodał.", "dodał", ["Nikt nie ucierpiał"]),
+        ("– To prowokacja – i to groźna – ocenił.", "ocenił", ["To prowokacja – i to groźna"]),
+        ("— Это дрон, — сказал он.", "сказал", ["Это дрон"]),
+        ("Dron spadł – podało wojsko.", "podało", []),
+    ],
+)
+def test_speech_between_dashes_ends_where_somebody_is_said_to_speak(text, verb, lines):
+    found = spoken_lines(text, [(0, len(text))], [text.index(verb)])
+    assert [text[first:last] for first, last, *_ in found] == lines
