@@ -32,7 +32,8 @@ def measure(sizes: Sequence[int]) -> list[dict[str, float]]:
 
 
 def _megabytes(size: int, addresses: list[str]) -> tuple[float, float]:
-    """Of the map's files, which all workers share; and of the worker alone."""
+    """Of the map's files, which all workers share; and of the worker alone, in no file at all:
+    pages of the database that SQLite maps are the system's to take back."""
     with site(size) as (port, process):
         connection = Connection(port)
         for number, address in enumerate(addresses):
@@ -48,6 +49,6 @@ def _megabytes(size: int, addresses: list[str]) -> tuple[float, float]:
         name, _, value = line.partition(":")
         if of_the_map and name == "Rss":
             shared += int(value.split()[0])
-        elif not of_the_map and name in ("Private_Clean", "Private_Dirty"):
+        elif name == "Anonymous":
             private += int(value.split()[0])
     return shared / 1024, private / 1024
