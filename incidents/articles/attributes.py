@@ -13,6 +13,10 @@ from incidents.articles.told import Event
 from incidents.codebook import EnteredFrom, Ternary
 
 _MOVING = ("enter", "left", "crash", "lost", "seen", "landed", "shoot")
+#: Words that leave open what follows.
+_DOUBTED = frozenset(
+    ["whether", "if", "or", "may", "might", "could", "either", "czy", "dacă", "ar", "чи", "ли"]
+)
 _ORIGINS = frozenset(EnteredFrom.values)
 
 
@@ -248,7 +252,7 @@ def _denied(reading: Reading, hit: Hit, other: str) -> bool:
 
 def find_intent(readings: Sequence[Reading]) -> Found[str] | None:
     """Whether the entry was meant; said both ways, it is unknown."""
-    stray = [hit for r in readings for hit in r.of("intent_stray")]
+    stray = [hit for r in readings for hit in r.of("intent_stray") if not _is_questioned(r, hit)]
     meant = [
         (hit, r)
         for r in readings
@@ -280,7 +284,8 @@ def _is_said_by_the_accused(reading: Reading) -> bool:
 
 def _is_questioned(reading: Reading, hit: Hit) -> bool:
     words = {token.norm for token in reading.tokens[max(hit.first - 6, 0) : hit.first]}
-    return bool(words & {"whether", "if", "or", "czy", "dacă", "ar", "чи", "ли"})
+    asked = any(token.text == "?" for token in reading.tokens[-2:])
+    return asked or bool(words & _DOUBTED)
 
 
 def find_numbers(

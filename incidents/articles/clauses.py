@@ -24,6 +24,10 @@ PREDICATES = (
 #: Whose aircraft allies rise to meet.
 STRANGERS = frozenset({"RU", "RU-KGD", "BY"})
 
+#: Who shoots down in the war itself.
+WARRING = frozenset({"UA", "RU", "BY"})
+_BY = frozenset({"by", "przez", "de"})
+
 #: Closures that are told as an event's effect: "drones closed the airport".
 DISRUPTIONS = frozenset({"airport_closed", "airspace_closed"})
 
@@ -130,6 +134,15 @@ def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
     if hit.list == "found" and after < len(reading.tokens):
         return reading.tokens[after].norm not in ("no", "nothing", "neither")
     return True
+
+
+def is_by_the_war(reading: Reading, hit: Hit) -> bool:
+    """ "shot down by Ukrainian air defences": the war's shooting, and no response of a state."""
+    return any(
+        country.code in WARRING and hit.last < country.first <= hit.last + 4
+        for country in reading.countries
+        if any(t.norm in _BY for t in reading.tokens[hit.first : country.first])
+    )
 
 
 def govern(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from incidents.articles.attributes import spans
-from incidents.articles.clauses import is_affirmed, segments_of
+from incidents.articles.clauses import is_affirmed, is_by_the_war, segments_of
 from incidents.articles.draft import Found, Span
 from incidents.articles.grouping import Group
 from incidents.articles.lexicon import Hit
@@ -44,6 +44,8 @@ def find_outcomes(group: Group, readings: Sequence[Reading]) -> tuple[Found[str]
                 if name != "not_found" and not is_affirmed(reading, segment, hit):
                     continue
                 if not _is_about_it(reading, hit, group) or _is_of_charge(reading, hit):
+                    continue
+                if name == "shoot" and is_by_the_war(reading, hit):
                     continue
                 found[outcome.value] = Found(outcome.value, spans(hit), "verb", 0.8)
     if Outcome.SHOT_DOWN in found:

@@ -23,10 +23,10 @@ from incidents.articles.lexicon import lexicon_of
 from incidents.articles.mentions import Page, Reading, look_through
 from incidents.articles.officials import draft_officials, find_people
 from incidents.articles.places import find_place, place_at
-from incidents.articles.quotations import find_statements
 from incidents.articles.responses import find_responses
 from incidents.articles.sentences import lay_out
 from incidents.articles.sites import split_sites
+from incidents.articles.statements import find_statements
 from incidents.articles.timing import (
     complete_days,
     is_loose,

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from incidents.articles.clauses import Segment, govern, is_affirmed, segments_of
+from incidents.articles.clauses import (
+    Segment,
+    govern,
+    is_affirmed,
+    is_by_the_war,
+    segments_of,
+)
 from incidents.articles.draft import Found, ResponseDraft, Span
 from incidents.articles.grouping import Group
 from incidents.articles.lexicon import Hit
@@ -40,7 +46,7 @@ def find_responses(
                     continue
                 if not any(event.reading == reading.number for g in groups for event in g.events):
                     continue
-                if hit.code != "shot_down":
+                if hit.code != "shot_down" or is_by_the_war(reading, hit):
                     continue
                 for by in _actors(page, reading, segment, hit, home)[:1]:
                     _keep(found, reading, segment, ResponseKind.SHOT_DOWN.value, hit, by, about)
@@ -130,6 +136,8 @@ def _is_done(reading: Reading, segment: Segment, hit: Hit) -> bool:
             definite = void.code == "announced" and hit.code in _ANNOUNCED
             if not definite and not any(token.text in ",;—:" for token in between):
                 return False
+    if hit.code not in _ANNOUNCED and _is_yet_to_come(reading, segment, hit):
+        return False
     if hit.code in _NEEDS_AIRCRAFT:
         return any(
             segment.holds(thing.first)
@@ -140,6 +148,15 @@ def _is_done(reading: Reading, segment: Segment, hit: Hit) -> bool:
     if hit.code in ("airport_closed", "airspace_closed", "border_closed"):
         return not _is_elsewhere(reading)
     return True
+
+
+def _is_yet_to_come(reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """ "Divers will look for it"."""
+    return any(
+        void.code == "announced" and hit.last < void.first <= hit.last + 2
+        for void in reading.of("response_void")
+        if segment.holds(void.first) and not reading.is_dated(void.first)
+    )
 
 
 def _is_elsewhere(reading: Reading) -> bool:

@@ -1,0 +1,135 @@
+"""What officials and institutions said, quotation by quotation."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from incidents.articles.clauses import govern, segments_of
+from incidents.articles.dialogue import spoken_lines
+from incidents.articles.draft import Found, Span, StatementDraft
+from incidents.articles.lexicon import Hit
+from incidents.articles.mentions import Page, Reading
+from incidents.articles.officials import Person
+from incidents.articles.quotations import Quotation, find_quotations
+from incidents.articles.speakers import WITNESS, speaker_of
+from incidents.codebook import Stance
+
+LEAST_WORDS = 2
+#: A quotation without a verb of saying is taken for one from this many words on.
+SURE_WORDS = 6
+
+
+def find_statements(
+    page: Page,
+    people: Sequence[Person],
+    places: dict[int, int],
+    topics: dict[int, list[int]],
+    incidents: int,
+) -> list[StatementDraft]:
+    """Statements of officials and institutions: every quotation that has such a speaker."""
+    paragraphs = _paragraphs(page)
+    quotations = _all_quotations(page, paragraphs)
+    statements: list[StatementDraft] = []
+    last_speaker: int | None = None
+    last_paragraph: tuple[int, int] | None = None
+    for quotation in quotations:
+        words = page.text[quotation.start : quotation.end].split()
+        readings = [
+            r
+            for r in page.body
+            if r.sentence.start < quotation.outer_end and r.sentence.end > quotation.outer_start
+        ]
+        if len(words) < LEAST_WORDS or not readings:
+            continue
+        speaker, institution = speaker_of(page, people, quotation, readings, quotations)
+        if speaker is None and institution is None and len(words) >= SURE_WORDS:
+            speaker = last_speaker if last_paragraph == quotation.paragraph else None
+        if speaker == WITNESS:
+            last_speaker, last_paragraph = None, quotation.paragraph
+            continue
+        if speaker is None and institution is None:
+            continue
+        if speaker is not None:
+            last_speaker, last_paragraph = speaker, quotation.paragraph
+            if speaker not in places:
+                continue
+        about = _about(readings[0].number, topics, incidents)
+        text_span = Span(quotation.start, quotation.end)
+        statements.append(
+            StatementDraft(
+                places[speaker] if speaker is not None else None,
+                _stance(page, readings, quotation),
+                Found(page.text[quotation.start : quotation.end], (text_span,), "quotation", 0.95),
+                _said_on(readings),
+                about,
+                Span(readings[0].sentence.start, readings[-1].sentence.end),
+                institution,
+            )
+        )
+    return statements
+
+
+def _all_quotations(page: Page, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:
+    """Quotations in marks, and speech between dashes where a paragraph opens with one."""
+    marked = find_quotations(page.text, paragraphs)
+    if page.language == "en":
+        return marked
+    verbs = sorted(hit.start for r in page.body for n in ("say", "call") for hit in r.of(n))
+    lines = [Quotation(*line) for line in spoken_lines(page.text, paragraphs, verbs)]
+    apart = [
+        line
+        for line in lines
+        if not any(q.outer_start < line.end and line.start < q.outer_end for q in marked)
+    ]
+    return sorted([*marked, *apart], key=lambda quotation: quotation.start)
+
+
+def _about(number: int, topics: dict[int, list[int]], incidents: int) -> tuple[int, ...]:
+    return tuple(topics.get(number) or range(incidents))
+
+
+def _paragraphs(page: Page) -> list[tuple[int, int]]:
+    spans: dict[int, tuple[int, int]] = {}
+    for reading in page.body:
+        sentence = reading.sentence
+        begin, end = spans.get(sentence.paragraph, (sentence.start, sentence.end))
+        spans[sentence.paragraph] = (min(begin, sentence.start), max(end, sentence.end))
+    return [spans[number] for number in sorted(spans)]
+
+
+def _said_on(readings: Sequence[Reading]) -> Found[date] | None:
+    for reading in readings:
+        for segment in segments_of(reading):
+            for mention, verb in govern(reading, segment, reading.dates):
+                if verb == "say" and mention.day and mention.precision == 1:
+                    return Found(
+                        mention.day,
+                        (Span(mention.start, mention.end),),
+                        "day beside a verb of saying",
+                        0.8,
+                    )
+    return None
+
+
+#: The first of these whose words stand in the statement decides.
+_STANCES = (
+    Stance.DENIES,
+    Stance.CALLS_FOR,
+    Stance.REASSURES,
+    Stance.CONDEMNS,
+    Stance.ASSESSES,
+    Stance.CONFIRMS,
+)
+
+
+def _stance(page: Page, readings: Sequence[Reading], quotation: Quotation) -> Found[str]:
+    inside: list[tuple[int, Stance, Hit]] = []
+    for rank, stance in enumerate(_STANCES):
+        for reading in readings:
+            for hit in reading.of(stance.value):
+                within = quotation.start <= hit.start < quotation.end
+                inside.append((rank if within else rank + 10, stance, hit))
+    if not inside:
+        span = Span(quotation.start, quotation.end)
+        return Found(Stance.ASSESSES.value, (span,), "no word of stance", 0.3)
+    _, stance, hit = min(inside, key=lambda row: row[0])
+    return Found(stance.value, (Span(hit.start, hit.end),), "word of stance", 0.6)
