@@ -26,6 +26,8 @@ class MapIndex:
         self.columns, self.version = columns, version
         self._everything = View(columns, None)
         self._views: OrderedDict[str, View] = OrderedDict()
+        self._sizes: dict[str, int] = {}
+        self._taken = 0
         self._lock = Lock()
 
     def view(self, asked: IncidentFilter, leaving_out: Collection[str] = ()) -> View:
@@ -37,6 +39,7 @@ class MapIndex:
         with self._lock:
             if key in self._views:
                 self._views.move_to_end(key)
+                self._make_room(key)
                 return self._views[key]
         made = View(self.columns, self._questions(asked).mask(leaving_out))
         with self._lock:
@@ -61,9 +64,13 @@ class MapIndex:
         return Questions(self.columns, asked.chosen, keys_of)
 
     def _make_room(self, newest: str) -> None:
-        """Forget the selections that were not asked for the longest, until the rest fit."""
-        taken = sum(view.nbytes for view in self._views.values())
-        for key in list(self._views):
-            if taken <= ROOM or key == newest:
-                return
-            taken -= self._views.pop(key).nbytes
+        """Forget the selections that were not asked for the longest, until the rest fit.
+
+        A selection grows by what it is asked, so each is measured anew when it is asked again.
+        """
+        size = self._views[newest].nbytes
+        self._taken += size - self._sizes.get(newest, 0)
+        self._sizes[newest] = size
+        while self._taken > ROOM and len(self._views) > 1:
+            oldest, _ = self._views.popitem(last=False)
+            self._taken -= self._sizes.pop(oldest)
