@@ -10,10 +10,14 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "var" / "bench"
 
 
+#: As docs/operations.md has a public site served.
+MALLOC = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "262144"}
+
+
 def environment(size: int) -> dict[str, str]:
     """What a process is given that is to work on the register of a size."""
     url = f"sqlite:///{FOLDER / f'{size}.sqlite3'}"
-    return os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "bench.settings"}
+    return os.environ | MALLOC | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "bench.settings"}
 
 
 @cache
