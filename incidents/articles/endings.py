@@ -75,7 +75,7 @@ def _goes_on(reading: Reading, group: Group) -> bool:
     if reading.has("exercise", "elsewhere") or not is_same_story(reading, group):
         return False
     strange = any(not thing.is_friendly for thing in reading.objects)
-    return strange or reading.has("pronoun", "ordinal", "debris", "not_found")
+    return strange or reading.has("pronoun", "ordinal", "debris", "not_found", "lost")
 
 
 def _stay(readings: Sequence[Reading]) -> Found[str] | None:

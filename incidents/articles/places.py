@@ -28,6 +28,11 @@ PRECISION = {
 _FINENESS = ("exact", "site", "settlement", "sea_area", "district", "region", "country")
 _BONUS = {"site": 3.0, "settlement": 2.5, "sea_area": 1.0, "district": 1.5, "region": 1.0}
 _MOST_WORDS = 4
+#: "On Telegram" is no place.
+_WHERE_ONE_WRITES = frozenset(
+    ["telegram", "facebook", "twitter", "instagram", "youtube", "whatsapp", "linkedin", "truth"]
+    + ["x", "bluesky", "mastodon", "signal", "threads", "tiktok"]
+)
 #: Verbs that put something somewhere.
 _HERE = ("crash", "found", "explode", "landed", "enter", "seen", "lost", "occur")
 
@@ -72,6 +77,8 @@ def _candidates(page: Page, reading: Reading, country: str) -> Iterator[tuple[fl
         seat = any(c.first <= place.last and place.first <= c.last for c in reading.countries)
         led = any(hit.last < place.first <= hit.last + 3 for hit in reading.of("in_cue"))
         penalty = 0.0 if not seat or draft.precision == "site" else 2.0 if led else 4.0
+        if seat and _is_seat_of(reading, place.first, place.last):
+            penalty = 6.0
         yield bonus - penalty + _setting(reading, place.first, place.last), draft
     for first, last, weight in _named_after_cues(page, reading, country):
         if taken & set(range(first, last + 1)):
@@ -80,6 +87,15 @@ def _candidates(page: Page, reading: Reading, country: str) -> Iterator[tuple[fl
         draft_of_name = _looked_up(page, reading, name, first, last, country)
         if draft_of_name:
             yield weight + _setting(reading, first, last), draft_of_name
+
+
+def _is_seat_of(reading: Reading, first: int, last: int) -> bool:
+    """ "The ministry in Bucharest", "Bucharest's ministry": where somebody speaks."""
+    actors = [hit for name in ("institution", "organisation", "title") for hit in reading.of(name)]
+    return any(
+        0 < first - hit.last <= 2 or 0 < hit.first - last <= (4 if hit.list == "title" else 3)
+        for hit in actors
+    )
 
 
 def _setting(reading: Reading, first: int, last: int) -> float:
@@ -180,6 +196,7 @@ def _named_after_cues(
     blocked |= {i for d in reading.dates for i in range(d.first, d.last + 1)}
     blocked |= (
         {hit.first for hit in reading.of("title")}
+        | {i for i, token in enumerate(tokens) if token.norm in _WHERE_ONE_WRITES}
         | {hit.first for hit in reading.of("organisation")}
         | {hit.first for hit in reading.of("institution")}
     )
@@ -199,7 +216,7 @@ def _named_after_cues(
                 first += 1
                 skipped += 1
             last = _name_end(reading, first, blocked)
-            if last is not None:
+            if last is not None and not _is_a_water(page, reading, first, last):
                 bonus = 1.0 if first - 1 in noun_led else 0.0
                 # "at Cuhureștii de Jos, in Floresti district": the finer of the two
                 after = reading.tokens[last + 1 : last + 2]
@@ -227,6 +244,19 @@ def _named_after_cues(
             first += 1
             if first <= last:
                 yield first, hit.last if name == "site" else last, 2.0
+
+
+def _is_a_water(page: Page, reading: Reading, first: int, last: int) -> bool:
+    """ "On the Scheldt", "in the eastern Mediterranean": a name with an article and no place."""
+    if page.language != "en":
+        return False
+    led = {token.norm for token in reading.tokens[max(first - 2, 0) : first]}
+    after = {last, last + 1, last + 2}
+    return "the" in led and not any(
+        after & {hit.first, hit.last}
+        for name in ("area", "site", "place_noun")
+        for hit in reading.of(name)
+    )
 
 
 def _area_follows(reading: Reading, position: int) -> bool:

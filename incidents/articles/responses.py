@@ -192,7 +192,8 @@ def _actors(
         candidates.append((country.first, country.code, Span(country.start, country.end)))
     if hit.code in _BY_OTHERS:
         for organisation in reading.of("organisation"):
-            near = segment.holds(organisation.first) and abs(organisation.first - hit.last) <= 8
+            apart = max(hit.first - organisation.last, organisation.first - hit.last)
+            near = segment.holds(organisation.first) and apart <= 8
             if organisation.first > hit.last:
                 before = reading.tokens[max(organisation.first - 2, 0) : organisation.first]
                 near = near and any(token.norm == "by" for token in before)
@@ -200,6 +201,8 @@ def _actors(
                 candidates.append(
                     (organisation.first, "NATO", Span(organisation.start, organisation.end))
                 )
+    if not candidates and hit.list == "shoot":
+        candidates = list(_shooters_in_title(page))
     if not candidates:
         return [(home, own)]
     inside = [c for c in candidates if hit.first <= c[0] <= hit.last]
@@ -207,6 +210,17 @@ def _actors(
     if hit.code not in _BY_OTHERS and best[1] != home and not _is_subject(reading, best[0], hit):
         return [(home, own)]
     return [(best[1], best[2])]
+
+
+def _shooters_in_title(page: Page) -> Iterator[tuple[int, str, Span]]:
+    """ "NATO battery destroys missile": the title tells who did it."""
+    for reading in page.readings:
+        if not reading.sentence.is_title:
+            continue
+        for hit in (*reading.of("shoot"), *reading.of("rise")):
+            for body in reading.of("organisation"):
+                if body.code == "NATO" and body.last < hit.first <= body.last + 4:
+                    yield body.first, "NATO", Span(body.start, body.end)
 
 
 def _is_subject(reading: Reading, first: int, hit: Hit) -> bool:
