@@ -43,7 +43,10 @@ def find_outcomes(group: Group, readings: Sequence[Reading]) -> tuple[Found[str]
                     break
                 if name != "not_found" and not is_affirmed(reading, segment, hit):
                     continue
-                if not _is_about_it(reading, hit, group) or _is_of_charge(reading, hit):
+                follows = name == "lost" and reading.number - 1 in own
+                if not (follows or _is_about_it(reading, hit, group)):
+                    continue
+                if _is_of_charge(reading, hit):
                     continue
                 if name == "shoot" and is_by_the_war(reading, hit):
                     continue
@@ -107,9 +110,19 @@ def _is_of_charge(reading: Reading, hit: Hit) -> bool:
     )
 
 
+def _is_agent(reading: Reading, thing: ObjectMention) -> bool:
+    """ "It was followed by two Eurofighters and crashed": not they."""
+    before = reading.tokens[max(thing.first - 4, 0) : thing.first]
+    return thing.is_friendly and any(token.norm == "by" for token in before)
+
+
 def _is_about_it(reading: Reading, hit: Hit, group: Group) -> bool:
     """Not an ally's aircraft that took off or turned back, nor somebody else's fall."""
-    before = [thing for thing in reading.objects if thing.last < hit.first]
+    before = [
+        thing
+        for thing in reading.objects
+        if thing.last < hit.first and not _is_agent(reading, thing)
+    ]
     after = [thing for thing in reading.objects if thing.first > hit.last]
     if hit.list == "shoot":
         codes = {c.code for c in reading.countries if c.role != "owner"}

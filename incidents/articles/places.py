@@ -302,6 +302,8 @@ def _looked_up(
     ]
     span = Span(reading.tokens[first].start, reading.tokens[last].end)
     if not candidates:
+        if any(c.first <= last and first <= c.last for c in reading.countries):
+            return None  # the state itself: "over southern Turkey"
         named_too = {c.code for c in reading.countries} - {country}
         elsewhere = page.knowledge.places.find(name)
         if any(c.country in named_too for c in elsewhere):
