@@ -28,6 +28,7 @@ PRECISION = {
 _FINENESS = ("exact", "site", "settlement", "sea_area", "district", "region", "country")
 _BONUS = {"site": 3.0, "settlement": 2.5, "sea_area": 1.0, "district": 1.5, "region": 1.0}
 _MOST_WORDS = 4
+_HEADING_WORDS = 10
 #: "On Telegram" is no place.
 _WHERE_ONE_WRITES = frozenset(
     ["telegram", "facebook", "twitter", "instagram", "youtube", "whatsapp", "linkedin", "truth"]
@@ -43,6 +44,9 @@ def find_place(
     """The place of an incident: the best of those named in its sentences, near its verbs."""
     best: tuple[float, PlaceDraft] | None = None
     own = {event.reading for event in events}
+    headed = _heading(page, country, own)
+    if headed:
+        return headed
     for order, number in enumerate(topic):
         reading = page.readings[number]
         for score, draft in _candidates(page, reading, country):
@@ -57,6 +61,20 @@ def find_place(
         named = [row for reading in titles for row in _candidates(page, reading, country)]
         best = max(named, key=lambda row: row[0], default=None)
     return best[1] if best and best[0] > 0 else None
+
+
+def _heading(page: Page, country: str, own: set[int]) -> PlaceDraft | None:
+    """ "Bremen, Sunday, 2 November.": the place at the head of a list's entry."""
+    first = page.body[0].sentence.paragraph  # which a dateline opens, and no heading
+    for number in sorted(own):
+        for reading in page.readings[max(number - 2, 0) : number]:
+            places = [place for place in reading.places if place.first == 0]
+            inside = [c for place in places for c in place.candidates if c.country == country]
+            beside = reading.sentence.paragraph == page.readings[number].sentence.paragraph
+            short = len(reading.tokens) <= _HEADING_WORDS and bool(reading.dates)
+            if inside and beside and short and reading.sentence.paragraph > first:
+                return place_at(page, country, reading.number, places[0])
+    return None
 
 
 def place_at(page: Page, country: str, number: int, place: Named) -> PlaceDraft:
@@ -76,7 +94,7 @@ def _candidates(page: Page, reading: Reading, country: str) -> Iterator[tuple[fl
         # A capital may stand for its government: "Bucharest denied it".
         seat = any(c.first <= place.last and place.first <= c.last for c in reading.countries)
         led = any(hit.last < place.first <= hit.last + 3 for hit in reading.of("in_cue"))
-        penalty = 0.0 if not seat or draft.precision == "site" else 2.0 if led else 4.0
+        penalty = 0.0 if not seat or draft.precision == "site" else 2.0 if led else 6.0
         if seat and _is_seat_of(reading, place.first, place.last):
             penalty = 6.0
         yield bonus - penalty + _setting(reading, place.first, place.last), draft

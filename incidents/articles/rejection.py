@@ -51,6 +51,8 @@ def reason_against(
         for hit in reading.of(name):
             if name == "denial" and reading.has("outside") and event.does("intercept", "near"):
                 continue
+            if name == "denial" and _is_conceded(reading, hit):
+                continue
             if name in ("hobby", "exercise", "own") and _is_denied(reading, hit):
                 continue  # "it was no toy"
             return name, Span(hit.start, hit.end)
@@ -89,6 +91,15 @@ def reason_against(
     if place.code in origins and place.rule not in ("airspace of", "in a state"):
         return "elsewhere", place.spans[0]  # it came from there
     return None
+
+
+def _is_conceded(reading: Reading, hit: Hit) -> bool:
+    """ "Hours after insisting that nothing had happened, the army admitted …"."""
+    later = [word for word in reading.of("say") if word.first > hit.last]
+    return any(
+        reading.tokens[word.first].norm.startswith(("acknowledg", "admit", "conced", "confirm"))
+        for word in later
+    )
 
 
 def _is_denied(reading: Reading, hit: Hit) -> bool:
