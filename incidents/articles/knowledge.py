@@ -173,7 +173,7 @@ class Knowledge:
         """English names and demonyms by their first word: (words, code)."""
         index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for country in self.countries:
-            for name in {country.name, country.demonym, f"{country.demonym}s"}:
+            for name in dict.fromkeys((country.name, country.demonym, f"{country.demonym}s")):
                 words = tuple(token.norm for token in tokenise(name))
                 if words:
                     index.setdefault(words[0], []).append((words, country.code))

@@ -234,7 +234,7 @@ def _place(hit: Hit) -> tuple[int, int]:
 def _longest(hits: list[Hit]) -> list[Hit]:
     """Hits of a list in order, those inside a longer one left out."""
     kept: list[Hit] = []
-    for hit in sorted(set(hits), key=_place):
+    for hit in sorted(dict.fromkeys(hits), key=_place):  # of two alike, the first told
         if kept and hit.last <= kept[-1].last:
             continue
         kept.append(hit)

@@ -95,7 +95,7 @@ def _candidates(page: Page, reading: Reading, country: str) -> Iterator[tuple[fl
         seat = any(c.first <= place.last and place.first <= c.last for c in reading.countries)
         led = any(hit.last < place.first <= hit.last + 3 for hit in reading.of("in_cue"))
         penalty = 0.0 if not seat or draft.precision == "site" else 2.0 if led else 6.0
-        if seat and _is_seat_of(reading, place.first, place.last):
+        if seat and page.language == "en" and _is_seat_of(reading, place.first, place.last):
             penalty = 6.0
         yield bonus - penalty + _setting(reading, place.first, place.last), draft
     for first, last, weight in _named_after_cues(page, reading, country):
@@ -320,8 +320,6 @@ def _looked_up(
     ]
     span = Span(reading.tokens[first].start, reading.tokens[last].end)
     if not candidates:
-        if any(c.first <= last and first <= c.last for c in reading.countries):
-            return None  # the state itself: "over southern Turkey"
         named_too = {c.code for c in reading.countries} - {country}
         elsewhere = page.knowledge.places.find(name)
         if any(c.country in named_too for c in elsewhere):

@@ -38,7 +38,7 @@ def main_country(page: Page) -> str | None:
                 if country.code not in covered and factor == 1:
                     weight /= 2  # what a later sentence says of the war is its background
                 scores[country.code] += factor * weight
-        for code in _states_of_officials(page, reading):
+        for code in sorted(_states_of_officials(page, reading)):
             scores[code] += factor
         for place in reading.places:
             # A capital may stand there for no other reason: "Just the one?"

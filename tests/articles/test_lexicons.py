@@ -94,3 +94,14 @@ def test_gap_reaches_no_farther_than_it_says():
     assert not found(lexicon, "enter", "violation", "It zoomed right through the sky.")
     with pytest.raises(LexiconError, match="a gap is"):
         parse("one ~99 two")
+
+
+def test_of_two_phrases_alike_the_first_told_counts_whatever_the_run():
+    words = [f"qx{letter}" for letter in "abcdefgh"]
+    lexicon = lexicon_of("en").with_phrases(
+        (name, code, word)
+        for word in words
+        for name, code in (("site", "first"), ("site", "second"))
+    )
+    found = lexicon.hits(tokenise(" ".join(words)))["site"]
+    assert [hit.code for hit in found] == ["first"] * len(words)

@@ -217,3 +217,26 @@ def test_import_brings_neither_the_page_reader_nor_models():
         "sys.exit(bool({'trafilatura', 'htmldate', 'lxml', 'incidents.models'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_words_alone_after_a_sentence_with_one_person_are_theirs(knowledge):
+    text = (
+        "VILNIUS, Aug 6 - A drone flew into Lithuania from Belarus on Tuesday, the army said.\n\n"
+        'Foreign Minister Kęstutis Budrys saw no attack on the country. "It lost its way, period."'
+        '\n\n"We are looking at the recordings now," a spokeswoman said.'
+    )
+    statements = read(knowledge, text)["statements"]
+    assert [(s["official"], s["institution"]) for s in statements] == [
+        ("Kęstutis Budrys", None),
+        (None, "spokeswoman"),
+    ]
+
+
+def test_what_the_war_shoots_down_is_no_response(knowledge):
+    text = (
+        "CHISINAU, Aug 6 - The remains of a Russian missile shot down by Ukrainian air defences "
+        "fell at the edge of Naslavcea in Moldova on Tuesday, the interior ministry said."
+    )
+    found = read(knowledge, text)
+    assert found["incidents"]
+    assert not found["responses"]
