@@ -159,13 +159,11 @@ def test_first_view_asks_for_no_signs_and_moves_ask_once_each(page, register):
     assert signs() == []
     drag_map(page, 60, 20)
     assert signs() == []  # what was asked for reaches farther than the view
-    with the_map_moving(page):
-        page.evaluate("history.replaceState(null, '', location.href)")
-        page.get_by_role("button", name="Zoom in").click()
-        page.get_by_role("button", name="Zoom in").click()
-    expect(sign(page, register.gerbera)).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    assert 1 <= len(signs()) <= 2
+    with page.expect_request("**/api/v1/map/**"):
+        for _ in range(4):  # by half a level each
+            with the_map_moving(page):
+                page.get_by_role("button", name="Zoom in").click()
+    assert len(signs()) <= 2
 
 
 def test_signs_that_fail_stay_and_say_so_and_are_asked_for_again(open_page, register):
