@@ -119,11 +119,17 @@ export function createLedger(state) {
   find("[data-release]").addEventListener("click", () => state.set({ held: null }));
   new ResizeObserver(() => pages.tend()).observe(scroll);
 
+  /** The list keeps its place at the focused row while the map comes to rest. */
+  function focusedOne() {
+    const row = rowOf(document.activeElement), one = row && list.contains(row) ? oneOf(row) : null;
+    return one && !one.part_of ? one : null;
+  }
+
   // While a card covers the list it stays as it was: that is what the reader walks through.
   state.watch(["filters", "view", "held"], (values, { how, changed }) => {
     if (how === "start") return;
     if (changed.has("filters") && state.get("held")) { state.set({ held: null }); return; }
-    if (!isOpen()) { renew(); return; }
+    if (!isOpen()) { renew(changed.has("filters") ? null : focusedOne()); return; }
     if (changed.has("filters") || !stale) renewQuietly();
     stale = true;
   });

@@ -70,12 +70,21 @@ export async function createViewport(state, { onHold }) {
     going = false;
   }
 
+  let zooming = false, chosen = null;
+  map.on("zoomstart", () => { zooming = true; });
+  map.on("zoomend", () => { zooming = false; });
+
   const positionOf = (one) => (one.precision === "country" ? anchorOf(map, one.country) : null) ?? (isPlaced(one) ? latLngOf(one) : null);
 
   /** Bring an incident into the part of the map that nothing covers, without a needless jump. */
   function reveal(one) {
     const at = positionOf(one);
     if (!at) return;
+    if (zooming) {
+      // Leaflet lets go of what it is asked while it zooms, so that a quick walk would end elsewhere.
+      map.once("moveend", () => { if (chosen === one.reference) reveal(one); });
+      return;
+    }
     const covered = coveredBelow(map), size = map.getSize(), point = map.latLngToContainerPoint(at);
     const visible = point.x > 60 && point.x < size.x - 60 && point.y > 60 && point.y < size.y - covered - 60;
     const closer = !isArea(one) && map.getZoom() < CLOSE_ENOUGH;
@@ -85,7 +94,6 @@ export async function createViewport(state, { onHold }) {
     map.setView(centre, zoom, { animate: moves() });
   }
 
-  let chosen = null;
   state.watch(["filters", "tries"], ({ filters }) => scene.draw(filters));
   state.watch(["map"], ({ map: place }, { how }) => { if (how === "history" || (how === "choice" && !place)) go(viewOf(place)); });
   state.watch(["pointed"], ({ pointed }) => marks.point(pointed?.reference ? pointed : null));
