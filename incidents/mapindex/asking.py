@@ -11,8 +11,8 @@ from incidents.filters import BadQuery, IncidentFilter, answers, ask
 from incidents.filters.places import BoxField
 from incidents.mapindex.answers import drawing
 from incidents.mapindex.cells import Rectangle, tiles_of
-from incidents.mapindex.index import MapIndex
-from incidents.mapindex.kept import Kept
+from incidents.mapindex.index import MapIndex, canonical
+from incidents.mapindex.recent import Recent
 from incidents.mapindex.timelines import MOST_BINS, UNITS, TooManyBins
 from incidents.models import Incident
 
@@ -23,7 +23,7 @@ DEFAULT_UNIT = "month"
 
 _BOX = BoxField(required=False)
 #: Readings of filters, by what was asked at a version: to read them takes longer than to answer.
-_read: Kept[IncidentFilter] = Kept(256)
+_read: Recent[IncidentFilter] = Recent(256)
 
 
 class Question(NamedTuple):
@@ -51,7 +51,7 @@ def map_question(query: QueryDict, version: str) -> Question:
     )
     told = {"zoom": view.zoom, "bbox": view.bounds}
     return Question(
-        f"map {tuple(view)} {_canonical(asked)}",
+        f"map {tuple(view)} {canonical(asked.chosen)}",
         lambda index: told | drawing(index.view(asked), view),
     )
 
@@ -60,7 +60,7 @@ def facets_question(query: QueryDict, version: str) -> Question:
     """Counts by code, and in all. Raises BadQuery."""
     asked = _filters(query, ("format",), version)
     return Question(
-        f"facets {_canonical(asked)}",
+        f"facets {canonical(asked.chosen)}",
         lambda index: {"totals": index.view(asked).totals, "facets": index.facets(asked)},
     )
 
@@ -78,7 +78,7 @@ def timeline_question(query: QueryDict, version: str) -> Question:
         except TooManyBins as error:
             raise BadQuery({"unit": [_too_many(error)]}) from error
 
-    return Question(f"timeline {unit} {_canonical(asked)}", values)
+    return Question(f"timeline {unit} {canonical(asked.chosen)}", values)
 
 
 #: By the names of the addresses under ``/api/v1/``.
@@ -97,15 +97,6 @@ def _filters(query, controls, version) -> IncidentFilter:
         asked = ask(Incident.objects.published(), narrowing, controls)
         _read.put(key, asked)
     return asked
-
-
-def _canonical(asked: IncidentFilter) -> str:
-    return str(
-        sorted(
-            (name, sorted(value) if isinstance(value, list) else str(value))
-            for name, value in asked.chosen.items()
-        )
-    )
 
 
 def _view(query) -> Rectangle:

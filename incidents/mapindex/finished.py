@@ -10,15 +10,15 @@ from django.http import QueryDict
 from incidents.mapindex.asking import QUESTIONS, Question
 from incidents.mapindex.freshness import current
 from incidents.mapindex.index import MapIndex
-from incidents.mapindex.kept import Kept
+from incidents.mapindex.recent import Recent
 
 #: What finished answers may take in each process, in bytes.
 ROOM = 8 * 1024 * 1024
 #: An address is read once for all who ask the same; longer ones are made by hand, and read anew.
 ADDRESSES, LONGEST_ADDRESS = 1_000, 500
 
-_bodies: Kept[bytes] = Kept(ROOM, len)
-_questions: Kept[Question] = Kept(ADDRESSES)
+_bodies: Recent[bytes] = Recent(ROOM, len)
+_questions: Recent[Question] = Recent(ADDRESSES)
 #: What may stand in a script element of a page only in other words.
 ESCAPES = {b"<": b"\\u003C", b">": b"\\u003E", b"&": b"\\u0026"}
 

@@ -9,12 +9,12 @@ from incidents import mapindex
 from incidents.exports.version import register_version
 from incidents.filters import BadQuery
 from incidents.mapindex import finished
-from incidents.mapindex.kept import Kept
+from incidents.mapindex.recent import Recent
 from tests.factories import make_incident
 
 
 def test_what_was_not_asked_for_the_longest_goes_first():
-    kept = Kept(10, len)
+    kept = Recent(10, len)
     for key in "abc":
         kept.put(key, key * 3)
     assert kept.get("a") == "aaa"
@@ -24,7 +24,7 @@ def test_what_was_not_asked_for_the_longest_goes_first():
 
 
 def test_what_does_not_fit_is_not_kept_and_pushes_nothing_out():
-    kept = Kept(10, len)
+    kept = Recent(10, len)
     kept.put("a", "aaa")
     kept.put("b", "b" * 11)
     assert (kept.get("a"), kept.get("b"), kept.taken) == ("aaa", None, 3)
