@@ -86,7 +86,8 @@ class View:
     @property
     def nbytes(self) -> int:
         """What is kept of it, in bytes, so far."""
-        kept = [v for v in vars(self).values() if isinstance(v, np.ndarray)]
+        # Copied at a stroke: another thread may be counting, which adds to it.
+        kept = [v for v in list(vars(self).values()) if isinstance(v, np.ndarray)]
         kept += [column for made in list(self._levels.values()) for column in made]
         kept += [self.daily.counts] if "daily" in vars(self) else []
         return sum(array.nbytes for array in kept)
