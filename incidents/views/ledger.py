@@ -52,10 +52,10 @@ def ledger(asked, index, extent=EVERYWHERE, side="from", place=None):
     }
 
 
-def index_now():
+def index_at(version: str):
     """The map's index; None while the first one of a big register is being made."""
     try:
-        return mapindex.current(register_version().tag)
+        return mapindex.current(version)
     except mapindex.NotReady:
         return None
 
@@ -82,7 +82,9 @@ def incident_rows(request):
             narrowing.pop(name, None)
         asked = ask(Incident.objects.published(), narrowing, CONTROLS)
         side, place = list_place(request.GET)
-        context |= ledger(asked, index_now(), list_extent(request.GET), side, place)
+        context |= ledger(
+            asked, index_at(register_version().tag), list_extent(request.GET), side, place
+        )
         context["chosen"] = asked.chosen
     except BadQuery as error:
         context["problems"], status = error.sentences, 400

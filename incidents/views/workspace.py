@@ -13,7 +13,7 @@ from incidents.filters import BadQuery, ask, carried
 from incidents.maps import render_map
 from incidents.models import Incident
 from incidents.views.fresh import good_while_the_register_stands
-from incidents.views.ledger import NO_LIST, index_now, ledger
+from incidents.views.ledger import NO_LIST, index_at, ledger
 from incidents.views.parameters import compared, map_layers, map_mode, map_view, selected_incident
 
 #: The part of the world that most screens open on, and the zoom at which they ask for its signs.
@@ -40,7 +40,8 @@ def workspace(request):
     except BadQuery as error:
         asked, query = ask(published.none(), request.GET.__class__()), carried(request.GET)
         context = {"problems": error.sentences} | card(None)
-    index = index_now()
+    version = register_version().tag
+    index = index_at(version)
     context = (
         NO_LIST | {"timeline": None, "signs": "", "period_from": "", "period_to": ""} | context
     )
@@ -55,7 +56,7 @@ def workspace(request):
         context["facets"] = statistics.facets(asked, {})
     else:
         context |= ledger(asked, index) | _counts(asked, index)
-        context["signs"] = _signs(query, view)
+        context["signs"] = _signs(query, view, version)
     status = 400 if context["problems"] else 200
     return render(request, "incidents/workspace.html", context, status=status)
 
@@ -77,13 +78,12 @@ def _counts(asked, index):
     }
 
 
-def _signs(query, view):
+def _signs(query, view, version):
     """The signs of the map's first view, as the page holds them in a data block."""
     box, zoom = FIRST_BOX, FIRST_ZOOM
     if view is not None:
         zoom = min(math.ceil(view.zoom + FINER), mapindex.DEEPEST_ZOOM)
         box = _about(view)
-    version = register_version().tag
     asked = QueryDict(query)
     return mark_safe(mapindex.first_view(asked, zoom, box, version))  # noqa: S308 (escaped there)
 
