@@ -57,8 +57,20 @@ class Part:
     #: The list of the reading that it belongs to.
     listed = "incidents"
 
-    def __init__(self, reading, entries, prefix, checked):
-        self.reading, self.entries, self.prefix, self.checked = reading, entries, prefix, checked
+    #: What it is called, before its number.
+    called = "Draft"
+
+    def __init__(self, reading, number, entries, prefix, result, checked):
+        self.reading, self.number, self.entries = reading, number, entries
+        self.prefix, self.result, self.checked = prefix, result, checked
+
+    @property
+    def title(self):
+        return f"{self.called} {self.number + 1}"
+
+    @property
+    def is_open(self):
+        return self.result is None
 
     def form_of(self, kind, entries, prefix, **options):
         if self.checked:
@@ -128,16 +140,7 @@ class DraftPart(Part):
     """A draft of an incident: its forms, and what became of it."""
 
     def __init__(self, reading, number, entries, result, checked=False):
-        super().__init__(reading, entries, f"i{number}", checked)
-        self.number, self.result = number, result
-
-    @property
-    def title(self):
-        return f"Draft {self.number + 1}"
-
-    @property
-    def is_open(self):
-        return self.result is None
+        super().__init__(reading, number, entries, f"i{number}", result, checked)
 
     @property
     def origin(self):
@@ -233,16 +236,8 @@ class ActPart(Part):
     letter = ""
 
     def __init__(self, reading, number, entries, result, drafts, checked=False):
-        super().__init__(reading, entries, f"{self.letter}{number}", checked)
-        self.number, self.result, self.drafts = number, result, drafts
-
-    @property
-    def title(self):
-        return f"{self.called} {self.number + 1}"
-
-    @property
-    def is_open(self):
-        return self.result is None
+        super().__init__(reading, number, entries, f"{self.letter}{number}", result, checked)
+        self.drafts = drafts
 
     @cached_property
     def form(self):

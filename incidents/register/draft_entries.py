@@ -40,15 +40,14 @@ _FIELDS = {
 }
 #: Evidence that another field of the same words has already.
 _ALONGSIDE = {"date_precision", "latitude", "longitude", "location_precision"}
-_PLAIN = (
+#: Fields of an incident's form that bear the name they have in the reader's draft.
+SAME_NAME = (
     "country",
     "kind",
     "nature",
     "date",
     "date_end",
-    "date_precision",
     "found_on",
-    "place",
     "entered_from",
     "killed",
     "injured",
@@ -56,6 +55,7 @@ _PLAIN = (
     "depth_km",
     "attributed_to",
 )
+_PLAIN = (*SAME_NAME, "date_precision", "place")
 
 #: Which value of the codebook the words of a form's field support.
 SUPPORTS = {

@@ -19,25 +19,11 @@ from incidents.articles.draft import (
     ResponseDraft,
     StatementDraft,
 )
+from incidents.register.draft_entries import SAME_NAME
 
 How = dict[str, list[Any]]
 
-#: Fields of an incident's form that bear the name they have in the reader's draft.
-_PLAIN = (
-    "country",
-    "kind",
-    "nature",
-    "date",
-    "date_end",
-    "found_on",
-    "entered_from",
-    "attributed_to",
-    "intent",
-    "killed",
-    "injured",
-    "duration_minutes",
-    "depth_km",
-)
+_PLAIN = (*SAME_NAME, "intent")
 
 
 def how_read(draft: Draft) -> dict[str, list[How]]:

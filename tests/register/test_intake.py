@@ -27,16 +27,6 @@ from tests.readings import TEXT, URL, make_reading, read_draft
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def editor():
-    return factories.make_editor()
-
-
-@pytest.fixture
-def reading(editor):
-    return make_reading(editor)
-
-
 def changed(reading, by, **values):
     """The reading with other values typed into its first draft."""
     row = copy.deepcopy(reading.entries["incidents"][0]) | values

@@ -12,19 +12,8 @@ from incidents.register.recording import settle
 from incidents.register.standing import ROWS, standing_of
 from incidents.register.undoing import take_back
 from tests import factories
-from tests.readings import make_reading
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor():
-    return factories.make_editor()
-
-
-@pytest.fixture
-def reading(editor):
-    return make_reading(editor)
 
 
 def checked(reading, *numbers):
