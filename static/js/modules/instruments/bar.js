@@ -103,8 +103,8 @@ export function createInstruments(state) {
 
   /** What a second map shows: the same as the first, under other filters. */
   async function drawMode(mode, other, filters) {
-    const made = await (await (MODES[mode] ?? SIGNS)()).start({ ...shared, map: other, panel: null, say() {} }, { filters });
-    return made;
+    const { start } = await (MODES[mode] ?? SIGNS)();
+    return start({ ...shared, map: other, panel: null, say() {} }, { filters });
   }
   const compare = worker("compare", () => import("./compare.js"), { drawMode });
   state.watch(["compare"], ({ compare: other }) => { if (other && !working.has("compare")) compare(); });
