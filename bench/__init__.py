@@ -15,6 +15,13 @@ def _browser(sizes):
     return contest.measure(sizes)
 
 
+def _reader(sizes):
+    # Its articles are those of the tests.
+    from bench import reader
+
+    return reader.measure(sizes)
+
+
 def _page(sizes):
     from bench.browser import contest
 
@@ -30,6 +37,7 @@ SECTIONS = {
     "browser": _browser,
     "page": _page,
     "airspace": airspace.measure,
+    "reader": _reader,
 }
 
 

@@ -1,14 +1,12 @@
 """How fast points and tracks are placed in national airspace."""
 
 import statistics
-import subprocess
-import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
-from bench.timing import RUNS, median_seconds, seconds
+from bench.timing import RUNS, fresh_seconds, median_seconds, seconds
 from incidents.airspace import TrackPoint, holders, verdict, verdicts, violation
 
 #: The flank and its seas: south, north, west, east in degrees.
@@ -26,7 +24,7 @@ print(time.perf_counter() - began)
 
 def measure(sizes: Sequence[int]) -> dict[str, float]:
     """Points at random over the flank, a fixed track; ``sizes`` do not matter here."""
-    load = statistics.median(_load_seconds() for _ in range(RUNS))
+    load = fresh_seconds(LOAD, RUNS)
     latitudes, longitudes = _points(MEMBERS)
     some = latitudes[:VERDICTS], longitudes[:VERDICTS]
     verdicts(*some)  # from here on every border is at hand
@@ -48,11 +46,6 @@ def _points(number: int) -> tuple[np.ndarray, np.ndarray]:
     south, north, west, east = AREA
     random = np.random.default_rng(2022)
     return random.uniform(south, north, number), random.uniform(west, east, number)
-
-
-def _load_seconds() -> float:
-    done = subprocess.run([sys.executable, "-c", LOAD], check=True, capture_output=True, text=True)
-    return float(done.stdout)
 
 
 def _single_milliseconds() -> list[float]:

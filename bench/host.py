@@ -15,6 +15,12 @@ def host() -> dict[str, object]:
         if hasattr(os, "sched_getaffinity")
         else os.cpu_count(),
         "python": platform.python_version(),
+        **moment(),
+    }
+
+
+def moment() -> dict[str, object]:
+    return {
         # What else ran: above the number of cores, every figure is worse than the machine can do.
         "load_average": round(os.getloadavg()[0], 1),
         "date": f"{datetime.now(UTC):%Y-%m-%d}",

@@ -24,9 +24,10 @@ def write(told: dict[str, Any], path: Path = README) -> None:
 def figures(told: dict[str, Any]) -> str:
     """The views of the map, and the first marker of each contender by size, as Markdown."""
     host = told["host"]
+    moment = told.get("moments", {}).get("viewport", host)
     lines = [
         f"Medians on {host['cores']} cores ({host['cpu']}) at a load average of "
-        f"{host['load_average']}, {host['date']}; all figures: "
+        f"{moment['load_average']}, {moment['date']}; all figures: "
         "[bench/results/latest.md](bench/results/latest.md).",
         "",
     ]
@@ -38,6 +39,19 @@ def figures(told: dict[str, Any]) -> str:
                 f"| {row['rows']:,} | {row['p50_ms']} ms | {row['p50_over_static']} × | "
                 f"{row['bytes_p95']:,} |"
                 for row in views
+            ],
+            "",
+        ]
+    if throughput := told.get("throughput"):
+        own = {row["rows"]: row["private_above_empty_mb"] for row in told.get("memory", [])}
+        lines += [
+            "| incidents | answers a second, over files | over REST framework's renderer "
+            "| memory of a worker's own, above an empty one's |",
+            "| ---: | ---: | ---: | ---: |",
+            *[
+                f"| {row['rows']:,} | {row['over_static']} × | {row['over_drf']} × | "
+                f"{own.get(row['rows'], '–')} MB |"
+                for row in throughput
             ],
             "",
         ]

@@ -16,9 +16,12 @@ def keep(host: dict[str, Any], sections: dict[str, Any]) -> None:
     before = json.loads(LATEST.read_text("utf-8")) if LATEST.exists() else {}
     machine = host["cpu"], host["cores"], host["python"]
     then = before.pop("host", {})
+    stamp = {name: then.get(name) for name in ("load_average", "date")}
+    stamped = {name: stamp for name in before if name not in ("left_out", "moments")}
     if machine != (then.get("cpu"), then.get("cores"), then.get("python")):
-        before = {}
-    told = {"host": host} | before | sections
+        before, stamped = {}, {}
+    moments = stamped | before.get("moments", {}) | sections.get("moments", {})
+    told = {"host": host} | before | sections | {"moments": moments}
     FOLDER.mkdir(exist_ok=True)
     LATEST.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
     TABLE.write_text(table(told), "utf-8")
@@ -31,15 +34,18 @@ def table(told: dict[str, Any]) -> str:
     lines = [
         "# Measured",
         "",
-        f"{host['cpu']}, {host['cores']} cores, Python {host['python']}, load average "
-        f"{host['load_average']}, {host['date']}. Medians of several runs, made by `make bench`.",
+        f"{host['cpu']}, {host['cores']} cores, Python {host['python']}. Medians of several runs, "
+        "made by `make bench`; beside each, what else the machine had to do when it began.",
     ]
     for name, section in told.items():
         rows = section if isinstance(section, list) else [section]
-        if name in ("host", "left_out") or not rows:
+        if name in ("host", "left_out", "moments") or not rows:
             continue
         columns = list(rows[0])
-        lines += ["", f"## {name}", "", _row(columns), _row(["---:"] * len(columns))]
+        lines += ["", f"## {name}", ""]
+        if moment := told.get("moments", {}).get(name):
+            lines += [f"Load average {moment['load_average']}, {moment['date']}.", ""]
+        lines += [_row(columns), _row(["---:"] * len(columns))]
         lines += [_row([_figure(row.get(column)) for column in columns]) for row in rows]
     if left_out := told.get("left_out"):
         lines += ["", "## Left out", "", *[f"- {sentence}" for sentence in left_out]]

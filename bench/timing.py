@@ -1,6 +1,8 @@
 """Timing, the same way everywhere."""
 
 import statistics
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 
@@ -17,3 +19,15 @@ def seconds(run: Callable[[], object]) -> float:
 def median_seconds(run: Callable[[], object], runs: int = RUNS) -> float:
     """The median of several runs."""
     return statistics.median(seconds(run) for _ in range(runs))
+
+
+def fresh_seconds(program: str, runs: int = RUNS) -> float:
+    """The median of what a program prints, each time in a process of its own."""
+
+    def told() -> float:
+        done = subprocess.run(
+            [sys.executable, "-c", program], check=True, capture_output=True, text=True
+        )
+        return float(done.stdout)
+
+    return statistics.median(told() for _ in range(runs))

@@ -1,7 +1,8 @@
 """`python -m tests.articles.evaluate`: how well the reader reads the labelled articles.
 
-Half of the articles, by a hash of their names, are to tune the rules on ("tune"); the other half
-judges ("judge"). Field figures are over incidents that were matched.
+Half of the articles are to tune the rules on ("tune"): odd numbers, or in a set without numbers by
+a hash of the name. The other half judges ("judge"). Field figures are over incidents that were
+matched.
 """
 
 import argparse

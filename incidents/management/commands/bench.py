@@ -5,7 +5,7 @@ import json
 from django.core.management.base import BaseCommand, CommandError
 
 from bench import SECTIONS, left_out, results
-from bench.host import host
+from bench.host import host, moment
 
 SIZES = [10_000, 100_000, 1_000_000]
 
@@ -36,11 +36,12 @@ class Command(BaseCommand):
             raise CommandError(
                 f"“{sizes}” are no sizes: write them as 1000,10000.", returncode=2
             ) from error
-        measured = {}
+        measured, moments = {}, {}
         for name in only or SECTIONS:
             self.stderr.write(f"Measuring {name} …")
+            moments[name] = moment()  # before: while it measures, a section is the load itself
             measured[name] = SECTIONS[name](sizes)
-        measured["left_out"] = left_out()
+        measured |= {"left_out": left_out(), "moments": moments}
         told = {"host": host()} | measured
         results.keep(told["host"], measured)
         if options["json"]:
