@@ -11,3 +11,5 @@ class StaticFilesStorage(CompressedManifestStaticFilesStorage):
     """
 
     support_js_module_import_aggregation = True
+    #: As many as modules import one another in a row, and one to see that nothing changes any more.
+    max_post_process_passes = 10

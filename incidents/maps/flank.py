@@ -10,7 +10,7 @@ OPENING = View(wide=((44.2, 11.5), (60.9, 33.2)), narrow=((52.6, 18.6), (60.6, 2
 def flank() -> FlankMap:
     canvas = FlankMap("flank")
     View(OPENING.wide, OPENING.narrow).add_to(canvas)
-    Basemap().add_to(canvas)
+    Basemap(after_signs=True).add_to(canvas)
     IncidentLayer().add_to(canvas)
     Scale().add_to(canvas)
     return canvas

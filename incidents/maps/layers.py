@@ -69,9 +69,11 @@ class Basemap(ModuleLayer):
 
     module = "basemap"
 
-    def __init__(self, *, near_from_zoom: float = 6.25) -> None:
+    def __init__(self, *, near_from_zoom: float = 6.25, after_signs: bool = False) -> None:
+        """``after_signs`` draws it once the page has said that its first signs stand."""
         super().__init__()
         self.near_from_zoom = near_from_zoom
+        self.after_signs = after_signs
 
     def settings(self) -> dict[str, Any]:
         return {
@@ -83,6 +85,7 @@ class Basemap(ModuleLayer):
             "nearFromZoom": self.near_from_zoom,
             "edge": reverse("airspace-edge", args=["CODE"]),
             "edgesFromZoom": EDGES_FROM_ZOOM,
+            "afterSigns": self.after_signs,
         }
 
 

@@ -4,10 +4,14 @@ import { refineBorders } from "./edge.js";
 import { boxOfLand } from "./inside.js";
 import { knowNames, nameLands, nameTowns } from "./names.js";
 import { preparePanes, rendererOf } from "./panes.js";
+import { landShape, lineShape } from "./shapes.js";
+import { whenFirst } from "../maps.js";
 
 const ATTRIBUTION = '© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap contributors</a>';
 const TOWNS_ATTRIBUTION = 'names: <a href="https://www.geonames.org/">GeoNames</a>';
-const fetched = new Map();
+const SLICE = 12; // milliseconds of drawing in one go
+const fetching = new Map();
+const asked = new WeakMap();
 const drawn = new WeakMap();
 const settings = new WeakMap();
 
@@ -17,31 +21,47 @@ async function fetchPart(address) {
   return answer.json();
 }
 
-/** Fetched once for all maps; a failure is forgotten, so that asking again tries again. */
+/** Asked for once by all maps at a time; the browser keeps it, not the page. */
 function partAt(address) {
-  if (!fetched.has(address)) {
-    fetched.set(address, fetchPart(address).catch((error) => { fetched.delete(address); throw error; }));
-  }
-  return fetched.get(address);
+  if (!fetching.has(address)) fetching.set(address, fetchPart(address).finally(() => fetching.delete(address)));
+  return fetching.get(address);
 }
 
-function plate(map, topology, states) {
+/** Let the page answer its reader between two pieces of work. */
+const breath = () => new Promise((resolve) => setTimeout(resolve));
+
+/** The scripts of the page run before this, or will have run by then. */
+const whenParsed = () => (globalThis.topojson ? null : new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true })));
+
+/** Put the plate on the map piece by piece; to {layers, lands}, or null where it is no longer wanted. */
+async function plate(map, topology, states, isWanted) {
   const tier = ({ id }) => states.get(id)?.tier ?? "context";
   const isFlank = (a, b) => [a, b].map(({ id }) => states.get(id)?.side).sort().join() === "east,flank";
-  const { countries, limits } = topology.objects;
-  const lands = topojson.feature(topology, countries);
-  const line = (geometry, className) => L.geoJSON(geometry, { pane: "lines", renderer: rendererOf(map, "lines"), interactive: false, style: { className } });
-  const layers = [
-    L.geoJSON(lands, {
-      pane: "land", renderer: rendererOf(map, "land"), interactive: false,
-      style: (land) => ({ className: `land land--${tier(land)}`, stroke: false }),
+  const { countries, limits } = topology.objects, lands = new Map(), layers = L.layerGroup().addTo(map);
+  const optionsOf = (pane, more) => ({ pane, renderer: rendererOf(map, pane), interactive: false, ...more });
+  const pieces = [
+    ...countries.geometries.map((country) => () => {
+      const land = topojson.feature(topology, country);
+      lands.set(land.id, land);
+      return landShape(land.geometry, optionsOf("land", { className: `land land--${tier(land)}`, stroke: false }));
     }),
-    line(topojson.feature(topology, limits), "sea-limit"),
-    line(topojson.mesh(topology, countries, (a, b) => a === b), "coast"),
-    line(topojson.mesh(topology, countries, (a, b) => a !== b && !isFlank(a, b)), "border"),
-    line(topojson.mesh(topology, countries, (a, b) => a !== b && isFlank(a, b)), "border border--flank"),
+    ...[
+      ["sea-limit", () => topojson.feature(topology, limits).geometry],
+      ["coast", () => topojson.mesh(topology, countries, (a, b) => a === b)],
+      ["border", () => topojson.mesh(topology, countries, (a, b) => a !== b && !isFlank(a, b))],
+      ["border border--flank", () => topojson.mesh(topology, countries, (a, b) => a !== b && isFlank(a, b))],
+    ].map(([className, linesOf]) => () => lineShape(linesOf(), optionsOf("lines", { className }))),
   ];
-  return { layers: L.layerGroup(layers), lands: new Map(lands.features.map((land) => [land.id, land])) };
+  let begun = performance.now();
+  for (const piece of pieces) {
+    if (performance.now() - begun > SLICE) {
+      await breath();
+      begun = performance.now();
+    }
+    if (!isWanted()) { layers.remove(); return null; }
+    piece().addTo(layers);
+  }
+  return { layers, lands };
 }
 
 /** The shapes of states by code, as finely as they are drawn by then. */
@@ -50,14 +70,24 @@ export async function landsOf(map) {
   return drawn.get(map).lands;
 }
 
-function show(map, level, topology, states) {
-  const before = drawn.get(map);
-  if (before?.level === level) return;
-  const now = { level, ...plate(map, topology, states) };
-  now.layers.addTo(map);
-  before?.layers.remove();
-  drawn.set(map, now);
-  map.fire("basemap:drawn");
+/** Draw a level, unless another is asked for meanwhile. */
+async function show(map, level, address, states) {
+  if (asked.get(map)?.level === level) return;
+  const wish = { level }, isWanted = () => asked.get(map) === wish && map.getContainer().isConnected;
+  asked.set(map, wish);
+  if (drawn.get(map)?.level === level) return;
+  try {
+    const topology = await partAt(address);
+    await whenParsed();
+    const now = isWanted() && await plate(map, topology, states, isWanted);
+    if (!now) return;
+    drawn.get(map)?.layers.remove();
+    drawn.set(map, { level, ...now });
+    map.fire("basemap:drawn");
+  } catch (error) {
+    if (asked.get(map) === wish) asked.delete(map);
+    throw error;
+  }
 }
 
 /** What is nice to have: without it the map stands, and the next change of zoom asks again. */
@@ -91,7 +121,7 @@ export const basemapOf = (map) => settings.get(map);
 
 export async function draw(map, given) {
   settings.set(map, given);
-  const { names, coarse, fine, towns, townsNear, nearFromZoom, edge, edgesFromZoom } = given;
+  const { names, coarse, fine, towns, townsNear, nearFromZoom, edge, edgesFromZoom, afterSigns } = given;
   const states = new Map(names.states.map((state) => [state.code, state]));
   preparePanes(map);
   map.attributionControl.addAttribution(ATTRIBUTION);
@@ -105,20 +135,19 @@ export async function draw(map, given) {
     nameTowns(map, list);
   };
   giveWayToTiles(map);
-  const plain = await partAt(coarse);
-  show(map, "coarse", plain, states);
+  if (afterSigns) await whenFirst();
+  await show(map, "coarse", coarse, states);
   nameLands(map, drawn.get(map).lands);
   map.getContainer().querySelector("[data-map-status]")?.remove();
 
   const refine = async () => {
     nameTownsOf(towns);
     if (map.getZoom() < nearFromZoom) {
-      show(map, "coarse", plain, states);
+      await show(map, "coarse", coarse, states).catch(console.warn);
       return;
     }
     nameTownsOf(townsNear);
-    const close = await mayFail(fine);
-    if (close && map.getZoom() >= nearFromZoom) show(map, "fine", close, states);
+    await show(map, "fine", fine, states).catch(console.warn);
   };
   map.on("zoomend", refine);
   refineBorders(map, { fromZoom: edgesFromZoom, addressOf: (code) => edge.replace("CODE", code), seen: () => coveredInView(map, states) });

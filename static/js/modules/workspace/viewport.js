@@ -5,7 +5,7 @@ import { isArea, isPlaced, latLngOf } from "../map/drawn.js";
 import { coveredBelow, whenOpened } from "../map/view.js";
 import { marksOf } from "../map/incidents.js";
 import { find, moves, readBlock } from "../dom.js";
-import { whenReady } from "../maps.js";
+import { tellFirst, whenReady } from "../maps.js";
 import { viewOf, writtenView } from "./address.js";
 import { createScene } from "./scene.js";
 
@@ -26,9 +26,17 @@ const queryOf = ({ spot, areas }) => {
   return { spot: [near.getWest() - edge, near.getSouth() - edge, near.getEast() + edge, near.getNorth() + edge].map((degrees) => degrees.toFixed(5)).join(",") };
 };
 
-export async function createViewport(state, { onHold }) {
+/** Draws the signs of the view that the page opens on, then resolves to what follows the state. */
+export async function createViewport(state) {
   const map = await whenReady("flank"), marks = await marksOf(map), { home } = await whenOpened(map);
   const scene = createScene({ map, address: find(".map-pane").dataset.signsAddress, first: firstSigns(), onDraw: (drawing) => marks.show(drawing), onRetry: () => state.set({ tries: (state.get("tries") ?? 0) + 1 }) });
+  scene.draw(state.get("filters") ?? "");
+  tellFirst();
+  return { follow: (handlers) => follow(state, { map, marks, scene, home, ...handlers }) };
+}
+
+/** From here on the map follows the state, and tells it what it shows; `onHold` is told when the list holds a sign's. */
+function follow(state, { map, marks, scene, home, onHold }) {
   let told = null;
 
   marks.handle({

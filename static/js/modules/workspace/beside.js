@@ -1,0 +1,57 @@
+// What stands beside the map: filters, list, card, timeline, instruments. Asked for once the first signs stand.
+
+import { createInstruments } from "../instruments/bar.js";
+import { find, readBlock } from "../dom.js";
+import { withoutPeriod } from "./address.js";
+import { asJson, createDoor } from "./asking.js";
+import { createCard } from "./card.js";
+import { createFacets } from "./facets.js";
+import { createFilters } from "./filters.js";
+import { listenToKeys } from "./keys.js";
+import { createLedger } from "./ledger.js";
+import { offerLink } from "./sharing.js";
+import { createSheet } from "./sheet.js";
+import { createTimeline } from "./timeline.js";
+
+/** Set all of it up and start the state. Returns the phone's sheet, which holds the list. */
+export function surround(state) {
+  const sheet = createSheet(find("[data-ledger]"));
+  const filters = createFilters(state);
+  createCard(state); // before the list, which takes the focus back when a card closes
+  const ledger = createLedger(state);
+  createFacets(state);
+  offerLink(state);
+  createInstruments(state);
+  listenToKeys(state, { filters, ledger });
+  state.watch(["incident"], ({ incident }) => { if (incident) sheet.raise(); });
+
+  const chart = find("[data-timeline]"), askMonths = createDoor(asJson, { keep: 8 });
+  const timeline = createTimeline(chart, {
+    filters: () => withoutPeriod(new URLSearchParams(state.get("filters"))),
+    onPeriod: (since, until, how) => state.set({ since, until }, how),
+  });
+  const period = () => ({ since: state.get("since"), until: state.get("until") });
+  const monthsAsked = () => withoutPeriod(new URLSearchParams(state.get("filters"))).toString();
+  let months = document.getElementById("timeline-data") ? readBlock("timeline-data") : null, asked = months ? monthsAsked() : null;
+
+  /** Counts per month follow the filters but the period, which the timeline shows among them. */
+  state.watch(["filters", "tries"], async () => {
+    const now = monthsAsked();
+    if (now !== asked) {
+      try {
+        const answer = await askMonths(`${chart.dataset.address}?${now}`);
+        if (!answer) return;
+        [months, asked] = [answer, now];
+      } catch (error) {
+        console.warn(error); // the list says that the server fails, with a way to try again
+        return;
+      }
+    }
+    timeline.show(months, period());
+  });
+  state.watch(["pointed"], ({ pointed }) => timeline.mark(pointed?.date ?? null));
+
+  ledger.begin();
+  state.start();
+  return sheet;
+}
