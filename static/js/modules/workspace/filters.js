@@ -73,10 +73,10 @@ export function createFilters(state) {
   }
   const hasControl = (name) => IGNORED.test(name) || findAll(`[name="${CSS.escape(name)}"]`, panel).some((control) => control.type !== "hidden") || name === search.name;
 
-  /** Every control as the address has it, whoever changed that. */
-  function restore(parameters) {
+  /** Every control as the address has it, whoever changed that; but for `kept`, which a reader writes in. */
+  function restore(parameters, kept = null) {
     for (const control of form.elements) {
-      if (!control.name) continue;
+      if (!control.name || control === kept) continue;
       const value = parameters.get(control.name) ?? "";
       if (control.type === "checkbox") control.checked = value.split(",").includes(control.value);
       else if (control.value !== value) control.value = value;
@@ -87,7 +87,7 @@ export function createFilters(state) {
     find("[data-clear]").hidden = [...parameters].length === 0;
   }
 
-  state.watch(["filters"], ({ filters }) => restore(new URLSearchParams(filters)));
+  state.watch(["filters"], ({ filters }, { how }) => restore(new URLSearchParams(filters), how === "start" ? document.activeElement : null));
 
   return {
     open: () => (WIDE.matches ? panel.focus() : toggle(true)),

@@ -11,6 +11,12 @@ import { createScene } from "./scene.js";
 
 const CLOSE_ENOUGH = 6, CLOSE = 7, MOST_AREAS = 500;
 
+/** Where a map looks, as the address tells it. */
+function placeOf(map) {
+  const { lat: latitude, lng: longitude } = map.getCenter();
+  return writtenView({ zoom: Number(map.getZoom().toFixed(2)), latitude, longitude });
+}
+
 const firstSigns = () => {
   const block = document.getElementById("first-signs");
   if (!block) return null;
@@ -30,13 +36,15 @@ const queryOf = ({ spot, areas }) => {
 export async function createViewport(state) {
   const map = await whenReady("flank"), marks = await marksOf(map), { home } = await whenOpened(map);
   const scene = createScene({ map, address: find(".map-pane").dataset.signsAddress, first: firstSigns(), onDraw: (drawing) => marks.show(drawing), onRetry: () => state.set({ tries: (state.get("tries") ?? 0) + 1 }) });
-  scene.draw(state.get("filters") ?? "");
+  const opened = { place: placeOf(map), filters: state.get("filters") };
+  map.on("moveend", () => scene.draw(state.get("filters")));
+  scene.draw(opened.filters);
   tellFirst();
-  return { follow: (handlers) => follow(state, { map, marks, scene, home, ...handlers }) };
+  return { follow: (handlers) => follow(state, { map, marks, scene, home, opened, ...handlers }) };
 }
 
 /** From here on the map follows the state, and tells it what it shows; `onHold` is told when the list holds a sign's. */
-function follow(state, { map, marks, scene, home, onHold }) {
+function follow(state, { map, marks, scene, home, opened, onHold }) {
   let told = null;
 
   marks.handle({
@@ -60,18 +68,16 @@ function follow(state, { map, marks, scene, home, onHold }) {
     state.set({ view, held: null });
   }
 
+  const tellPlace = () => state.set({ map: placeOf(map) }, { step: false });
   map.on("moveend", () => {
-    scene.draw(state.get("filters") ?? "");
-    const { lat: latitude, lng: longitude } = map.getCenter(), place = writtenView({ zoom: Number(map.getZoom().toFixed(2)), latitude, longitude });
-    if (!going) state.set({ map: place }, { step: false });
+    if (!going) tellPlace();
     tellView();
   });
   map.on("resize", tellView);
 
   let going = false;
   function go(view) {
-    const { lat, lng } = map.getCenter();
-    if (view && writtenView({ zoom: Number(map.getZoom().toFixed(2)), latitude: lat, longitude: lng }) === writtenView(view)) return;
+    if (view && placeOf(map) === writtenView(view)) return;
     going = true;
     if (view) map.setView([view.latitude, view.longitude], view.zoom, { animate: false });
     else home();
@@ -102,7 +108,7 @@ function follow(state, { map, marks, scene, home, onHold }) {
     map.setView(centre, zoom, { animate: moves() });
   }
 
-  state.watch(["filters", "tries"], ({ filters }) => scene.draw(filters));
+  state.watch(["filters", "tries"], ({ filters }, { how }) => { if (how !== "start" || filters !== opened.filters) scene.draw(filters); });
   state.watch(["map"], ({ map: place }, { how }) => { if (how === "history" || (how === "choice" && !place)) go(viewOf(place)); });
   state.watch(["pointed"], ({ pointed }) => marks.point(pointed?.reference ? pointed : null));
   state.watch(["incident", "shown"], ({ incident, shown }, { how }) => {
@@ -114,5 +120,6 @@ function follow(state, { map, marks, scene, home, onHold }) {
     }
     if (one && shown.border) marks.measure(incident, shown.border);
   });
+  if (placeOf(map) !== opened.place) tellPlace(); // a reader was quicker than the page
   tellView();
 }
