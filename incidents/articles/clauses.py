@@ -41,6 +41,16 @@ _ENDS_OF_REACH = frozenset(
 )
 
 
+#: Verbs of saying that take no person: what follows is what was said.
+_SAID = frozenset({"said", "says", "say", "added", "adds", "saying"})
+_SUBJECTS = frozenset(
+    ["they", "it", "he", "she", "we", "the", "a", "an", "its", "their", "this", "these", "those"]
+    + ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"]
+)
+_WILL = frozenset({"will", "shall"})
+#: Words of time that a figure may follow: "until 9.40 p.m.".
+_CLOCKED = frozenset({"before", "after", "until", "till", "since"})
+
 #: Words after which a "not" denies nothing.
 _UNTIL = frozenset({"доки", "поки", "пока", "dopóki", "póki", "kol"})
 
@@ -63,7 +73,11 @@ class Segment:
 def segments_of(reading: Reading) -> list[Segment]:
     """The clauses of a sentence, split at conjunctions, semicolons and dashes."""
     tokens = reading.tokens
-    starts = {0} | {hit.first for hit in reading.of("clause") if hit.code == "stop"}
+    starts = {0} | {
+        hit.first
+        for hit in reading.of("clause")
+        if hit.code == "stop" and not _is_of_time(reading, hit)
+    }
     starts |= {i for i, t in enumerate(tokens) if t.text in (";", "—") and 0 < i < len(tokens) - 1}
     openers = {hit.first: hit.code for hit in reading.of("when")}
     ordered = sorted(starts)
@@ -75,6 +89,19 @@ def segments_of(reading: Reading) -> list[Segment]:
         )
         for n, first in enumerate(ordered)
     ]
+
+
+def _is_of_time(reading: Reading, stop: Hit) -> bool:
+    """ "Shortly before sunrise", "until 9.40": a time of day, and no clause."""
+    after = stop.last + 1
+    if any(mention.first == after for mention in reading.dates):
+        return True
+    words = range(after, after + 3)  # "before the first light"
+    return any(hit.first in words for hit in reading.of("daypart")) or (
+        reading.tokens[after : after + 1] != ()
+        and reading.tokens[after].text[0].isdigit()
+        and reading.tokens[stop.first].norm in _CLOCKED
+    )
 
 
 def predicates_in(reading: Reading, segment: Segment) -> list[Hit]:
@@ -120,8 +147,9 @@ def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
         for word in reading.of(name):
             if reading.is_dated(word.first) or _is_until(reading, word):
                 continue
-            if hit.first <= word.first <= hit.last and name == "not" and hit.list != "near":
-                return False
+            inside = hit.first <= word.first and word.last < hit.last
+            if inside and name == "not" and hit.list != "near":
+                return False  # but "entered Estonian airspace without", whose last word it is
             if segment.holds(word.first) and hit.first - 4 <= word.last < hit.first:
                 between = reading.tokens[word.last + 1 : hit.first]
                 if not any(token.norm in _ENDS_OF_REACH for token in between):
@@ -179,6 +207,8 @@ def govern(
         elif left:
             nearest = max(left, key=lambda v: (v[0], v[2] == "pred"))
             sort = nearest[2]
+            if sort == "say" and _opens_what_is_said(reading, nearest[1] + 1, mention.first):
+                sort = min(right)[2] if right else "occur"
             beside = min(right) if right else None
             weak = sort == "act" or mention.first - nearest[1] > 2
             weak = weak or reading.tokens[mention.first - 1].text == ","
@@ -196,13 +226,33 @@ def govern(
     return [(mention, "pred" if sort == "act" else sort) for mention, sort in governed]
 
 
+def _opens_what_is_said(reading: Reading, first: int, last: int) -> bool:
+    """ "Police said they were first alerted on Wednesday": the day is in what they said."""
+    before, word = reading.tokens[first - 1 : first], reading.tokens[first : first + 1]
+    return bool(
+        before
+        and word
+        and last - first > 2
+        and before[0].norm in _SAID
+        and (word[0].norm in _SUBJECTS or any(t.first == first for t in reading.objects))
+    )
+
+
 def _is_planned(
     reading: Reading, segment: Segment, mention: DateMention, before: Sequence[tuple[int, int, str]]
 ) -> bool:
-    """ "The council will meet on Thursday": no verb of an event stands between."""
+    """ "The council meets on Thursday", "divers will look for it on Wednesday".
+
+    No verb of an event stands between.
+    """
     plans = [
         void.last
         for void in reading.of("response_void")
         if void.code == "announced" and segment.first <= void.first < mention.first
+    ]
+    plans += [
+        will.last
+        for will in reading.of("pledge")
+        if segment.first <= will.first < mention.first and reading.tokens[will.first].norm in _WILL
     ]
     return bool(plans) and not any(first > max(plans) for first, _, _ in before)

@@ -50,11 +50,16 @@ _YEAR_NOUNS = frozenset(
 _IN_YEAR = frozenset({"in", "w", "în", "din", "anul", "у", "в"})
 
 
+#: Before a weekday they leave open which.
+_SOME = frozenset({"a", "another", "every", "each", "some", "any", "most", "one"})
+
+
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """Tokens ``first``…``last`` name ``day`` (to ``last_day``), known to ``precision`` (1–5).
 
-    ``relative`` is the number of days to add to another day named before, when ``day`` is open.
+    ``relative`` is the number of days to add to another day named before, when ``day`` is open;
+    ``weekday`` is one near that day: "on that Sunday".
     """
 
     first: int
@@ -67,9 +72,13 @@ class DateMention:
     relative: int | None = None
     is_vague: bool = False
     in_future: bool = False
+    weekday: int | None = None
 
     def resolved(self, anchor: date | None) -> "DateMention":
         """With its day, when it counts from ``anchor``."""
+        if self.weekday is not None and anchor is not None:
+            ahead = (self.weekday - anchor.weekday() + 3) % 7 - 3
+            return replace(self, day=_moved(anchor, ahead), weekday=None)
         if self.relative is None or anchor is None:
             return self
         return replace(self, day=_moved(anchor, self.relative), relative=None)
@@ -243,7 +252,11 @@ def _days_after(
 
 
 def _is_unit(tokens: Sequence[Token], position: int) -> bool:
-    return position < len(tokens) and tokens[position].text in ("%", ":", "°")
+    if position >= len(tokens) or tokens[position].text not in ("%", ":", "°"):
+        return False
+    # "10:30" is a time; "Sept 10: About 20 drones" is a day at the head of a list's entry.
+    after = tokens[position + 1 : position + 2]
+    return tokens[position].text != ":" or bool(after and after[0].start == tokens[position].end)
 
 
 def _day_value(token: Token) -> int | None:
@@ -369,6 +382,12 @@ def _weekdays(
         if hit.first <= skip:
             continue
         word = relative.get(hit.first - 1)
+        led = tokens[hit.first - 1].norm if hit.first else ""
+        if led in _SOME:
+            continue  # "on a Sunday morning" says nothing of which
+        if led == "that":
+            yield DateMention(hit.first, hit.last, hit.start, hit.end, None, weekday=int(hit.code))
+            continue
         day = _weekday(int(hit.code), published_on, word)
         link = ranges.get(hit.last + 1)
         following = named[index + 1] if index + 1 < len(named) else None

@@ -1,18 +1,27 @@
 """Events told in sentences: what happened, to what, when, and which of them are rejected."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from incidents.articles.clauses import Segment, govern, predicates_in, segments_of
+from incidents.articles.clauses import (
+    DISRUPTIONS,
+    STRANGERS,
+    WARRING,
+    Segment,
+    govern,
+    predicates_in,
+    segments_of,
+)
 from incidents.articles.dates import DateMention
 from incidents.articles.draft import Rejected, Span
+from incidents.articles.knowledge import Knowledge
 from incidents.articles.lexicon import Hit
-from incidents.articles.mentions import LEAD_SENTENCES, Page, Reading
+from incidents.articles.mentions import HEAD_WORDS, LEAD_SENTENCES, Page, Reading, are_listed
 from incidents.articles.objects import ObjectMention
 from incidents.articles.rejection import SURE, reason_against, reason_of_title
-from incidents.articles.told import Event
-from incidents.articles.whereabouts import find_place_of, is_led, main_country
+from incidents.articles.told import Event, Place
+from incidents.articles.whereabouts import find_place_of, is_led, main_country, states_of_title
 
 #: What is done while it lasts: its day is the event's.
 AT_ONCE = frozenset(
@@ -22,11 +31,16 @@ AT_ONCE = frozenset(
 _DECISIVE = frozenset({"elsewhere", "exercise", "hobby", "denial", "policy", "own", "pledge"})
 #: Kinds of thing that are an event by being where they are.
 _STRANGE = frozenset({"drone", "balloon", "missile", "helicopter"})
+#: Code of a predicate that no verb tells.
+PRESENT = "present"
 #: A day told without a verb that is known is one of the news.
 RECENT = timedelta(days=21)
 #: Rules of a place that no word of the event's own names.
 _GUESSED = frozenset({"state of the article", "as before", "state named"})
 _VAGUE = frozenset({"generic", "unidentified"})
+#: Types that a state lets fly over itself every day.
+_OWN_BUSINESS = frozenset({"Weather balloon"})
+_RELATIVE = frozenset({"that", "which"})
 
 
 @dataclass
@@ -95,6 +109,7 @@ def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], lis
     rejected: list[Rejected] = []
     whole = reason_of_title(page)
     anchor: date | None = page.published_on
+    subjects = states_of_title(page) | ({main} if main else set())
     telling = _Telling(main, _of_lead(page), is_weak, [])
     for reading in page.body:
         dates = _resolve(reading.dates, anchor)
@@ -104,12 +119,15 @@ def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], lis
         if _is_heading(reading, dates):
             telling.heading = (reading.sentence.paragraph, dates[0])
             continue
-        events = list(_events_of(page, reading, dates, telling))
+        if dates and _heads_an_entry(reading, dates[0]):
+            telling.heading = (reading.sentence.paragraph, dates[0])
+        events = _of_one_day(list(_events_of(page, reading, dates, telling)))
         if not events:
             day = _scene(page, reading, dates)
             telling.scene = (reading.number, day) if day else None
         for event in events:
-            reason = reason_against(page, reading, event, main, whole, _kind_before(telling))
+            theirs = subjects | {e.place.code for e in telling.accepted if e.place}
+            reason = reason_against(page, reading, event, theirs, whole, _kind_before(telling))
             if not reason and is_weak and _is_thin(event) and not event.in_lead:
                 reason = "history", Span(reading.sentence.start, reading.sentence.end)
             if not reason and telling.latest and _is_of_another_month(event, telling.latest):
@@ -129,6 +147,15 @@ def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], lis
             if event.object and event.object.kind != "generic":
                 telling.seen = event.object
     return telling.accepted, rejected
+
+
+def _of_one_day(events: list[Event]) -> list[Event]:
+    """ "One fell in Estonia and another blew up in Latvia on Wednesday": of both."""
+    days = {event.when.day: event.when for event in events if event.when and event.when.day}
+    if len(days) != 1 or len({e.place.code for e in events if e.place}) < 2:
+        return events
+    (day,) = days.values()
+    return [replace(e, when=day) if e.when is None and not e.found else e for e in events]
 
 
 def _goes_on_abroad(event: Event, telling: _Telling) -> bool:
@@ -192,6 +219,17 @@ def _is_heading(reading: Reading, dates: Sequence[DateMention]) -> bool:
     return len(words) - (dates[0].last - dates[0].first + 1) <= 1
 
 
+def _heads_an_entry(reading: Reading, mention: DateMention) -> bool:
+    """ "POLAND, SEPT 10: About 20 drones crossed": a day before a colon at the sentence's head."""
+    after = mention.last + 1
+    return (
+        mention.day is not None
+        and mention.precision == 1
+        and after < HEAD_WORDS
+        and any(token.text == ":" for token in reading.tokens[after : HEAD_WORDS + 1])
+    )
+
+
 def _of_title(page: Page, main: str | None) -> list[Event]:
     """Events of the headline, for want of a sentence that tells them."""
     events: list[Event] = []
@@ -205,7 +243,7 @@ def _of_title(page: Page, main: str | None) -> list[Event]:
         if reading.sentence.is_title:
             for event in _events_of(page, reading, reading.dates, telling):
                 whole = reason_of_title(page)
-                if reason_against(page, reading, event, main, whole, "") is None:
+                if reason_against(page, reading, event, {main} - {None}, whole, "") is None:
                     events.append(event)
     return events
 
@@ -225,11 +263,19 @@ def _presence(
     governed: Sequence[tuple[DateMention, str | None]],
 ) -> list[Hit]:
     """A strange thing, a place and a day of the news, whatever the verb between them."""
-    if own is None or own.kind not in _STRANGE or own.is_friendly or page.published_on is None:
+    if own is None or own.is_friendly or own.platform in _OWN_BUSINESS:
         return []
-    if own.owner in page.knowledge.watched:
+    if page.published_on is None:
         return []
-    if any(segment.holds(hit.first) for name in ("not", "pledge") for hit in reading.of(name)):
+    stranger = own.kind == "aircraft" and own.owner in STRANGERS
+    if not (own.kind in _STRANGE or stranger) or own.owner in page.knowledge.watched:
+        return []
+    if any(
+        segment.holds(hit.first) and reading.tokens[hit.first].norm != "to"
+        for name in ("not", "pledge")
+        for hit in reading.of(name)
+        if not reading.is_dated(hit.first)
+    ):
         return []
     recent = any(
         verb in (None, "occur", "pred")
@@ -238,13 +284,28 @@ def _presence(
         and timedelta() <= page.published_on - mention.day <= RECENT
         for mention, verb in governed
     )
+    if not recent or _names_a_warring_side(reading, own):
+        return []
     placed = any(
         country.role in ("airspace", "place") and country.code in page.knowledge.watched
         for country in reading.countries
-    ) or any(is_led(reading, place.first) for place in reading.places)
-    if not (recent and placed):
+    ) or any(
+        is_led(reading, place.first) and place.candidates[0].country in page.knowledge.watched
+        for place in reading.places
+    )
+    if not placed:
         return []
-    return [Hit("seen", "seen", own.first, own.last, own.start, own.end)]
+    return [Hit("seen", PRESENT, own.first, own.last, own.start, own.end)]
+
+
+def _names_a_warring_side(reading: Reading, thing: ObjectMention) -> bool:
+    """ "Drones hit the Ukrainian port of Izmail, across from Romania": told of the war."""
+    return any(
+        country.code in WARRING
+        and country.role in ("actor", "place", "airspace")
+        and not thing.first <= country.first <= thing.last + 3  # "a drone with Russian lettering"
+        for country in reading.countries
+    )
 
 
 def _resolve(dates: Sequence[DateMention], anchor: date | None) -> list[DateMention]:
@@ -272,6 +333,7 @@ def _events_of(
     if telling.scene and telling.scene[0] == reading.number - 1 and not dates:
         scene = telling.scene[1]
     in_sentence: ObjectMention | None = None
+    pointed: Hit | None = None
     before: list[DateMention] = []
     at_once: list[DateMention] = []
     unknown: list[DateMention] = []
@@ -279,7 +341,7 @@ def _events_of(
     for segment in segments:
         predicates = predicates_in(reading, segment)
         governed = govern(reading, segment, dates)
-        own = _own_object(reading, segment, predicates, page.knowledge.covered, bool(heading))
+        own = _own_object(reading, segment, predicates, page.knowledge, bool(heading))
         if own and not own.is_friendly:
             in_sentence = own
         anaphora = None
@@ -294,13 +356,18 @@ def _events_of(
                 ),
                 None,
             )
+            if anaphora is None:  # "Polish warplanes shot down at least three."
+                anaphora = next((hit for hit in predicates if hit.list == "shoot"), None)
+            if anaphora is None and reading.tokens[segment.first].norm in _RELATIVE:
+                anaphora = pointed  # "… another one | that fell near Izmit"
             if anaphora:
                 thing = telling.seen or telling.named
+                pointed = anaphora
         if not predicates and heading and own and (own.platform or own.kind in _STRANGE):
             predicates = [
                 Hit("seen", "seen", own.first, own.last, own.start, own.end)
             ]  # "Three MiG-31s, twelve minutes, no transponder."
-        if not predicates and telling.is_weak:
+        if not predicates and (telling.is_weak or page.is_lead(reading)):
             predicates = _presence(page, reading, segment, own, governed)
         was_disrupted = disrupted
         closes = bool(predicates) and all(hit.list == "response" for hit in predicates)
@@ -323,22 +390,42 @@ def _events_of(
         if heading and not any(_names_a_date(reading, day) for day in days):
             days = [heading]
         place = find_place_of(page, reading, segment, thing, telling.main, telling.latest)
+        if predicates[0].code == PRESENT and (place is None or place.rule in _GUESSED):
+            continue
         chosen: list[DateMention | None] = [*days] or [scene]
         if len(days) > 1 and not _are_separate(days, reading, thing):
             chosen = [best_day(days)]
-        for day in chosen:
-            yield Event(
-                reading.number,
-                segment,
-                tuple(predicates),
-                thing,
-                anaphora,
-                place,
-                day,
-                found,
-                page.is_lead(reading),
-            )
+        for where in (place, *_beside(page, reading, place)):
+            for day in chosen:
+                yield Event(
+                    reading.number,
+                    segment,
+                    tuple(predicates),
+                    thing,
+                    anaphora,
+                    where,
+                    day,
+                    found,
+                    page.is_lead(reading),
+                )
         before = days
+
+
+def _beside(page: Page, reading: Reading, place: Place | None) -> list[Place]:
+    """ "Violated the airspace of Lithuania and of Latvia": the other states of one list."""
+    if place is None or place.rule in _GUESSED:
+        return []
+    states = list(reading.countries)
+    told = next((n for n, c in enumerate(states) if c.start == place.spans[0].start), None)
+    if told is None:
+        return []
+    found = []
+    for one, other in zip(states[told:], states[told + 1 :], strict=False):
+        watched = other.code in page.knowledge.watched
+        if not (watched and other.role == one.role and are_listed(reading.tokens, one, other)):
+            break
+        found.append(replace(place, code=other.code, spans=(Span(other.start, other.end),)))
+    return found
 
 
 def _days_of_what_is_done_at_once(
@@ -394,12 +481,21 @@ def _own_object(
     reading: Reading,
     segment: Segment,
     predicates: Sequence[Hit],
-    covered: Collection[str],
+    knowledge: Knowledge,
     is_headed: bool,
 ) -> ObjectMention | None:
     """The thing that a clause is about: near its predicate, no friend's, no vague word."""
     inside = [thing for thing in reading.objects if segment.holds(thing.first)]
     strange = [thing for thing in inside if not (thing.is_friendly or _is_denied(reading, thing))]
+    shoots = any(hit.list == "shoot" for hit in predicates)
+    disrupts = bool(predicates) and all(hit.code in DISRUPTIONS for hit in predicates)
+    strange = [
+        thing
+        for thing in strange
+        if thing.kind != "aircraft"
+        # "Polish and Dutch warplanes shot down at least three", "one plane was diverted to Riga"
+        or not ((shoots and thing.owner in knowledge.watched) or (disrupts and not thing.platform))
+    ]
     if not strange:
         return None
     scrambled = [hit.first for hit in reading.of("response") if hit.code == "jets_scrambled"]
@@ -408,7 +504,7 @@ def _own_object(
         vague = thing.kind in ("generic", "unidentified")
         distance = min((abs(hit.first - thing.last) for hit in predicates), default=50)
         ally = any(abs(first - thing.last) <= 4 for first in scrambled)
-        ally = ally or (thing.kind == "aircraft" and thing.owner in covered)
+        ally = ally or (thing.kind == "aircraft" and thing.owner in knowledge.covered)
         # Under a day's heading, "the captain of an airliner saw a drone" is about the drone.
         common = is_headed and not predicates and thing.kind not in _STRANGE
         return (ally, vague, common, distance)

@@ -131,7 +131,9 @@ def _home(same: Sequence[Group], event: Event, latest: Group | None) -> Group | 
     undated = [
         group
         for group in same
-        if group.when is None and not (_is_one(event) and all(_is_many(e) for e in group.events))
+        if group.when is None
+        and not (_is_one(event) and all(_is_many(e) for e in group.events))
+        and not _is_other(event)
     ]
     if latest in undated:
         return latest
@@ -147,6 +149,11 @@ def _is_another_find(group: Group, event: Event) -> bool:
     day = event.found.day if event.found else None
     told = {e.found.day for e in group.events if e.found and e.found.day}
     return bool(day and told) and day not in told and event.anaphora is None
+
+
+def _is_other(event: Event) -> bool:
+    """ "Another one that fell on Wednesday": not what was told without a day."""
+    return event.anaphora is not None and event.anaphora.code == "other"
 
 
 def _plural(event: Event) -> bool:

@@ -122,6 +122,7 @@ LISTS = BASE_LISTS | frozenset(
         "possessive",
         "afloat",
         "rise",
+        "daypart",
     ]
 )
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from incidents.articles.dates import DateMention, find_dates
@@ -16,6 +16,10 @@ from incidents.articles.tokens import Token
 
 #: Where an article begins: its first sentences say what it is about.
 LEAD_SENTENCES = 3
+#: A state, a day and a colon at the head of a list's entry are no longer than this.
+HEAD_WORDS = 6
+_LINKS = frozenset([",", "and", "i", "oraz", "și", "ir", "un", "ja", "та", "і", "й", "и"])
+_OF = frozenset(["of", "in", "over", "into", "nad", "w", "virš", "virs", "над", "в", "у"])
 _BORDERS = frozenset({"border", "frontier"})
 _ACROSS = frozenset({"over", "across", "crossed"})
 
@@ -230,8 +234,18 @@ def _countries(
             if kept[-1].role == "actor" and mention.role != "actor":
                 kept[-1] = mention
             continue
+        listed = bool(kept) and are_listed(tokens, kept[-1], mention)
+        if listed and mention.role == "actor" and kept[-1].role in ("airspace", "place"):
+            mention = replace(mention, role=kept[-1].role)  # "over Lithuania and Latvia"
         kept.append(mention)
     return kept
+
+
+def are_listed(tokens: Sequence[Token], one: CountryMention, other: CountryMention) -> bool:
+    """Whether two states are parts of one list: "of Lithuania and of Latvia"."""
+    between = [token.norm for token in tokens[one.last + 1 : other.first]]
+    linked = any(word in _LINKS for word in between)
+    return linked and len(between) <= 3 and all(word in _LINKS | _OF for word in between)
 
 
 def _role(
@@ -243,8 +257,9 @@ def _role(
 ) -> str:
     if name == "country_from":
         return "origin"
-    if not hit.first and hit.last + 1 < len(tokens) and tokens[hit.last + 1].text == ":":
-        return "place"  # "LITHUANIA: Flights were suspended"
+    heads = any(t.text == ":" for t in tokens[hit.last + 1 : hit.last + HEAD_WORDS])
+    if not hit.first and heads and not hits.get("say") and not hits.get("institution"):
+        return "place"  # "LITHUANIA: Flights were suspended", "POLAND, SEPT 10: About 20 …"
     if any(office.first < hit.first <= office.last for office in hits.get("institution", ())):
         return "actor"  # "Ministerul Apărării de la Chișinău"
     adjective = tokens[hit.last].norm.endswith(("an", "ish", "ese"))

@@ -1,5 +1,7 @@
 """Why what looks like an event is no incident of the article."""
 
+from collections.abc import Collection
+
 from incidents.articles.draft import Span
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
@@ -35,11 +37,14 @@ def reason_against(
     page: Page,
     reading: Reading,
     event: Event,
-    main: str | None,
+    subjects: Collection[str],
     whole: tuple[str, Span] | None,
     told_before: str,
 ) -> tuple[str, Span] | None:
-    """Why an event is no incident of the article, with the words that say so."""
+    """Why an event is no incident of the article, with the words that say so.
+
+    ``subjects`` are the states that the article is about so far.
+    """
     thing = event.object
     place = event.place
     sentence = Span(reading.sentence.start, reading.sentence.end)
@@ -74,7 +79,7 @@ def reason_against(
     if chasing and thing and thing.kind == "aircraft":
         return "own", Span(thing.start, thing.end)  # "fighters lost sight of it"
     precise = event.when is not None and event.when.precision == 1 and day is not None
-    foreign = main is not None and place.code != main
+    foreign = bool(subjects) and place.code not in subjects
     for hit in reading.of("background"):
         if hit.code == "strong" and reading.number > 1:
             return "history", Span(hit.start, hit.end)

@@ -40,6 +40,15 @@ class Sentence:
     is_title: bool = False
 
 
+#: "At 3:10 a.m. Divers will look for it" ends a sentence, "at 3:10 a.m. Wednesday" does not.
+_HALVES_OF_A_DAY = frozenset({"a.m", "p.m"})
+_TELLS_THE_HOUR = regex.compile(
+    r"\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July"
+    r"|August|(?:Septem|Octo|Novem|Decem)ber|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b|\p{Lu}{2,5}\b"
+    r"|\p{Lu}\p{Ll}+(?: \p{Ll}+)? time\b|[(\d])"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The sentences of an article and the two parts that are no sentences of its report."""
@@ -139,6 +148,8 @@ def _ends_here(text: str, stop: int, after: int, end: int, abbreviations: Collec
         return True
     before = regex.search(r"[\p{L}\p{M}\p{N}.]{1,24}$", text[max(stop - 24, 0) : stop])
     word = before.group().casefold() if before else ""
+    if word in _HALVES_OF_A_DAY:
+        return not _TELLS_THE_HOUR.match(text, after)
     if word in abbreviations or f"{word}." in abbreviations:
         return False
     # An initial ends no sentence.

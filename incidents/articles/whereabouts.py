@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
 
-from incidents.articles.clauses import Segment, predicates_in
+from incidents.articles.clauses import WARRING, Segment, predicates_in
 from incidents.articles.draft import Span
 from incidents.articles.mentions import CountryMention, Page, Reading
 from incidents.articles.objects import ObjectMention
@@ -57,6 +57,20 @@ def main_country(page: Page) -> str | None:
     return best if scores[best] * 1.5 >= others else None
 
 
+def states_of_title(page: Page) -> set[str]:
+    """States that the headline puts something in: it is about all of them."""
+    return {
+        country.code
+        for reading in page.readings
+        if reading.sentence.is_title
+        for country in reading.countries
+        if country.role in ("airspace", "place") and country.code in page.knowledge.watched
+    }
+
+
+#: Parts in which a state is where something happened: with the rule's name and its confidence.
+_ROLES = (("airspace", "airspace of", 0.95), ("place", "in a state", 0.85))
+
 #: What flows or lies between states says nothing of where.
 _WATERS = frozenset({"river", "stream", "water", "sea", "gulf", "bay", "canal"})
 
@@ -75,15 +89,12 @@ def find_place_of(
     if owner and segment.holds(owner.first):
         rule = "airspace of" if owner.code in covered else "elsewhere"
         return _found_place(owner.code, (owner.start, owner.end), rule, 0.8)
-    for role, rule, confidence in (
-        ("airspace", "airspace of", 0.95),
-        ("place", "in a state", 0.85),
-    ):
-        mentions = [c for c in reading.countries if c.role == role and _is_state(c.code)]
-        inside = [c for c in mentions if segment.holds(c.first)]
-        for group in (inside, mentions):
-            for country in sorted(group, key=lambda c: c.code not in covered):
-                if country.code in covered:
+    named_here = [c for c in reading.countries if _is_state(c.code)]
+    # What the clause itself names comes before what its sentence does.
+    for group in ([c for c in named_here if segment.holds(c.first)], named_here):
+        for role, rule, confidence in _ROLES:
+            for country in group:
+                if country.role == role and country.code in covered:
                     return _found_place(
                         country.code, (country.start, country.end), rule, confidence
                     )
@@ -135,6 +146,9 @@ def find_place_of(
             country.code, (country.start, country.end), "state whose jets met it", 0.6
         )
     shot = any(segment.holds(hit.first) for hit in reading.of("shoot"))
+    if shot and {c.code for c in _hosts(reading, covered)} == {main} - WARRING:
+        country = _hosts(reading, covered)[0]  # "Turkish F-16s shot down a drone"
+        return _found_place(country.code, (country.start, country.end), "state whose jets", 0.6)
     if shot and shot_by_others and not covered_actor:
         country = shot_by_others[0]
         return _found_place(country.code, (country.start, country.end), "elsewhere", 0.7)
