@@ -73,12 +73,12 @@ def analysis() -> dict[str, float | str]:
 
     def histogram(one):
         made = fresh().view(one)
-        made.counted  # noqa: B018  the filter is another figure
+        made.totals  # noqa: B018  the filter is another figure
         return lambda: made.timeline("month")
 
     def facets(one):
         made = fresh()
-        made.view(one).counted  # noqa: B018
+        made.view(one).totals  # noqa: B018
         return lambda: made.facets(one)
 
     def masked(one):

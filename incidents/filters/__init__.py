@@ -7,6 +7,7 @@ from incidents.filters.asking import (
     IncidentFilter,
     answers,
     ask,
+    canonical,
     carried,
 )
 from incidents.filters.values import CodesFilter
@@ -19,5 +20,6 @@ __all__ = [
     "IncidentFilter",
     "answers",
     "ask",
+    "canonical",
     "carried",
 ]

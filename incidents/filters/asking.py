@@ -1,5 +1,6 @@
 """Query string → narrower QuerySet: one definition for forms, pages and every other door."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import islice
 
@@ -121,11 +122,23 @@ class IncidentFilter(django_filters.FilterSet):
                 found = self.filters[name].filter(found, value)
         return found
 
+    def get_form_class(self):
+        """What reads the values; made once, for it is the same for all."""
+        made = vars(IncidentFilter).get("_form_class")
+        if made is None:
+            made = IncidentFilter._form_class = super().get_form_class()
+        return made
+
     @cached_property
     def chosen(self) -> dict:
         """Names and values of the filters in use."""
         given = self.form.cleaned_data.items()
         return {name: value for name, value in given if value not in (None, "", [])}
+
+    @cached_property
+    def canonical(self) -> str:
+        """The filters in use, in one form for all ways of asking for the same."""
+        return canonical(self.chosen)
 
 
 def ask(queryset, query: QueryDict, controls=CONTROLS) -> IncidentFilter:
@@ -144,6 +157,16 @@ def ask(queryset, query: QueryDict, controls=CONTROLS) -> IncidentFilter:
     if problems:
         raise BadQuery(problems)
     return asked
+
+
+def canonical(chosen: Mapping[str, object]) -> str:
+    """Names and values of filters, in one form for all ways of asking for the same."""
+    return str(
+        sorted(
+            (name, sorted(value) if isinstance(value, list) else str(value))
+            for name, value in chosen.items()
+        )
+    )
 
 
 def answers(*questions):

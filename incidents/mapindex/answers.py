@@ -4,10 +4,11 @@ from datetime import date
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from incidents.mapindex.cells import ZOOM, Rectangle
-from incidents.mapindex.columns import NATURES, REFUTED, Columns, starts
-from incidents.mapindex.view import BEYOND_STATES, View
+from incidents.mapindex.columns import NATURES, REFUTED, SEAS, Columns
+from incidents.mapindex.view import Rows, View
 
 #: A tile is 256 pixels wide, and a dot stands for eight of them.
 SPOT_LEVELS = 5
@@ -26,20 +27,14 @@ def drawing(view: View, rectangle: Rectangle) -> dict[str, object]:
     """
     columns = view.columns
     cells = view.cells(rectangle)
-    number = cells.natures.sum(axis=1)
-    alone = cells.row[number == 1]
-    together = cells.chosen(np.flatnonzero(number > 1))
-    spots = _thinned(columns, view.spots(rectangle), rectangle.zoom)
+    lone = cells.natures.sum(axis=0) == 1
+    together = cells.chosen(np.flatnonzero(~lone))
+    spots = _few_spots(view, rectangle)
     return {
-        "cells": {
-            "latitude": _degrees(together.latitude),
-            "longitude": _degrees(together.longitude),
-            **{n: _plain(together.natures[:, place]) for place, n in enumerate(NATURES)},
-        },
-        "incidents": _signs(columns, alone),
+        "cells": _points(*together.points) | dict(zip(NATURES, together.natures, strict=True)),
+        "incidents": _signs(columns, cells.row[lone]),
         "spots": {
-            "latitude": _degrees(columns.latitude[spots]),
-            "longitude": _degrees(columns.longitude[spots]),
+            **_points(columns.latitude[spots], columns.longitude[spots]),
             "nature": [NATURES[place] for place in columns.nature[spots].tolist()],
             "part_of": columns.texts["main_reference"].of(spots),
         },
@@ -59,14 +54,9 @@ def _areas(view: View) -> list[dict[str, object]]:
     rows, signs = gathered.row, _signs(columns, gathered.row)
     found = []
     for place, (whose, natures, state) in enumerate(
-        zip(
-            gathered.cell.tolist(),
-            gathered.natures.tolist(),
-            columns.codes["state"].firsts(rows),
-            strict=True,
-        )
+        zip(gathered.cell.tolist(), gathered.natures.T.tolist(), signs["state"], strict=True)
     ):
-        at_sea = whose >= BEYOND_STATES
+        at_sea = whose >= SEAS
         point = (columns.latitude[rows[place]], columns.longitude[rows[place]])
         latitude, longitude = (round(float(v), DECIMALS) for v in point)
         alone = sum(natures) == 1
@@ -82,43 +72,31 @@ def _areas(view: View) -> list[dict[str, object]]:
     return found
 
 
-def _signs(columns: Columns, rows) -> dict[str, object]:
+def _signs(columns: Columns, rows: Rows) -> dict[str, list | NDArray]:
     uncertainty = columns.uncertainty_km[rows].astype(np.float64).round(3).tolist()
     return {
-        "latitude": _degrees(columns.latitude[rows]),
-        "longitude": _degrees(columns.longitude[rows]),
+        **_points(columns.latitude[rows], columns.longitude[rows]),
         "uncertainty_km": [None if km != km else km for km in uncertainty],
         **{name: columns.codes[name].firsts(rows) for name in CODES},
-        "refuted": (columns.marks[rows] & REFUTED != 0).tolist(),
+        "refuted": columns.marks[rows] & REFUTED != 0,
         **{name: columns.texts[name].of(rows) for name in ("reference", "title")},
-        "date": _days(columns.day[rows]),
+        "date": list(map(_day, columns.day[rows].tolist())),
     }
 
 
-def _thinned(columns: Columns, rows, zoom: int):
-    """One row for each eight pixels, or twice as many, until few are left: more look the same."""
-    level = zoom + SPOT_LEVELS
-    while True:
-        cell = columns.cell[rows] >> np.int64(2 * max(0, ZOOM - level))
-        rows = rows[starts(cell)]
-        if len(rows) <= MOST_SPOTS:
-            return rows
+def _few_spots(view: View, rectangle: Rectangle) -> Rows:
+    """One part for each eight pixels, or twice as many, until few are left: more look the same."""
+    level = min(rectangle.zoom + SPOT_LEVELS, ZOOM)
+    while len(rows := view.spots(rectangle, level)) > MOST_SPOTS and level > rectangle.zoom:
         level -= 1
+    return rows
 
 
-def _degrees(values):
-    return values.round(DECIMALS)
-
-
-def _plain(values):
-    return np.ascontiguousarray(values)
-
-
-def _days(ordinals) -> list[str]:
-    """Days since the first of the year 1 as 2025-07-28."""
-    return [_day(ordinal) for ordinal in ordinals.tolist()]
+def _points(latitude: NDArray[np.float64], longitude: NDArray[np.float64]) -> dict[str, NDArray]:
+    return {"latitude": latitude.round(DECIMALS), "longitude": longitude.round(DECIMALS)}
 
 
 @lru_cache(maxsize=8192)
 def _day(ordinal: int) -> str:
+    """A day since the first of the year 1 as 2025-07-28."""
     return date.fromordinal(ordinal).isoformat()

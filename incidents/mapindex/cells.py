@@ -71,8 +71,8 @@ def tiles_of(west: float, south: float, east: float, north: float, zoom: int) ->
     A box that ends on the edge of a tile does not touch the next one.
     """
     side = 1 << zoom
-    left, top = (float(v) * side for v in _plane(np.float64(north), np.float64(west)))
-    right, bottom = (float(v) * side for v in _plane(np.float64(south), np.float64(east)))
+    left, top = _share(west) * side, _share_down(north) * side
+    right, bottom = _share(east) * side, _share_down(south) * side
     first_column, first_row = _inside(math.floor(left), side), _inside(math.floor(top), side)
     return Rectangle(
         zoom,
@@ -114,6 +114,16 @@ def _plane(latitude, longitude):
     return (longitude + 180) / 360, 0.5 - np.arcsinh(np.tan(np.radians(bounded))) / (2 * np.pi)
 
 
+def _share(longitude: float) -> float:
+    return (longitude + 180) / 360
+
+
+def _share_down(latitude: float) -> float:
+    """The same for one point: for one, arrays take ten times as long."""
+    bounded = min(max(latitude, -NORTHERNMOST), NORTHERNMOST)
+    return 0.5 - math.asinh(math.tan(math.radians(bounded))) / (2 * math.pi)
+
+
 def _longitude(x: float) -> float:
     return 360 * x - 180
 
@@ -134,6 +144,7 @@ def _spread(numbers: NDArray[np.int64]) -> NDArray[np.uint64]:
     return spread
 
 
+@lru_cache(maxsize=4096)
 def _spread_one(number: int) -> int:
     """The same for one number: for few, arrays take longer to make than to fill."""
     for shift, mask in _SPREADS:

@@ -1,71 +1,37 @@
 """Incidents as columns of numbers, in the order of the map's cells."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from incidents.codebook import Nature
+from incidents.codebook import LocationPrecision, Nature
 from incidents.mapindex.cells import cells
+from incidents.mapindex.codesets import CodeSets, both_sets, code_sets
+from incidents.mapindex.crossing import Crossed, crossed
+from incidents.mapindex.texts import Texts, both_texts, joined
 
-#: What an incident is, as bits.
-PART, REFUTED, AREA = 1, 2, 4
+#: What an incident is, as bits; the last two say that it is known only to an area, and that it has
+#: no point at all.
+PART, REFUTED, AREA, POINTLESS = 1, 2, 4, 8
+#: How many numbers these bits make.
+MARKS = 16
 #: The cell of what no point on the map stands for, beyond all others.
 NOWHERE = np.int64(1) << np.int64(60)
+#: From here on numbers tell areas: a state by its code, a sea by the cell of its circle's middle.
+AREAS = NOWHERE + np.int64(1)
+SEAS = AREAS + (np.int64(1) << np.int64(50))
 NATURES: tuple[str, ...] = tuple(Nature.values)
-
-
-class CodeSets(NamedTuple):
-    """For each incident a set of codes: its number among the distinct ``sets`` there are."""
-
-    numbers: NDArray[np.unsignedinteger]
-    sets: tuple[tuple[str, ...], ...]
-
-    def holding(self, codes: Iterable[str]) -> NDArray[np.bool_]:
-        """For each incident, whether its set holds one of the codes."""
-        wanted = frozenset(codes)
-        hits = np.array([not wanted.isdisjoint(one) for one in self.sets], dtype=bool)
-        found: NDArray[np.bool_] = hits[self.numbers]
-        return found
-
-    def firsts(self, rows: NDArray[np.integer]) -> list[str]:
-        """The first code of each row's set, "" where it has none."""
-        first = [codes[0] if codes else "" for codes in self.sets]
-        return [first[number] for number in self.numbers[rows].tolist()]
-
-    def counts(self, rows: NDArray[np.int32] | slice) -> dict[str, int]:
-        """How many of the rows hold each code."""
-        numbers = np.bincount(self.numbers[rows], minlength=len(self.sets)).tolist()
-        found: dict[str, int] = {}
-        for codes, number in zip(self.sets, numbers, strict=True):
-            for code in codes if number else ():
-                found[code] = found.get(code, 0) + number
-        return found
-
-
-class Texts(NamedTuple):
-    """A text for each incident: UTF-8, one after the other, and where each begins."""
-
-    starts: NDArray[np.int64]
-    letters: NDArray[np.uint8]
-
-    def __getitem__(self, row: int) -> str:
-        return bytes(self.letters[self.starts[row] : self.starts[row + 1]]).decode()
-
-    def of(self, rows: NDArray[np.integer]) -> list[str]:
-        """The texts of rows."""
-        letters = memoryview(self.letters)  # type: ignore[arg-type]
-        spans = zip(self.starts[rows].tolist(), self.starts[rows + 1].tolist(), strict=True)
-        return [str(letters[start:end], "utf-8") for start, end in spans]
 
 
 class Columns(NamedTuple):
     """Incidents in the order of ``cell`` and key; days are ordinals; degrees and kilometres are NaN
     where unknown.
 
-    Those without a point, and those known only to an area, come last. ``codes`` are by the name of
-    the filter that asks for them.
+    Those without a point, and those known only to an area, come last, by their areas. ``codes``
+    are by the name of the filter that asks for them; ``crossed`` tells several of them by one
+    number.
     """
 
     key: NDArray[np.int64]
@@ -81,8 +47,9 @@ class Columns(NamedTuple):
     marks: NDArray[np.uint8]
     codes: Mapping[str, CodeSets]
     texts: Mapping[str, Texts]
+    crossed: tuple[Crossed, ...]
 
-    def __len__(self) -> int:  # type: ignore[override]
+    def __len__(self) -> int:
         return len(self.key)
 
     @property
@@ -116,6 +83,8 @@ PLAIN = {
 }
 #: The columns of text: what a sign needs to name itself and its own page.
 TEXTS = ("reference", "title", "main_reference")
+#: A state's code has two letters.
+LONGEST_STATE = 4
 
 
 def starts(numbers: NDArray[np.integer]) -> NDArray[np.int64]:
@@ -133,12 +102,14 @@ def gathered(
 ) -> Columns:
     """Columns of incidents in any order; cells, which ``plain`` lacks, follow from the points."""
     arrays = {name: np.array(values, dtype=PLAIN[name]) for name, values in plain.items()}
-    arrays["cell"] = _placed_cells(arrays["latitude"], arrays["longitude"], arrays["marks"])
+    arrays["cell"] = _cells(arrays, codes["location_precision"], codes["state"])
     order = np.lexsort((arrays["key"], arrays["cell"]))
+    sets = {name: code_sets(values, order) for name, values in codes.items()}
     return Columns(
         **{name: array[order] for name, array in arrays.items()},
-        codes={name: _code_sets(values, order) for name, values in codes.items()},
-        texts={name: _joined([values[row] for row in order]) for name, values in texts.items()},
+        codes=sets,
+        texts={name: joined([values[row] for row in order]) for name, values in texts.items()},
+        crossed=crossed(sets),
     )
 
 
@@ -149,64 +120,39 @@ def merged(base: Columns, gone: NDArray[np.int64], news: Columns) -> Columns:
         name: np.concatenate([getattr(base, name)[kept], getattr(news, name)]) for name in PLAIN
     }
     order = np.lexsort((both["key"], both["cell"]))
+    sets = {
+        name: both_sets(column, kept, news.codes[name], order)
+        for name, column in base.codes.items()
+    }
     return Columns(
         **{name: array[order] for name, array in both.items()},
-        codes={
-            name: _both_sets(column, kept, news.codes[name], order)
-            for name, column in base.codes.items()
-        },
+        codes=sets,
         texts={
-            name: _both_texts(column, kept, news.texts[name], order)
+            name: both_texts(column, kept, news.texts[name], order)
             for name, column in base.texts.items()
         },
+        crossed=crossed(sets),
     )
 
 
-def _placed_cells(latitude, longitude, marks) -> NDArray[np.int64]:
-    pinned = ~np.isnan(latitude) & (marks & AREA == 0)
-    found = np.full(len(latitude), NOWHERE)
+def area_number(state: str) -> int:
+    """The cell of what is known only to a state: its code, as a number."""
+    return int(AREAS) + int.from_bytes(state.encode()[:LONGEST_STATE], "big")
+
+
+def sea_numbers(latitude: NDArray[np.float64], longitude: NDArray[np.float64]) -> NDArray[np.int64]:
+    """The cells of what is known only to a circle at sea, by its middle in degrees."""
+    return SEAS + cells(latitude, longitude)
+
+
+def _cells(arrays, precisions: Sequence[tuple[str, ...]], states) -> NDArray[np.int64]:
+    latitude, longitude, marks = (arrays[name] for name in ("latitude", "longitude", "marks"))
+    area, has_point = marks & AREA != 0, marks & POINTLESS == 0
+    found = np.full(len(marks), NOWHERE)
+    pinned = has_point & ~area
     found[pinned] = cells(latitude[pinned], longitude[pinned])
+    found[area] = [area_number("".join(states[row][:1])) for row in np.flatnonzero(area).tolist()]
+    sea = np.array([LocationPrecision.SEA_AREA in codes for codes in precisions], dtype=bool)
+    at_sea = area & has_point & sea
+    found[at_sea] = sea_numbers(latitude[at_sea], longitude[at_sea])
     return found
-
-
-def _code_sets(values: Sequence[tuple[str, ...]], order) -> CodeSets:
-    places: dict[tuple[str, ...], int] = {}
-    numbers = [places.setdefault(codes, len(places)) for codes in values]
-    return _numbered(np.array(numbers)[order], places)
-
-
-def _both_sets(base: CodeSets, kept, news: CodeSets, order) -> CodeSets:
-    places = {codes: number for number, codes in enumerate(base.sets)}
-    moved = [places.setdefault(codes, len(places)) for codes in news.sets]
-    renumbered = np.array(moved, dtype=np.uint32)[news.numbers]
-    return _numbered(np.concatenate([base.numbers[kept], renumbered])[order], places)
-
-
-def _numbered(numbers: NDArray[np.integer], places: Mapping[tuple[str, ...], int]) -> CodeSets:
-    """In the smallest numbers that tell the sets apart: most are told by a byte."""
-    return CodeSets(numbers.astype(np.min_scalar_type(len(places))), tuple(places))
-
-
-def _joined(values: Sequence[str]) -> Texts:
-    written = [value.encode() for value in values]
-    starts = np.zeros(len(written) + 1, dtype=np.int64)
-    np.cumsum([len(one) for one in written], out=starts[1:])
-    return Texts(starts, np.frombuffer(b"".join(written), dtype=np.uint8))
-
-
-def _both_texts(base: Texts, kept, news: Texts, order) -> Texts:
-    """Pieces of both blobs, put together in the new order."""
-    firsts = np.concatenate([base.starts[:-1][kept], news.starts[:-1] + len(base.letters)])[order]
-    lasts = np.concatenate([base.starts[1:][kept], news.starts[1:] + len(base.letters)])[order]
-    starts = np.zeros(len(firsts) + 1, dtype=np.int64)
-    np.cumsum(lasts - firsts, out=starts[1:])
-    letters = np.concatenate([base.letters, news.letters])
-    # Most stand side by side as before: whole stretches are copied, of a million in no time.
-    breaks = np.flatnonzero(firsts[1:] != lasts[:-1]) + 1
-    stretches = zip(
-        firsts[np.concatenate([[0], breaks])].tolist() if len(firsts) else [],
-        lasts[np.concatenate([breaks - 1, [len(lasts) - 1]])].tolist() if len(lasts) else [],
-        strict=True,
-    )
-    pieces = [letters[first:last] for first, last in stretches]
-    return Texts(starts, np.concatenate(pieces) if pieces else letters[:0])

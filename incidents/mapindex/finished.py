@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import orjson
 from django.http import QueryDict
 
-from incidents.mapindex.asking import QUESTIONS, Question
+from incidents.mapindex.asking import QUESTIONS, Question, plain_map_question
 from incidents.mapindex.freshness import current
 from incidents.mapindex.index import MapIndex
 from incidents.mapindex.recent import Recent
@@ -57,7 +57,8 @@ def find(name: str, address: str, query: Callable[[], QueryDict], version: str) 
     key = version, name, address
     question = _questions.get(key)
     if question is None:
-        question = QUESTIONS[name](query(), version)
+        plain = plain_map_question(address, version) if name == "map" else None
+        question = plain or QUESTIONS[name](query(), version)
         if len(address) <= LONGEST_ADDRESS:
             _questions.put(key, question)
     index = current(version)

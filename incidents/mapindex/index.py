@@ -1,21 +1,16 @@
 """The register in memory, and selections from it by the filters, kept while there is room."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
-from incidents.filters import IncidentFilter
+from incidents.filters import IncidentFilter, canonical
 from incidents.mapindex.columns import Columns
+from incidents.mapindex.crossing import FACETS
 from incidents.mapindex.questions import Questions
 from incidents.mapindex.recent import Recent
 from incidents.mapindex.view import View
 
 #: What selections may take in each process, in bytes, beside the columns that all share.
-ROOM = 24 * 1024 * 1024
-#: Counts by code that pages show, with the refuted counted in the one that tells them apart.
-FACETS = (
-    *("country", "kind", "nature", "occurrence", "attribution"),
-    *("outcome", "response", "entered_from", "airspace_status"),
-)
-OVER_WHOLE = "occurrence"
+ROOM = 12 * 1024 * 1024
 
 
 class MapIndex:
@@ -28,10 +23,13 @@ class MapIndex:
 
     def view(self, asked: IncidentFilter, leaving_out: Collection[str] = ()) -> View:
         """What the filters leave but for those left out."""
-        chosen = {n: value for n, value in asked.chosen.items() if n not in leaving_out}
-        if not chosen:
+        if any(name in asked.chosen for name in leaving_out):
+            left = {n: value for n, value in asked.chosen.items() if n not in leaving_out}
+            key, chooses = canonical(left), bool(left)
+        else:
+            key, chooses = asked.canonical, bool(asked.chosen)
+        if not chooses:
             return self._everything
-        key = canonical(chosen)
         made = self._views.get(key)
         if made is None:
             made = View(self.columns, self._questions(asked).mask(leaving_out))
@@ -40,12 +38,12 @@ class MapIndex:
 
     def facets(self, asked: IncidentFilter) -> dict[str, dict[str, int]]:
         """How many incidents each code of each filter would leave, under all the other filters."""
-        found = {}
+        free = [name for name in FACETS if name not in asked.chosen]
+        found = self.view(asked).counts(free)
         for name in FACETS:
-            view = self.view(asked, (name,))
-            rows = view.whole if name == OVER_WHOLE else view.counted
-            found[name] = self.columns.codes[name].counts(rows)
-        return found
+            if name not in free:
+                found |= self.view(asked, (name,)).counts([name])
+        return {name: found[name] for name in FACETS}
 
     def _questions(self, asked: IncidentFilter) -> Questions:
         def keys_of(name):
@@ -53,13 +51,3 @@ class MapIndex:
             return asked.filters[name].keys(asked.queryset, asked.chosen[name])
 
         return Questions(self.columns, asked.chosen, keys_of)
-
-
-def canonical(chosen: Mapping[str, object]) -> str:
-    """Filters in use, in one form for all ways of asking for the same."""
-    return str(
-        sorted(
-            (name, sorted(value) if isinstance(value, list) else str(value))
-            for name, value in chosen.items()
-        )
-    )

@@ -16,11 +16,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from incidents.mapindex.columns import PLAIN, CodeSets, Columns, Texts
+from incidents.mapindex.codesets import CodeSets
+from incidents.mapindex.columns import PLAIN, Columns
+from incidents.mapindex.crossing import Crossed
+from incidents.mapindex.texts import Texts
 
 CURRENT = "CURRENT"
 #: Of the shape of these files; another one is not read.
-FORMAT = 1
+FORMAT = 2
 
 
 class Kept(NamedTuple):
@@ -50,6 +53,10 @@ def load(folder: Path) -> Kept | None:
                 )
                 for name in told["texts"]
             },
+            crossed=tuple(
+                Crossed(tuple(names), tuple(shape), _mapped(generation, f"crossed-{place}"))
+                for place, (names, shape) in enumerate(told["crossed"])
+            ),
         )
     except (OSError, ValueError, KeyError):
         return None
@@ -76,12 +83,15 @@ def keep(folder: Path, kept: Kept) -> None:
     for name, texts in columns.texts.items():
         np.save(generation / f"starts-{name}", texts.starts)
         np.save(generation / f"letters-{name}", texts.letters)
+    for place, crossed in enumerate(columns.crossed):
+        np.save(generation / f"crossed-{place}", crossed.numbers)
     told = {
         "format": FORMAT,
         "version": kept.version,
         "read_at": kept.read_at.isoformat(),
         "codes": {name: codes.sets for name, codes in columns.codes.items()},
         "texts": list(columns.texts),
+        "crossed": [(crossed.names, crossed.shape) for crossed in columns.crossed],
     }
     (generation / "told.json").write_text(json.dumps(told))
     for path in generation.iterdir():

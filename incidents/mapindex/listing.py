@@ -8,9 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from incidents.codebook import LocationPrecision
-from incidents.mapindex.cells import cells
-from incidents.mapindex.columns import AREA, REFUTED, Columns
-from incidents.mapindex.view import BEYOND_STATES, Rows, View, whose_area
+from incidents.mapindex.columns import AREAS, PART, REFUTED, Columns, area_number, sea_numbers
+from incidents.mapindex.view import Rows, View
 
 Point = tuple[float, float]  # latitude, longitude in degrees
 
@@ -93,25 +92,35 @@ def page(
 
 def _extent_rows(view: View, extent: Extent, anchors) -> tuple[Rows, NDArray[np.bool_]]:
     """Rows of the list, ascending, and which of them are in view."""
-    columns, whole = view.columns, view.whole
+    columns = view.columns
+    placed = columns.placed
     if extent.areas is not None:
-        rows = whole[np.searchsorted(whole, columns.placed) :]
-        rows = rows[columns.marks[rows] & AREA != 0]
-        rows = rows[np.isin(whose_area(columns, rows), _numbers(columns, extent.areas))]
+        first = int(columns.cell.searchsorted(AREAS))
+        rows = view.rows(PART, slice(first, len(columns)))
+        rows = rows[np.isin(columns.cell[rows], _numbers(extent.areas))]
         return rows, np.ones(len(rows), dtype=bool)
     if extent.spot is not None:
-        rows = whole[: np.searchsorted(whole, columns.placed)]
-        rows = rows[_inside(extent.spot, columns.latitude[rows], columns.longitude[rows])]
+        rows = _placed_rows(view, extent.spot)
         return rows, np.ones(len(rows), dtype=bool)
     if extent.box is None:
-        return whole, np.ones(len(whole), dtype=bool)
-    latitude, longitude = columns.latitude[whole], columns.longitude[whole]
-    tail = np.searchsorted(whole, columns.placed)
-    _put_states(columns, whole[tail:], latitude[tail:], longitude[tail:], anchors)
+        rows = view.rows(PART)
+        return rows, np.ones(len(rows), dtype=bool)
+    near = _placed_rows(view, extent.box)
+    tail = view.rows(PART, slice(placed, len(columns)))
+    latitude, longitude = columns.latitude[tail], columns.longitude[tail]
+    _put_states(columns, tail, latitude, longitude, anchors)
     seen = _inside(extent.box, latitude, longitude)
-    listed = seen.copy()
-    listed[tail:] |= np.isnan(latitude[tail:])
-    return whole[listed], seen[listed]
+    listed = seen | np.isnan(latitude)
+    rows = np.concatenate([near, tail[listed]])
+    return rows, np.concatenate([np.ones(len(near), dtype=bool), seen[listed]])
+
+
+def _placed_rows(view: View, box) -> Rows:
+    """Whole incidents with a point in a box, ascending."""
+    columns = view.columns
+    rows = view.rows(PART, slice(0, columns.placed))
+    found: Rows = rows[_inside(box, columns.latitude[rows], columns.longitude[rows])]
+    return found
 
 
 def _inside(box, latitude, longitude) -> NDArray[np.bool_]:
@@ -132,13 +141,11 @@ def _put_states(columns: Columns, rows, latitude, longitude, anchors) -> None:
     latitude[moved], longitude[moved] = table[numbers[moved]].T
 
 
-def _numbers(columns: Columns, areas: Iterable[str | Point]) -> NDArray[np.int64]:
-    """What ``whose_area`` calls each of the areas."""
-    sets = columns.codes["state"].sets
-    states = [sets.index((a,)) for a in areas if isinstance(a, str) and (a,) in sets]
+def _numbers(areas: Iterable[str | Point]) -> NDArray[np.int64]:
+    """The cells of areas."""
+    states = [area_number(area) for area in areas if isinstance(area, str)]
     points = np.array([a for a in areas if not isinstance(a, str)]).reshape(-1, 2)
-    at_sea = BEYOND_STATES + cells(points[:, 0], points[:, 1])
-    return np.concatenate([np.array(states, dtype=np.int64), at_sea])
+    return np.concatenate([np.array(states, np.int64), sea_numbers(points[:, 0], points[:, 1])])
 
 
 def _newer(columns: Columns, rows, days, place: Place, with_it: bool) -> NDArray[np.bool_]:

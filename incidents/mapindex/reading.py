@@ -5,7 +5,17 @@ from collections import defaultdict
 from collections.abc import Collection
 
 from incidents.codebook import Occurrence
-from incidents.mapindex.columns import AREA, NATURES, PART, PLAIN, REFUTED, TEXTS, Columns, gathered
+from incidents.mapindex.columns import (
+    AREA,
+    NATURES,
+    PART,
+    PLAIN,
+    POINTLESS,
+    REFUTED,
+    TEXTS,
+    Columns,
+    gathered,
+)
 from incidents.models import Incident
 from incidents.models.incident_queryset import AREA_PRECISIONS, DEPTH
 
@@ -94,6 +104,7 @@ def _put(plain, texts, row):
         PART * bool(main_reference)
         | REFUTED * (occurrence == Occurrence.REFUTED)
         | AREA * (precision in AREA_PRECISIONS)
+        | POINTLESS * (latitude is None)
     )
     texts["reference"].append(reference)
     texts["title"].append(title)

@@ -35,14 +35,13 @@ class Unit(NamedTuple):
     began: Callable[[int], str]
 
 
-def daily(day: NDArray[np.int32], nature: NDArray[np.uint8]) -> Daily:
-    """Counts of the incidents whose days, as ordinals, and natures are given."""
-    if not len(day):
-        return Daily(0, np.zeros((0, len(NATURES)), dtype=np.int64))
-    first, last = int(day.min()), int(day.max())
-    places = (day - np.int32(first)) * np.int32(len(NATURES)) + nature
-    counts = np.bincount(places, minlength=(last - first + 1) * len(NATURES))
-    return Daily(first, counts.reshape(-1, len(NATURES)))
+def daily(first: int, counts: NDArray[np.int64]) -> Daily:
+    """``counts``, days × natures from the ordinal ``first`` on, without empty days at the ends."""
+    days = np.flatnonzero(counts.any(axis=1))
+    if not len(days):
+        return Daily(0, counts[:0])
+    begin, end = int(days[0]), int(days[-1]) + 1
+    return Daily(first + begin, counts[begin:end].copy())
 
 
 def timeline(found: Daily, unit: str) -> dict[str, object]:

@@ -1,49 +1,76 @@
 """One selection of incidents: what a map draws of it, and what is counted of it."""
 
+from collections.abc import Collection, Iterator
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from incidents.codebook import LocationPrecision
-from incidents.mapindex.cells import ZOOM, Rectangle, cells, runs
-from incidents.mapindex.columns import AREA, NATURES, PART, REFUTED, Columns, starts
+from incidents.codebook import Occurrence
+from incidents.mapindex.cells import ZOOM, Rectangle, runs
+from incidents.mapindex.columns import (
+    AREA,
+    AREAS,
+    MARKS,
+    NATURES,
+    PART,
+    POINTLESS,
+    REFUTED,
+    Columns,
+    starts,
+)
 from incidents.mapindex.timelines import Daily, daily, timeline
 
 Rows = NDArray[np.int32]
 
 #: Cells are an eighth of a tile wide, 32 pixels: about as wide as a donut's hole.
 LEVELS_BELOW_TILE = 3
-#: Above the number of any state's set of codes.
-BEYOND_STATES = 1 << 50
 #: Finer cells are made of the incidents in view alone, which are few by then.
 DEEPEST_KEPT = 12
+#: So many incidents at a time: what is looked up of them stays in a processor's nearer memory.
+STRETCH = 1 << 16
+#: Of the counts by code, the one that counts the refuted, which it tells apart.
+OVER_WHOLE = "occurrence"
 
 
 class Cells(NamedTuple):
-    """Whole incidents with a point, gathered by cell; ``cell`` ascends.
+    """Whole incidents gathered by cell; ``cell`` ascends.
 
-    ``natures`` is n × 5; ``row`` is the first incident of each, its only one where the sum is one.
+    ``points`` is 2 × n: latitudes and longitudes. ``natures`` is 5 × n; ``row`` is the first
+    incident of each, its only one where the sum is one.
     """
 
     cell: NDArray[np.int64]
-    latitude: NDArray[np.float64]
-    longitude: NDArray[np.float64]
+    points: NDArray[np.float64]
     natures: NDArray[np.int32]
     row: Rows
 
     def chosen(self, places: NDArray[np.int64]) -> "Cells":
-        return Cells(*(column[places] for column in self))
+        return Cells(*(column.take(places, axis=-1) for column in self))
+
+
+class Spots(NamedTuple):
+    """Of parts with a point the first in each cell; ``cell`` ascends."""
+
+    cell: NDArray[np.int64]
+    row: Rows
 
 
 class View:
-    """The incidents of ``columns`` that pass a mask; all of them where there is none."""
+    """The incidents of ``columns`` that pass a mask; all of them where there is none.
+
+    It goes through them a stretch at a time, short enough for a processor to keep at hand, and
+    keeps what it found but no list of them: the mask takes a bit for each.
+    """
 
     def __init__(self, columns: Columns, mask: NDArray[np.bool_] | None) -> None:
         self.columns = columns
-        self._mask = mask
+        self._bits = None if mask is None else np.packbits(mask)
         self._levels: dict[int, Cells] = {}
+        self._spots_kept: dict[int, Spots] = {}
+        self._counts: dict[str, dict[str, int]] = {}
         #: The areas in words, once they are made: every drawing of the view repeats them.
         self.areas_told: list[dict[str, object]] | None = None
 
@@ -53,124 +80,187 @@ class View:
         if level <= DEEPEST_KEPT:
             kept = self._level(level)
             return kept.chosen(_places(kept.cell, *runs(rectangle, level)))
-        return _gathered(self.columns, self._within(self._signs, rectangle), level)
+        rows = self._within(rectangle, PART, 0)
+        return _gathered(self.columns, rows, self.columns.cell[rows] >> _shift(level))
 
-    def spots(self, rectangle: Rectangle) -> Rows:
-        """Parts with a point in a rectangle of tiles."""
-        return self._within(self._spots, rectangle)
+    def spots(self, rectangle: Rectangle, level: int) -> Rows:
+        """Parts with a point in a rectangle of tiles, the first in each cell of a finer level."""
+        if level > DEEPEST_KEPT:
+            rows = self._within(rectangle, PART, PART)
+            return rows[starts(self.columns.cell[rows] >> _shift(level))]
+        kept = self._spots(level)
+        return kept.row[_places(kept.cell, *runs(rectangle, level))]
 
     @cached_property
     def areas(self) -> Cells:
-        """Whole incidents known only to a state or a sea, gathered by it: see Cells.
+        """Whole incidents known only to a state or a sea, gathered by it: see Cells."""
+        first = int(self.columns.cell.searchsorted(AREAS))
+        rows = self.rows(PART, span=slice(first, len(self.columns)))
+        return _gathered(self.columns, rows, self.columns.cell[rows])
 
-        ``cell`` is the number of the state's set of codes, or that of the cell in which the middle
-        of the sea's circle lies, above all of those.
-        """
-        columns = self.columns
-        tail = self._rows(slice(columns.placed, len(columns)))
-        marks = columns.marks[tail]
-        rows = tail[(marks & AREA != 0) & (marks & PART == 0)]
-        whose = whose_area(columns, rows)
-        order = np.argsort(whose, kind="stable")
-        return _counted(columns, rows[order], whose[order])
-
-    @cached_property
-    def counted(self) -> Rows:
-        """What totals count: no parts, nothing refuted."""
-        return self._unmarked(PART | REFUTED)
-
-    @cached_property
-    def whole(self) -> Rows:
-        return self._unmarked(PART)
+    def rows(self, without: int, span: slice | None = None) -> Rows:
+        """Rows, ascending, that have none of some marks; of a span, or of all."""
+        return self._marked(without, 0, span or slice(0, len(self.columns)))
 
     @property
     def nbytes(self) -> int:
         """What is kept of it, in bytes, so far."""
         # Copied at a stroke: another thread may be counting, which adds to it.
         kept = [v for v in list(vars(self).values()) if isinstance(v, np.ndarray)]
-        kept += [column for made in list(self._levels.values()) for column in made]
+        for made in [*self._levels.values(), *self._spots_kept.values()]:
+            kept += made
         kept += [self.daily.counts] if "daily" in vars(self) else []
         return sum(array.nbytes for array in kept)
 
-    @property
+    @cached_property
     def totals(self) -> dict[str, int]:
         """Incidents counted, and those of them without a point or known only to an area; and
         what is left out."""
-        columns, counted = self.columns, self.counted
-        everything = self._rows(slice(0, len(columns)))
-        areas = columns.marks[counted] & AREA != 0
+        marks = np.zeros(MARKS, dtype=np.int64)
+        for span in _stretches(len(self.columns)):
+            marks += np.bincount(self.columns.marks[self._marked(0, 0, span)], minlength=MARKS)
+
+        def number(bits: int, without: int) -> int:
+            every = range(MARKS)
+            return int(sum(marks[m] for m in every if m & bits == bits and not m & without))
+
         return {
-            "incidents": len(counted),
-            "unmapped": int(np.isnan(columns.latitude[counted]).sum()),
-            "areas": int(areas.sum()),
-            "refuted": len(self.whole) - len(counted),
-            "parts": len(everything) - len(self.whole),
+            "incidents": number(0, PART | REFUTED),
+            "unmapped": number(POINTLESS, PART | REFUTED),
+            "areas": number(AREA, PART | REFUTED),
+            "refuted": number(REFUTED, PART),
+            "parts": number(PART, 0),
         }
+
+    def counts(self, names: Collection[str]) -> dict[str, dict[str, int]]:
+        """How many incidents have each code, under the names of some FACETS.
+
+        Refuted ones are counted only by how sure it is that something happened.
+        """
+        missing = [name for name in names if name not in self._counts]
+        if missing:
+            self._count(missing)
+        return {name: self._counts[name] for name in names}
 
     @cached_property
     def daily(self) -> Daily:
         """Counted incidents per day and nature."""
-        counted = self.counted
-        return daily(self.columns.day[counted], self.columns.nature[counted])
+        columns, kinds = self.columns, len(NATURES)
+        first = int(columns.day.min(initial=date.max.toordinal()))
+        days = max(0, int(columns.day.max(initial=0)) - first + 1)
+        counts = np.zeros(days * kinds, dtype=np.int64)
+        for span in _stretches(len(columns)):
+            rows = self._counted(span)
+            places = (columns.day[rows] - np.int32(first)) * np.int32(kinds) + columns.nature[rows]
+            counts += np.bincount(places, minlength=len(counts))
+        return daily(first, counts.reshape(-1, kinds))
 
     def timeline(self, unit: str = "month") -> dict[str, object]:
         """Counted incidents per unit and nature: see timelines. Raises TooManyBins."""
         return timeline(self.daily, unit)
 
-    @cached_property
-    def _signs(self) -> Rows:
-        pinned = self._rows(slice(0, self.columns.placed))
-        signs: Rows = pinned[self.columns.marks[pinned] & PART == 0]
-        return signs
-
-    @cached_property
-    def _spots(self) -> Rows:
-        pinned = self._rows(slice(0, self.columns.placed))
-        spots: Rows = pinned[self.columns.marks[pinned] & PART != 0]
-        return spots
-
-    def _rows(self, span: slice) -> Rows:
-        if self._mask is None:
-            return np.arange(span.start, span.stop, dtype=np.int32)
-        return (np.flatnonzero(self._mask[span]) + span.start).astype(np.int32)
-
-    def _unmarked(self, bits: int) -> Rows:
-        free = self.columns.marks & bits == 0
-        if self._mask is not None:
-            free &= self._mask
-        return np.flatnonzero(free).astype(np.int32)
-
-    def _within(self, rows: Rows, rectangle: Rectangle) -> Rows:
-        """Those of the rows, which ascend, whose cell is in the rectangle."""
-        firsts, ends = runs(rectangle, ZOOM)
-        placed = self.columns.cell[: self.columns.placed]
-        spans = zip(
-            rows.searchsorted(placed.searchsorted(firsts)).tolist(),
-            rows.searchsorted(placed.searchsorted(ends)).tolist(),
-            strict=True,
+    def _count(self, names: list[str]) -> None:
+        columns = self.columns
+        alone = columns.codes[names[0]] if len(names) == 1 else None
+        tables = (
+            [(alone.numbers, len(alone.sets))]
+            if alone
+            else [(crossed.numbers, crossed.places) for crossed in columns.crossed]
         )
-        return np.concatenate([rows[start:end] for start, end in spans])
+        found = [np.zeros(places, dtype=np.int64) for _, places in tables]
+        for span in _stretches(len(columns)):
+            rows = self._counted(span)
+            for counts, (numbers, places) in zip(found, tables, strict=True):
+                counts += np.bincount(numbers[rows], minlength=places)
+        if alone:
+            told = {names[0]: alone.told(found[0].tolist())}
+        else:
+            told = {
+                name: columns.codes[name].told(crossed.along(counts, name))
+                for counts, crossed in zip(found, columns.crossed, strict=True)
+                for name in crossed.names
+            }
+        if OVER_WHOLE in told and self.totals["refuted"]:
+            told[OVER_WHOLE][Occurrence.REFUTED.value] = self.totals["refuted"]
+        self._counts.update(told)
+
+    def _counted(self, span: slice) -> Rows:
+        """What totals count: no parts, nothing refuted."""
+        return self._marked(PART | REFUTED, 0, span)
+
+    def _marked(self, bits: int, value: int, span: slice) -> Rows:
+        """Rows of a span, of whose marks those ``bits`` have a value."""
+        chosen = self.columns.marks[span] & bits == value
+        if self._bits is not None:
+            first = span.start >> 3
+            passing = np.unpackbits(self._bits[first : (span.stop + 7) >> 3])
+            begin = span.start - 8 * first
+            chosen &= passing[begin : begin + span.stop - span.start].view(bool)
+        rows = np.flatnonzero(chosen).astype(np.int32)
+        rows += np.int32(span.start)
+        return rows
+
+    def _within(self, rectangle: Rectangle, bits: int, value: int) -> Rows:
+        """Rows whose cell is in the rectangle, of whose marks those bits have a value."""
+        rows = _places(self.columns.cell[: self.columns.placed], *runs(rectangle, ZOOM))
+        rows = rows[self.columns.marks[rows] & bits == value]
+        if self._bits is not None:
+            rows = rows[(self._bits[rows >> 3] << (rows & 7).astype(np.uint8)) & 128 != 0]
+        return rows.astype(np.int32)
 
     def _level(self, level: int) -> Cells:
-        """Cells of a level, from the finer ones where they are made, kept from then on."""
+        """Cells of a level, from the finer ones, kept from then on."""
         if level not in self._levels:
-            finer = [made for made in self._levels if made > level]
-            self._levels[level] = (
-                _coarser(self._levels[min(finer)], 2 * (min(finer) - level))
-                if finer
-                else _gathered(self.columns, self._signs, level)
-            )
+            if DEEPEST_KEPT not in self._levels:
+                self._levels[DEEPEST_KEPT] = self._finest()
+            finer = min(made for made in self._levels if made >= level)
+            if finer > level:
+                self._levels[level] = _coarser(self._levels[finer], 2 * (finer - level))
         return self._levels[level]
 
+    def _spots(self, level: int) -> Spots:
+        """The same of parts."""
+        if level not in self._spots_kept:
+            if DEEPEST_KEPT not in self._spots_kept:
+                rows = self._marked(PART, PART, slice(0, self.columns.placed))
+                cell = self.columns.cell[rows] >> _shift(DEEPEST_KEPT)
+                firsts = starts(cell)
+                self._spots_kept[DEEPEST_KEPT] = Spots(cell[firsts], rows[firsts])
+            finer = self._spots_kept[DEEPEST_KEPT]
+            cell = finer.cell >> np.int64(2 * (DEEPEST_KEPT - level))
+            firsts = starts(cell)
+            self._spots_kept[level] = Spots(cell[firsts], finer.row[firsts])
+        return self._spots_kept[level]
 
-def whose_area(columns: Columns, rows: Rows) -> NDArray[np.int64]:
-    """For rows known only to an area its number: see ``View.areas``."""
-    latitude, longitude = columns.latitude[rows], columns.longitude[rows]
-    whose = columns.codes["state"].numbers[rows].astype(np.int64)
-    precision = columns.codes["location_precision"]
-    at_sea = precision.holding([LocationPrecision.SEA_AREA])[rows] & ~np.isnan(latitude)
-    whose[at_sea] = BEYOND_STATES + cells(latitude[at_sea], longitude[at_sea])
-    return whose
+    def _finest(self) -> Cells:
+        columns, shift = self.columns, _shift(DEEPEST_KEPT)
+        pieces = []
+        for span in _stretches_of_cells(columns, shift):
+            rows = self._marked(PART, 0, span)
+            pieces.append(_gathered(columns, rows, columns.cell[rows] >> shift))
+        return Cells(*(np.concatenate(column, axis=-1) for column in zip(*pieces, strict=True)))
+
+
+def _stretches(number: int) -> Iterator[slice]:
+    """Stretches of so many rows."""
+    for start in range(0, number, STRETCH):
+        yield slice(start, min(start + STRETCH, number))
+
+
+def _stretches_of_cells(columns: Columns, shift: np.int64) -> Iterator[slice]:
+    """Stretches of the rows with a point, about as long, that no coarser cell reaches across."""
+    placed = columns.placed
+    start, cell = 0, columns.cell[:placed]
+    while start < placed or not start:
+        end = min(start + STRETCH, placed)
+        if end < placed:
+            end = int(cell.searchsorted(((cell[end] >> shift) + 1) << shift))
+        yield slice(start, end)
+        start = end or 1
+
+
+def _shift(level: int) -> np.int64:
+    return np.int64(2 * (ZOOM - level))
 
 
 def _places(cell: NDArray[np.int64], firsts, ends) -> NDArray[np.int64]:
@@ -181,41 +271,32 @@ def _places(cell: NDArray[np.int64], firsts, ends) -> NDArray[np.int64]:
     return np.arange(lengths.sum()) + np.repeat(begins - before, lengths)
 
 
-def _gathered(columns: Columns, rows: Rows, level: int) -> Cells:
-    """Incidents by cell of a level; ``rows`` ascend, and so do their cells."""
-    return _counted(columns, rows, columns.cell[rows] >> np.int64(2 * (ZOOM - level)))
-
-
-def _counted(columns: Columns, rows: Rows, cell: NDArray[np.int64]) -> Cells:
-    """Incidents gathered by the numbers in ``cell``, which ascend."""
+def _gathered(columns: Columns, rows: Rows, cell: NDArray[np.int64]) -> Cells:
+    """Incidents gathered by the numbers in ``cell``, which ascend with the rows."""
     firsts = starts(cell)
     number = np.diff(firsts, append=len(cell))
-    place = np.repeat(np.arange(len(firsts)) * len(NATURES), number) + columns.nature[rows]
-    natures = np.bincount(place, minlength=len(firsts) * len(NATURES)).astype(np.int32)
+    place = np.repeat(np.arange(0, len(NATURES) * len(firsts), len(NATURES)), number)
+    place += columns.nature[rows]
+    natures = np.bincount(place, minlength=len(firsts) * len(NATURES))
+    points = np.empty((2, len(firsts)))
+    if len(firsts):
+        np.add.reduceat(columns.latitude[rows], firsts, out=points[0])
+        np.add.reduceat(columns.longitude[rows], firsts, out=points[1])
+        points /= number
     return Cells(
         cell[firsts],
-        _means(columns.latitude[rows], firsts, number),
-        _means(columns.longitude[rows], firsts, number),
-        natures.reshape(-1, len(NATURES)),
+        points,
+        natures.reshape(-1, len(NATURES)).T.astype(np.int32, order="C"),
         rows[firsts],
     )
 
 
 def _coarser(cells: Cells, shift: int) -> Cells:
-    cell, number = cells.cell >> np.int64(shift), cells.natures.sum(axis=1)
+    cell, number = cells.cell >> np.int64(shift), cells.natures.sum(axis=0)
     firsts = starts(cell)
     if not len(firsts):
         return cells
-    summed = np.add.reduceat(number, firsts)
-    return Cells(
-        cell[firsts],
-        _means(cells.latitude * number, firsts, summed),
-        _means(cells.longitude * number, firsts, summed),
-        np.add.reduceat(cells.natures, firsts),
-        cells.row[firsts],
-    )
-
-
-def _means(values: NDArray[np.float64], firsts, number) -> NDArray[np.float64]:
-    """Sums over runs, which begin at ``firsts``, by how many each stands for."""
-    return np.add.reduceat(values, firsts) / number if len(firsts) else values
+    points = np.add.reduceat(cells.points * number, firsts, axis=1)
+    points /= np.add.reduceat(number, firsts)
+    natures = np.add.reduceat(cells.natures, firsts, axis=1)
+    return Cells(cell[firsts], points, natures, cells.row[firsts])

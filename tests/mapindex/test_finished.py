@@ -8,7 +8,7 @@ from django.http import QueryDict
 from incidents import mapindex
 from incidents.exports.version import register_version
 from incidents.filters import BadQuery
-from incidents.mapindex import finished
+from incidents.mapindex import asking, finished
 from incidents.mapindex.recent import Recent
 from tests.factories import make_incident
 
@@ -66,3 +66,26 @@ def test_the_first_view_is_what_the_address_sends_and_closes_no_script(found, cl
     assert json.loads(told) == sent.json()
     assert sent.json()["incidents"]["title"] == ["</script><script>alert(1)</script> & <!--"]
     assert not set(told) & set("<>&")
+
+
+PLAIN = ("zoom=6&bbox=20,53,30,57", "kind=drone&bbox=20%2C53%2C30%2C57.5&zoom=12")
+#: What only a full reading understands, or refuses.
+ODD = (
+    *("zoom=6", "zoom=06&bbox=20,53,30,57", "zoom=6&zoom=7&bbox=20,53,30,57"),
+    *("zoom=21&bbox=20,53,30,57", "zoom=9&bbox=30,53,20,57", "zoom=20&bbox=-180,-85,180,85"),
+    *("zoom=6&bbox=20,53,30,nan", "zoom=6&bbox=2e1,53,30,57", "zoom=6&bbox=200,53,300,57"),
+    *("zoom=6&bbox=20,53,30,57&format=csv", "zoom=6&bbox=20,53,30,57&within=20,53,21,54"),
+    *("zoom=6&bbox=20,53,30,57&%62box=1,2,3,4", "zoom=6&bbox=20,53,30,57&kind=dragon"),
+)
+
+
+@pytest.mark.django_db
+def test_a_plain_question_is_what_a_full_reading_makes_of_it():
+    version = register_version().tag
+    for address in (*PLAIN, *PLAIN):
+        asked = asking.plain_map_question(address, version)
+        full = asking.map_question(QueryDict(address), version)
+        assert asked is None or asked.canonical == full.canonical
+    assert asked is not None
+    for address in ODD:
+        assert asking.plain_map_question(address, version) is None, address

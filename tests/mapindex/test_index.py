@@ -14,7 +14,8 @@ from incidents.exports.version import register_version
 from incidents.filters import IncidentFilter, ask
 from incidents.mapindex import freshness, keeping
 from incidents.mapindex.cells import tiles_of
-from incidents.mapindex.index import FACETS, MapIndex
+from incidents.mapindex.crossing import FACETS
+from incidents.mapindex.index import MapIndex
 from incidents.mapindex.reading import read
 from incidents.models import Incident
 from incidents.register import review
