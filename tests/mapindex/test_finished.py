@@ -68,7 +68,7 @@ def test_the_first_view_is_what_the_address_sends_and_closes_no_script(found, cl
     assert not set(told) & set("<>&")
 
 
-PLAIN = ("zoom=6&bbox=20,53,30,57", "kind=drone&bbox=20%2C53%2C30%2C57.5&zoom=12")
+PLAIN = ("zoom=6&bbox=20,53,30,57", "kind=drone&bbox=20%2C53%2C21%2C53.5&zoom=12")
 #: What only a full reading understands, or refuses.
 ODD = (
     *("zoom=6", "zoom=06&bbox=20,53,30,57", "zoom=6&zoom=7&bbox=20,53,30,57"),
