@@ -123,6 +123,8 @@ LISTS = BASE_LISTS | frozenset(
         "afloat",
         "rise",
         "daypart",
+        "crew",
+        "air_force",
     ]
 )
 

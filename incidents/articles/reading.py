@@ -106,7 +106,9 @@ def _of_no_day(page: Page, group: Group) -> Rejected:
 
 def _wholly_rejected(page: Page, rejected: Sequence[Rejected], told: set[int]) -> set[int]:
     """Sentences that tell of rejected events alone: what was done there is no response here."""
-    starts = {rejection.span.start for rejection in rejected if rejection.reason != "pledge"}
+    # "Own aircraft" are those that rose to meet it, or searched for it.
+    others = [rejection for rejection in rejected if rejection.reason not in ("pledge", "own")]
+    starts = {rejection.span.start for rejection in others}
     return {r.number for r in page.body if r.sentence.start in starts and r.number not in told}
 
 

@@ -1,0 +1,135 @@
+"""Whether a measure was taken, and about what is told here: not denied, planned or of old."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from incidents.articles.clauses import Segment
+from incidents.articles.fliers import has_flight
+from incidents.articles.grouping import Group
+from incidents.articles.lexicon import Hit
+from incidents.articles.mentions import Page, Reading
+from incidents.codebook import ResponseKind
+
+_PROTEST = ResponseKind.PROTEST.value
+_SUMMONED = ResponseKind.AMBASSADOR_SUMMONED.value
+_ARTICLE_4 = ResponseKind.ARTICLE_4.value
+_REQUEST = ResponseKind.NATO_REQUEST.value
+_ALERT = ResponseKind.POPULATION_ALERT.value
+#: Jets need to be named beside "took off".
+_NEEDS_AIRCRAFT = frozenset({ResponseKind.JETS_SCRAMBLED.value})
+_CLOSURES = frozenset(
+    {
+        ResponseKind.AIRPORT_CLOSED.value,
+        ResponseKind.AIRSPACE_CLOSED.value,
+        ResponseKind.BORDER_CLOSED.value,
+    }
+)
+#: What counts from its announcement on: diplomacy is done by saying that it will be done.
+_ANNOUNCED = frozenset({_PROTEST, _SUMMONED, _ARTICLE_4})
+#: What is itself done by asking or telling: "residents were urged to take cover".
+_BY_WORDS = frozenset({_ARTICLE_4, _ALERT})
+_ASKING = ("urge", "told", "tell", "ask", "call", "want", "demand", "advis", "request")
+#: "asked NATO to move units": whose doing is asked for, is not done.
+_ASKED = frozenset({"asked", "asks", "asking", "urged", "urges", "invited", "requested"})
+#: "demanded that steps be taken to stop it": the means are not the end.
+_MEANS = frozenset({"steps", "measures", "means", "ways", "how", "order"})
+#: So many words before the measure a denial or a plan reaches it.
+_REACH = 6
+_FAR_REACH = 12
+#: Measures may come so many days before what they answer: jets can be up already.
+EARLIEST_DAYS = 2
+
+
+def is_done(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """Whether a measure that is named was taken."""
+    for void in reading.of("response_void"):
+        if reading.is_dated(void.first):
+            continue
+        if hit.first <= void.first <= hit.last and void.code == "not":
+            if hit.list == "response_negated":
+                continue  # "the airport took no flights"
+            return False
+        if _is_void(reading, segment, hit, void):
+            return False
+    if hit.code not in _ANNOUNCED and _is_yet_to_come(reading, segment, hit):
+        return False
+    if hit.code not in _ANNOUNCED | _BY_WORDS and _is_asked_for(reading, segment, hit):
+        return False
+    if hit.code == _REQUEST and any(h.code == _ARTICLE_4 for h in reading.of("response")):
+        return False  # "asked NATO for consultations under Article 4"
+    if hit.code == _PROTEST and _is_explained_in_person(page, reading, hit):
+        return False
+    if hit.code in _NEEDS_AIRCRAFT:
+        return has_flight(page, reading, segment, hit) or _names_fighters(reading, segment, hit)
+    return hit.code not in _CLOSURES or not _is_elsewhere(reading)
+
+
+def is_long_before(reading: Reading, segment: Segment, groups: Sequence[Group]) -> bool:
+    """Whether the days that a clause names lie before everything that the article tells."""
+    days = [
+        mention.last_day or mention.day
+        for mention in reading.dates
+        if mention.day and segment.holds(mention.first) and not mention.in_future
+    ]
+    days = days or [
+        mention.last_day or mention.day
+        for mention in reading.dates
+        if mention.day and not mention.in_future
+    ]
+    first = [group.first_day for group in groups if group.first_day]
+    if not days or len(first) < len(groups):
+        return False
+    return max(days) < min(first) - timedelta(days=EARLIEST_DAYS)
+
+
+def _is_void(reading: Reading, segment: Segment, hit: Hit, void: Hit) -> bool:
+    """Whether a "not", "could" or "will" before a measure reaches it."""
+    reach = _FAR_REACH if hit.code == _ARTICLE_4 else _REACH
+    begins = 0 if hit.code == _ARTICLE_4 else segment.first
+    if not (begins <= void.first and hit.first - reach <= void.last < hit.first):
+        return False
+    if void.code == "announced" and hit.code in _ANNOUNCED:
+        return False
+    if hit.code in _BY_WORDS and reading.tokens[void.first].norm.startswith(_ASKING):
+        return False
+    between = reading.tokens[void.last + 1 : hit.first]
+    return not any(token.text in ",;—:" for token in between)
+
+
+def _is_yet_to_come(reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """ "Divers will look for it"."""
+    return any(
+        void.code == "announced"
+        and hit.last < void.first <= hit.last + 2
+        and not any(t.text == "," for t in reading.tokens[hit.last + 1 : void.first])
+        for void in reading.of("response_void")
+        if segment.holds(void.first) and not reading.is_dated(void.first)
+    )
+
+
+def _is_asked_for(reading: Reading, segment: Segment, hit: Hit) -> bool:
+    if not hit.first or reading.tokens[hit.first - 1].norm != "to":
+        return False
+    before = reading.tokens[max(segment.first, hit.first - 8) : hit.first - 1]
+    if before and before[-1].norm in _MEANS:
+        return True
+    return any(token.norm in _ASKED for token in before)
+
+
+def _is_explained_in_person(page: Page, reading: Reading, hit: Hit) -> bool:
+    """ "summoned the envoy and demanded an explanation": one measure, which is the summons."""
+    words = page.text[hit.start : hit.end].casefold()
+    return "expla" in words and any(h.code == _SUMMONED for h in reading.of("response"))
+
+
+def _names_fighters(reading: Reading, segment: Segment, hit: Hit) -> bool:
+    return bool(reading.of("friendly")) or any(
+        (segment.holds(thing.first) and (thing.is_friendly or thing.kind == "aircraft"))
+        or (thing.is_friendly and abs(thing.first - hit.last) < 12)
+        for thing in reading.objects
+    )
+
+
+def _is_elsewhere(reading: Reading) -> bool:
+    places = [c for c in reading.countries if c.role == "place"]
+    return bool(places) and all(c.code in ("RU", "UA", "BY") for c in places)

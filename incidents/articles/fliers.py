@@ -1,0 +1,207 @@
+"""Whose fighters rose: the states of the aircraft that a clause sends up, or NATO."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from incidents.articles.clauses import STRANGERS, Segment
+from incidents.articles.draft import Span
+from incidents.articles.lexicon import Hit
+from incidents.articles.mentions import CountryMention, Page, Reading
+
+#: An aircraft stands within so many words before its verb, or after it.
+_BEFORE = 18
+_AFTER = 8
+#: "Sweden and Finland also sent aircraft": who sends stands so near before the verb.
+_SENDER = 8
+#: What joins states of one flight: "Polish, Dutch and German jets".
+_JOINS = frozenset({",", "and", "or", "&", "plus", "a", "an", "i", "oraz", "și", "ir", "un"})
+_JOINS_EAST = frozenset({"ja", "та", "і", "й", "и"})
+_OF = frozenset({"of", "from", "by"})
+_THE = frozenset({"the", "its", "a", "an"})
+#: What flies along and meets nothing: it is not what was sent up.
+_ALONG = ("backed by", "supported by", "assisted by", "helped by", "refuelled by")
+#: Friendly things that are no fighters.
+_NO_FIGHTERS = ("patriot", "awacs", "warning", "tanker", "helicopter", "c-1", "kc-", "e-3", "sea k")
+_NO_FIGHTERS_TOO = ("sar q", "spartan", "black h", "apache", "nh90", "p-8", "rc-", "transport")
+_CIVIL = ("passenger", "airliner", "cargo", "government", "light", "private", "civil", "reconn")
+_MISSION = "polic"
+#: The rule by which the aircraft's own state is the one that acted.
+OWNED = "owner of the aircraft"
+
+
+class Flier(NamedTuple):
+    """Whose aircraft: a state's code or "NATO", the words for it, and the rule."""
+
+    code: str
+    span: Span
+    rule: str
+
+
+class _Flight(NamedTuple):
+    """Aircraft or a crew of the state's own side: tokens ``first``…``last``."""
+
+    first: int
+    last: int
+    owner: tuple[str, Span] | None
+
+
+def fliers_of(page: Page, reading: Reading, segment: Segment, hit: Hit) -> list[Flier]:
+    """Whose aircraft did what a verb of rising tells; empty where it tells of none."""
+    flights = [f for f in _flights(page, reading) if _belongs(reading, segment, hit, f)]
+    if not flights and hit.list != "response":
+        return []
+    found: dict[str, Flier] = {}
+    for flight in flights:
+        for code, span in _owners(page, reading, flight):
+            found.setdefault(code, Flier(code, span, OWNED))
+    if found:
+        return list(found.values())
+    for code, span in _senders(page, reading, segment, hit):
+        found.setdefault(code, Flier(code, span, "who sent them"))
+    if found:
+        return list(found.values())
+    for body in reading.of("organisation"):
+        if body.code == "NATO" and segment.holds(body.first) and body.first < hit.last + 6:
+            return [Flier("NATO", Span(body.start, body.end), "who sent them")]
+    return []
+
+
+def has_flight(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """Whether aircraft of one's own side, or a crew, stand by a verb of rising."""
+    return any(_belongs(reading, segment, hit, flight) for flight in _flights(page, reading))
+
+
+def _flights(page: Page, reading: Reading) -> Iterator[_Flight]:
+    covered = page.knowledge.covered
+    for thing in reading.objects:
+        words = page.text[thing.start : thing.end].casefold()
+        if any(part in words for part in (*_NO_FIGHTERS, *_NO_FIGHTERS_TOO, *_CIVIL)):
+            continue
+        ours = thing.kind == "aircraft" and thing.owner in covered
+        if not (thing.is_friendly or ours) or thing.owner in STRANGERS:
+            continue
+        if thing.kind not in ("aircraft", "generic") or _flies_along(page, reading, thing.first):
+            continue
+        owner = (thing.owner, Span(*thing.owner_span)) if thing.owner and thing.owner_span else None
+        yield _Flight(thing.first, thing.last, owner)
+    for crew in reading.of("crew"):
+        if not any(t.first <= crew.first <= t.last + 1 for t in reading.objects if t.is_friendly):
+            yield _Flight(crew.first, crew.last, None)
+
+
+def _flies_along(page: Page, reading: Reading, first: int) -> bool:
+    begin = reading.tokens[max(first - 10, 0)].start
+    return any(words in page.text[begin : reading.tokens[first].start] for words in _ALONG)
+
+
+def _belongs(reading: Reading, segment: Segment, hit: Hit, flight: _Flight) -> bool:
+    """Whether the aircraft stand on either side of the verb with no stranger between."""
+    if not segment.holds(flight.first):
+        return False
+    if flight.first <= hit.last and hit.first <= flight.last:
+        return True
+    if flight.last < hit.first:
+        low, high, most = flight.last, hit.first, _BEFORE
+    else:
+        low, high, most = hit.last, flight.first, _AFTER
+    if high - low > most:
+        return False
+    return not any(
+        low < thing.first < high and not thing.is_friendly and _is_strange(thing.owner, thing.kind)
+        for thing in reading.objects
+    )
+
+
+def _is_strange(owner: str | None, kind: str) -> bool:
+    return owner in STRANGERS or kind in ("drone", "missile", "balloon")
+
+
+def _owners(page: Page, reading: Reading, flight: _Flight) -> Iterator[tuple[str, Span]]:
+    """States in the aircraft's noun group, and those joined with them."""
+    covered = page.knowledge.covered
+    inside = [c for c in reading.countries if flight.first <= c.first <= flight.last]
+    beside = [c for c in reading.countries if c.last == flight.first - 1]
+    after = [c for c in reading.countries if _is_of(reading, flight, c)]
+    direct = next((c for c in (*inside, *after, *beside) if c.code in covered), None)
+    if direct is None and flight.owner is None:
+        for force in reading.of("air_force"):
+            if flight.first - 3 <= force.first <= flight.last and force.code in covered:
+                yield force.code, Span(force.start, force.end)
+                return
+        if _is_allied(page, reading, flight):
+            yield from _alliance(reading, flight)
+        return
+    if direct:
+        yield direct.code, Span(direct.start, direct.end)
+        start = direct.first
+        if direct in after:
+            return
+    elif flight.owner:
+        if flight.owner[0] in covered:
+            yield flight.owner
+        start = next(
+            (c.first for c in reading.countries if c.start == flight.owner[1].start), flight.first
+        )
+    yield from _joined(page, reading, start)
+
+
+def _is_of(reading: Reading, flight: _Flight, country: CountryMention) -> bool:
+    """ "jets of the Romanian Air Force", "F-16s from the Netherlands"."""
+    between = [token.norm for token in reading.tokens[flight.last + 1 : country.first]]
+    return 0 < len(between) <= 3 and between[0] in _OF and all(word in _THE for word in between[1:])
+
+
+def _joined(page: Page, reading: Reading, start: int) -> Iterator[tuple[str, Span]]:
+    """States named before another with nothing but "and" and marks between."""
+    joins = _JOINS | _JOINS_EAST
+    by_last = {c.last: c for c in reading.countries}
+    position = start - 1
+    while position > 0:
+        number = next((n for n in reading.of("number") if n.last == position), None)
+        if number:
+            position = number.first - 1
+        if reading.tokens[position].norm not in joins:
+            return
+        while position > 0 and reading.tokens[position].norm in joins:
+            position -= 1
+        country = by_last.get(position)
+        if country is None or country.code not in page.knowledge.covered:
+            return
+        yield country.code, Span(country.start, country.end)
+        position = country.first - 1
+
+
+def _is_allied(page: Page, reading: Reading, flight: _Flight) -> bool:
+    words = page.text[reading.tokens[flight.first].start : reading.tokens[flight.last].end]
+    return _MISSION in words.casefold() or bool(list(_alliance(reading, flight)))
+
+
+def _alliance(reading: Reading, flight: _Flight) -> Iterator[tuple[str, Span]]:
+    """ "NATO fighters", "two fighters of NATO's mission"."""
+    for body in reading.of("organisation"):
+        near = flight.first - 3 <= body.first <= flight.last
+        following = flight.last < body.first <= flight.last + 3
+        of = any(t.norm in _OF for t in reading.tokens[flight.last + 1 : body.first])
+        if body.code == "NATO" and (near or (following and of)):
+            yield "NATO", Span(body.start, body.end)
+            return
+
+
+def _senders(
+    page: Page, reading: Reading, segment: Segment, hit: Hit
+) -> Iterator[tuple[str, Span]]:
+    """ "Sweden and Finland also sent aircraft": the states that act."""
+    before: Sequence[CountryMention] = [
+        c
+        for c in reading.countries
+        if segment.holds(c.first)
+        and c.role == "actor"
+        and c.code in page.knowledge.covered
+        and c.last < hit.first <= c.last + _SENDER
+        and not any(c.last < thing.first < hit.first for thing in reading.objects)
+    ]
+    if not before:
+        return
+    nearest = before[-1]
+    yield nearest.code, Span(nearest.start, nearest.end)
+    yield from _joined(page, reading, nearest.first)

@@ -1,0 +1,59 @@
+"""What was done about it, and by whom."""
+
+from datetime import date
+
+import pytest
+
+from incidents.articles.reading import read_article
+from incidents.articles.shape import as_json
+
+LEAD = (
+    "Drone falls in eastern Romania\n\nA Russian drone crashed in a field near Galați, Romania, on "
+    "Tuesday, September 16, the defence ministry said.\n\n"
+)
+
+
+def done(knowledge, told):
+    draft = as_json(read_article(LEAD + told, date(2025, 9, 17), None, knowledge))
+    assert len(draft["incidents"]) == 1
+    return {(response["kind"], response["by"]) for response in draft["responses"]}
+
+
+@pytest.mark.parametrize(
+    ("told", "states"),
+    [
+        ("German Eurofighters and Romanian F-16s were sent up.", {"DE", "RO"}),
+        ("Polish, Dutch and Italian jets took off.", {"PL", "NL", "IT"}),
+        ("A French pair took off and was called back.", {"FR"}),
+        ("An F-16 of the Romanian Air Force followed it.", {"RO"}),
+        ("Two Royal Air Force Typhoons shadowed it.", {"GB"}),
+        ("Sweden and Finland also sent up fighter jets.", {"SE", "FI"}),
+        ("NATO fighters took off but were not needed.", {"NATO"}),
+        ("Fighters of NATO's air policing mission, Portuguese F-16s, went up.", {"PT"}),
+        (
+            "Polish F-16s and Dutch F-35s, backed by an Italian early warning plane and a German "
+            "Patriot unit, took part in the operation.",
+            {"PL", "NL"},
+        ),
+        ("No fighters were launched.", set()),
+    ],
+)
+def test_scramble_is_of_the_states_whose_aircraft_rose(knowledge, told, states):
+    assert done(knowledge, told) == {("jets_scrambled", state) for state in states}
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        ("Bucharest asked the Russian ambassador in.", {"ambassador_summoned"}),
+        ("Romania has complained in writing to the Russian embassy.", {"protest"}),
+        ("Romania asked NATO for consultations under Article 4.", {"article_4"}),
+        ("Whether Romania will ask for talks under Article 4 is open.", set()),
+        ("Residents were urged to take cover.", {"population_alert"}),
+        ("The airport did not accept any flights for an hour.", {"airport_closed"}),
+        ("The minister asked the allies to move batteries to the border.", set()),
+        ("In May 2023 the airport was closed for a day.", set()),
+    ],
+)
+def test_measure_is_what_was_done_about_it(knowledge, told, kinds):
+    assert {kind for kind, _ in done(knowledge, told)} == kinds
