@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from incidents.articles.clauses import (
     DISRUPTIONS,
+    PREDICATES,
     STRANGERS,
     WARRING,
     Segment,
@@ -40,6 +41,8 @@ _GUESSED = frozenset({"state of the article", "as before", "state named"})
 _VAGUE = frozenset({"generic", "unidentified"})
 #: Types that a state lets fly over itself every day.
 _OWN_BUSINESS = frozenset({"Weather balloon"})
+#: What makes of a text something else than news of strangers.
+_VOID = ("hobby", "own", "exercise", "afloat", "policy", "denial")
 _RELATIVE = frozenset({"that", "which"})
 
 
@@ -79,11 +82,86 @@ def find_events(page: Page) -> tuple[list[Event], list[Rejected]]:
     if not accepted and not any(one.reason in _DECISIVE for one in rejected):
         accepted, again = _told(page, main, is_weak=True)
         rejected = again if accepted else rejected
+    if not accepted and not any(one.reason in _DECISIVE for one in rejected):
+        accepted = _of_lead_together(page, main)
     if accepted and all(_is_thin(event) for event in accepted) and not _has_a_day(page):
         spans = [page.readings[event.reading].sentence for event in accepted]
         rejected += [Rejected(Span(s.start, s.end), "history", Span(s.start, s.end)) for s in spans]
         accepted = []  # what is often seen, of no day and at no place
     return accepted, rejected
+
+
+def _of_lead_together(page: Page, main: str | None) -> list[Event]:
+    """What the title and the first sentences tell between them, in words that no list has.
+
+    A thing, a day of the news, a place of the state that the article is about, and one sign that
+    something came: a verb of any list, or where it came from.
+    """
+    lead = [r for r in page.readings if page.is_lead(r)]
+    thing = _of_lead(page)
+    if main is None or thing is None or page.published_on is None or not _is_stranger(page, thing):
+        return []
+    told = [r for r in page.readings if r.number <= lead[-1].number + 1]
+    if any(r.has(*_VOID) or _names_a_warring_side(r, thing) for r in told):
+        return []
+    came = any(
+        r.has(*PREDICATES, "inside", "left", "response")
+        or any(c.role == "origin" and c.code in STRANGERS | WARRING for c in r.countries)
+        for r in told
+    )
+    holder = next(r for r in lead if thing in r.objects)
+    for reading in sorted(
+        (r for r in lead if not r.sentence.is_title), key=lambda r: r is not holder
+    ):
+        for segment in segments_of(reading):
+            days = [
+                mention
+                for mention, verb in govern(reading, segment, reading.dates)
+                if verb in (None, "occur", "pred", "found") and _is_news(page, mention)
+            ]
+            if not days or not came:
+                continue
+            where = next(
+                (
+                    found
+                    for r in (reading, holder, *lead)
+                    if (found := _named_place(page, r, main)) is not None
+                ),
+                None,
+            )
+            if where is None:
+                return []
+            hit = Hit("seen", PRESENT, thing.first, thing.last, thing.start, thing.end)
+            return [Event(reading.number, segment, (hit,), thing, None, where, days[0], None, True)]
+    return []
+
+
+def _named_place(page: Page, reading: Reading, code: str) -> Place | None:
+    """A place of a state, or the state as one, named in a sentence."""
+    for country in reading.countries:
+        if country.code == code and country.role in ("airspace", "place"):
+            return Place(code, (Span(country.start, country.end),), "in a state", 0.6)
+    for place in reading.places:
+        if place.candidates[0].country == code and is_led(reading, place.first):
+            return Place(code, (Span(place.start, place.end),), "place named", 0.5)
+    return None
+
+
+def _is_stranger(page: Page, thing: ObjectMention) -> bool:
+    """A drone, balloon, missile or helicopter of nobody's, or aircraft of those expected to come."""
+    if thing.is_friendly or thing.platform in _OWN_BUSINESS:
+        return False
+    stranger = thing.kind == "aircraft" and thing.owner in STRANGERS
+    return (thing.kind in _STRANGE or stranger) and thing.owner not in page.knowledge.watched
+
+
+def _is_news(page: Page, mention: DateMention) -> bool:
+    return bool(
+        mention.day
+        and page.published_on
+        and mention.precision == 1
+        and timedelta() <= page.published_on - mention.day <= RECENT
+    )
 
 
 def _is_thin(event: Event) -> bool:
@@ -263,12 +341,7 @@ def _presence(
     governed: Sequence[tuple[DateMention, str | None]],
 ) -> list[Hit]:
     """A strange thing, a place and a day of the news, whatever the verb between them."""
-    if own is None or own.is_friendly or own.platform in _OWN_BUSINESS:
-        return []
-    if page.published_on is None:
-        return []
-    stranger = own.kind == "aircraft" and own.owner in STRANGERS
-    if not (own.kind in _STRANGE or stranger) or own.owner in page.knowledge.watched:
+    if own is None or not _is_stranger(page, own):
         return []
     if any(
         segment.holds(hit.first) and reading.tokens[hit.first].norm != "to"
@@ -278,11 +351,7 @@ def _presence(
     ):
         return []
     recent = any(
-        verb in (None, "occur", "pred")
-        and mention.day
-        and mention.precision == 1
-        and timedelta() <= page.published_on - mention.day <= RECENT
-        for mention, verb in governed
+        verb in (None, "occur", "pred") and _is_news(page, mention) for mention, verb in governed
     )
     if not recent or _names_a_warring_side(reading, own):
         return []
