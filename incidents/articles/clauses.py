@@ -1,6 +1,6 @@
 """Clauses of a sentence: their verbs, whether these are affirmed, and the days they govern."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from incidents.articles.dates import DateMention
@@ -79,6 +79,7 @@ def segments_of(reading: Reading) -> list[Segment]:
         if hit.code == "stop" and not _is_of_time(reading, hit)
     }
     starts |= {i for i, t in enumerate(tokens) if t.text in (";", "—") and 0 < i < len(tokens) - 1}
+    starts |= _joints(reading, starts)
     openers = {hit.first: hit.code for hit in reading.of("when")}
     ordered = sorted(starts)
     return [
@@ -89,6 +90,33 @@ def segments_of(reading: Reading) -> list[Segment]:
         )
         for n, first in enumerate(ordered)
     ]
+
+
+def _joints(reading: Reading, starts: Collection[int]) -> set[int]:
+    """ "The entry of 20 drones into Poland on 10 September and a drone's flight over Romania on the
+    13th": an "and" between two that have a thing, a state and a day each."""
+    if len(reading.dates) < 2 or len(reading.objects) < 2 or len(reading.countries) < 2:
+        return set()
+
+    def whole(first: int, last: int) -> bool:
+        return all(
+            any(first <= one.first < last for one in mentions)
+            for mentions in (
+                [d for d in reading.dates if d.precision == 1],
+                reading.objects,
+                [c for c in reading.countries if c.role in ("airspace", "place")],
+            )
+        )
+
+    found: set[int] = set()
+    begin = 0
+    for link in sorted(hit.first for hit in reading.of("range_word") if hit.code == "and"):
+        begin = max([begin, *(start for start in starts if start <= link)])
+        following = min((start for start in starts if start > link), default=len(reading.tokens))
+        if whole(begin, link) and whole(link, following):
+            found.add(link)
+            begin = link
+    return found
 
 
 def _is_of_time(reading: Reading, stop: Hit) -> bool:

@@ -50,6 +50,7 @@ _YEAR_NOUNS = frozenset(
 _IN_YEAR = frozenset({"in", "w", "în", "din", "anul", "у", "в"})
 
 
+_A_NIGHT = timedelta(days=2)
 #: Before a weekday they leave open which.
 _SOME = frozenset({"a", "another", "every", "each", "some", "any", "most", "one"})
 
@@ -172,14 +173,18 @@ def _with_month(
         if None in values:
             continue
         dates = [value for value in values if value]
-        start, end = tokens[min(first, month.first)].start, tokens[last].end
         begin = min(first, month.first)
-        if len(dates) == 2 and (days[1][1] == "to" or any(begin - 5 <= n < begin for n in nights)):
+        start, end = tokens[begin].start, tokens[last].end
+        between = begin > 0 and tokens[begin - 1].norm == "between"
+        spans = days[-1][1] == "to" or between or any(begin - 5 <= n < begin for n in nights)
+        if len(dates) == 2 and spans:
             low, high = dates
             if low > high:
                 earlier = _make(low.year - 1, low.month, low.day)
                 low = earlier or low
-            yield DateMention(begin, last, start, end, low, high)
+            # A longer time than a night names no day.
+            precision = 1 if high - low <= _A_NIGHT else 3
+            yield DateMention(begin, last, start, end, low, high, precision)
         else:
             for index, value in enumerate(dates):
                 # Mentions of one phrase must not overlap: each later one starts at its own day.

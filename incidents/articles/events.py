@@ -21,7 +21,7 @@ from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import HEAD_WORDS, LEAD_SENTENCES, Page, Reading, are_listed
 from incidents.articles.objects import ObjectMention
 from incidents.articles.rejection import SURE, reason_against, reason_of_title
-from incidents.articles.told import Event, Place
+from incidents.articles.told import PRESENT, Event, Place
 from incidents.articles.whereabouts import find_place_of, is_led, main_country, states_of_title
 
 #: What is done while it lasts: its day is the event's.
@@ -32,8 +32,6 @@ AT_ONCE = frozenset(
 _DECISIVE = frozenset({"elsewhere", "exercise", "hobby", "denial", "policy", "own", "pledge"})
 #: Kinds of thing that are an event by being where they are.
 _STRANGE = frozenset({"drone", "balloon", "missile", "helicopter"})
-#: Code of a predicate that no verb tells.
-PRESENT = "present"
 #: A day told without a verb that is known is one of the news.
 RECENT = timedelta(days=21)
 #: Rules of a place that no word of the event's own names.
@@ -43,6 +41,8 @@ _VAGUE = frozenset({"generic", "unidentified"})
 _OWN_BUSINESS = frozenset({"Weather balloon"})
 #: What makes of a text something else than news of strangers.
 _VOID = ("hobby", "own", "exercise", "afloat", "policy", "denial")
+#: Verbs of what instruments tell.
+_SHOWN = frozenset({"showed", "shows", "shown", "indicated", "indicates", "revealed"})
 _RELATIVE = frozenset({"that", "which"})
 
 
@@ -148,7 +148,7 @@ def _named_place(page: Page, reading: Reading, code: str) -> Place | None:
 
 
 def _is_stranger(page: Page, thing: ObjectMention) -> bool:
-    """A drone, balloon, missile or helicopter of nobody's, or aircraft of those expected to come."""
+    """A drone, balloon, missile or helicopter of nobody's, or Russian or Belarusian aircraft."""
     if thing.is_friendly or thing.platform in _OWN_BUSINESS:
         return False
     stranger = thing.kind == "aircraft" and thing.owner in STRANGERS
@@ -436,7 +436,7 @@ def _events_of(
             predicates = [
                 Hit("seen", "seen", own.first, own.last, own.start, own.end)
             ]  # "Three MiG-31s, twelve minutes, no transponder."
-        if not predicates and (telling.is_weak or page.is_lead(reading)):
+        if not predicates:
             predicates = _presence(page, reading, segment, own, governed)
         was_disrupted = disrupted
         closes = bool(predicates) and all(hit.list == "response" for hit in predicates)
@@ -456,6 +456,10 @@ def _events_of(
             days = before
         if not days and segment.opener:
             days = at_once or unknown
+        if not days:
+            days = _days_of_what_is_done_at_once(reading, segment, governed)
+        if not days and before and before[0].first <= 2 and not _is_said_then(reading, before[0]):
+            days = before  # "On 27 September radar showed that a drone had flown …"
         if heading and not any(_names_a_date(reading, day) for day in days):
             days = [heading]
         place = find_place_of(page, reading, segment, thing, telling.main, telling.latest)
@@ -495,6 +499,12 @@ def _beside(page: Page, reading: Reading, place: Place | None) -> list[Place]:
             break
         found.append(replace(place, code=other.code, spans=(Span(other.start, other.end),)))
     return found
+
+
+def _is_said_then(reading: Reading, mention: DateMention) -> bool:
+    """ "On Monday police said that": the day may be that of the saying alone."""
+    said = next((hit for hit in reading.of("say") if hit.first > mention.last), None)
+    return said is not None and reading.tokens[said.first].norm not in _SHOWN
 
 
 def _days_of_what_is_done_at_once(

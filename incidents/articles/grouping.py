@@ -203,7 +203,7 @@ def _without_umbrellas(groups: list[Group]) -> list[Group]:
             and compatible(other.kind, group.kind)
             and (group.when is None or (not group.is_precise and _overlap(group.when, other.when)))  # type: ignore[arg-type]
         ]
-        loose = not group.is_precise
+        loose = not group.is_precise and not all(_is_other(o.events[0]) for o in covered)
         if loose and covered:
             for other in covered:
                 other.umbrella += group.events

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from incidents.articles.dates import DateMention, find_dates
 from incidents.articles.knowledge import Knowledge, PlaceCandidate, PlaceMention
@@ -16,6 +17,9 @@ from incidents.articles.tokens import Token
 
 #: Where an article begins: its first sentences say what it is about.
 LEAD_SENTENCES = 3
+#: What ends a sentence; a longer line without one may be one too.
+_FINAL = frozenset('.!?…:;"”“»’)')
+_LONG_LINE = 9
 #: A state, a day and a colon at the head of a list's entry are no longer than this.
 HEAD_WORDS = 6
 _LINKS = frozenset([",", "and", "i", "oraz", "și", "ir", "un", "ja", "та", "і", "й", "и"])
@@ -75,7 +79,7 @@ class Reading:
         return any(self.hits.get(name) for name in names)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """An article laid out and looked through."""
 
@@ -93,8 +97,20 @@ class Page:
 
     def is_lead(self, reading: Reading) -> bool:
         """Whether a sentence is the title or one of the first, which say what it is all about."""
-        titles = sum(one.sentence.is_title for one in self.readings[:LEAD_SENTENCES])
-        return reading.number < titles + LEAD_SENTENCES
+        return reading.number in self._lead
+
+    @cached_property
+    def _lead(self) -> frozenset[int]:
+        titles = [r.number for r in self.readings[:LEAD_SENTENCES] if r.sentence.is_title]
+        first = self.readings[: len(titles) + 3 * LEAD_SENTENCES]
+        running = [r.number for r in first if not r.sentence.is_title and self._runs(r)]
+        return frozenset(titles + running[:LEAD_SENTENCES])
+
+    def _runs(self, reading: Reading) -> bool:
+        """Whether it is a sentence, and no line such as "Share on Facebook" or "Home | News"."""
+        tokens = reading.tokens
+        marks = sum(token.text == "|" for token in tokens)
+        return marks < 2 and (tokens[-1].text in _FINAL or len(tokens) >= _LONG_LINE)
 
 
 def look_through(
@@ -244,6 +260,8 @@ def _countries(
 def are_listed(tokens: Sequence[Token], one: CountryMention, other: CountryMention) -> bool:
     """Whether two states are parts of one list: "of Lithuania and of Latvia"."""
     between = [token.norm for token in tokens[one.last + 1 : other.first]]
+    if any(token.text.endswith(("'s", "’s")) for token in tokens[one.first : other.last + 1]):
+        return False  # "into Poland, and Latvia's minister said"
     linked = any(word in _LINKS for word in between)
     return linked and len(between) <= 3 and all(word in _LINKS | _OF for word in between)
 

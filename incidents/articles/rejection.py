@@ -9,6 +9,10 @@ from incidents.articles.told import Event
 
 #: An event this long before the article is its history.
 HISTORY_DAYS = 330
+#: Nor is one of a named day and place, so long before it.
+LONG_AGO_DAYS = 1500
+#: Rules of a place that the event's own words name.
+_NAMED = ("airspace of", "in a state", "place named")
 #: Verbs that tell an event by themselves; the others tell of what is often seen.
 SURE = ("enter", "crash", "explode", "shoot", "landed", "intercept", "found")
 
@@ -22,11 +26,12 @@ def reason_of_title(page: Page) -> tuple[str, Span] | None:
                     return "policy", Span(hit.start, hit.end)
         if not reading.sentence.is_title:
             continue
-        for name in ("denial", "exercise", "hobby"):
+        for name in ("denial", "exercise", "hobby", "afloat"):
             for hit in reading.of(name):
                 if name != "denial" and _is_denied(reading, hit):
                     continue
-                return name, Span(hit.start, hit.end)
+                reason = "elsewhere" if name == "afloat" else name
+                return reason, Span(hit.start, hit.end)
         for hit in reading.of("policy"):
             if hit.code == "whole":
                 return "policy", Span(hit.start, hit.end)
@@ -64,8 +69,10 @@ def reason_against(
     if whole:
         return whole
     day = event.when.day if event.when else None
+    precise = event.when is not None and event.when.precision == 1 and day is not None
+    told = precise and place.rule in _NAMED and event.does(*SURE)
     if day and page.published_on and event.when:
-        if (page.published_on - day).days > HISTORY_DAYS:
+        if (page.published_on - day).days > (LONG_AGO_DAYS if told else HISTORY_DAYS):
             return "history", Span(event.when.start, event.when.end)
         if (day - page.published_on).days > 1:
             return "pledge", Span(event.when.start, event.when.end)
@@ -78,19 +85,19 @@ def reason_against(
     chasing = chase and not stranger and told_before not in ("", "aircraft")
     if chasing and thing and thing.kind == "aircraft":
         return "own", Span(thing.start, thing.end)  # "fighters lost sight of it"
-    precise = event.when is not None and event.when.precision == 1 and day is not None
     foreign = bool(subjects) and place.code not in subjects
-    for hit in reading.of("background"):
+    for hit in () if told else reading.of("background"):
         if hit.code == "strong" and reading.number > 1:
             return "history", Span(hit.start, hit.end)
         if foreign or (hit.code != "also" and not (precise or event.in_lead)):
             return "history", Span(hit.start, hit.end)
     if foreign and not precise and not event.in_lead and place.rule != "as before":
         return "history", place.spans[0]
-    if not (event.in_lead or told_before or event.when or reading.dates):
+    sure = event.does(*SURE) and place.rule in ("airspace of", "in a state")
+    if not (event.in_lead or told_before or event.when or reading.dates or sure):
         return "history", sentence  # told in passing, of no day
     slight = not event.does(*SURE)
-    if slight and event.when and event.when.precision >= 4 and not event.in_lead:
+    if slight and event.when and event.when.precision >= 3:
         return "history", Span(event.when.start, event.when.end)  # how often, in a whole month
     origins = {c.code for c in reading.countries if c.role == "origin"}
     if place.code in origins and place.rule not in ("airspace of", "in a state"):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from incidents.articles.grouping import Group
+from incidents.articles.told import PRESENT
 from incidents.articles.mentions import Named, Page, Reading
 
 #: What a mere sighting is told with; anything that fell or entered is one event of many places.
@@ -21,7 +22,7 @@ def split_sites(page: Page, groups: Sequence[Group]) -> list[Group]:
         ):
             continue
         for event in group.events:
-            if all(hit.list == "response" for hit in event.predicates):
+            if all(hit.list == "response" or hit.code == PRESENT for hit in event.predicates):
                 continue  # "arrivals were diverted to Stuttgart, Vienna and Frankfurt"
             sites = _listed(page.readings[event.reading], group.country)
             if len(sites) < 2:

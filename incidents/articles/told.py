@@ -9,6 +9,10 @@ from incidents.articles.lexicon import Hit
 from incidents.articles.objects import ObjectMention
 
 
+#: Code of a predicate that no verb tells: a thing that was there.
+PRESENT = "present"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """In whose airspace, by which words and rule."""
