@@ -44,9 +44,7 @@ def settings_for_tests(tmp_path_factory):
         GAZETTEER_DIR=settings.GAZETTEER_DIR / "tests",
         STORAGES={
             "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-            "staticfiles": {
-                "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
-            },
+            "staticfiles": {"BACKEND": "config.storage.JoiningStorage"},
         },
     ):
         yield

@@ -60,8 +60,12 @@ class FlankMap(folium.Map):
         """
     )
 
-    def __init__(self, name: str, **options: Any) -> None:
-        """``name`` is the map's fixed word in addresses, ids and modules."""
+    def __init__(self, name: str, *, door: str = "", **options: Any) -> None:
+        """``name`` is the map's fixed word in addresses, ids and modules.
+
+        ``door`` is the page's own script where that exports what the map and its layers need,
+        each layer's module under its own name; else each is asked for by itself.
+        """
         super().__init__(
             location=(53.5, 22.5),
             zoom_start=5,
@@ -76,12 +80,13 @@ class FlankMap(folium.Map):
         )
         self._id = name
         self.map_name = name
+        self.door = door
         # Folium takes both for the tiles it was told not to draw.
         self.options |= {"min_zoom": 3.5, "max_zoom": DEEPEST_ZOOM}
 
     @property
     def registry(self) -> str:
-        return static("js/modules/maps.js")
+        return static(self.door or "js/modules/maps.js")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ OPENING = View(wide=((44.2, 11.5), (60.9, 33.2)), narrow=((52.6, 18.6), (60.6, 2
 
 
 def flank() -> FlankMap:
-    canvas = FlankMap("flank")
+    canvas = FlankMap("flank", door="js/workspace.js")
     View(OPENING.wide, OPENING.narrow).add_to(canvas)
     Basemap(after_signs=True).add_to(canvas)
     IncidentLayer().add_to(canvas)

@@ -32,7 +32,9 @@ class ModuleLayer(MacroElement):
         """
         {% macro script(this, kwargs) %}
         import({{ this.address|tojson }})
-          .then(({ draw }) => draw({{ this._parent.get_name() }}, {{ this.settings()|tojson }}))
+          .then((module) => module.{{ this.drawer }}(
+            {{ this._parent.get_name() }}, {{ this.settings()|tojson }}
+          ))
           .catch({{ this._parent.get_name() }}_failed);
         {% endmacro %}
         """
@@ -45,7 +47,11 @@ class ModuleLayer(MacroElement):
 
     @property
     def address(self) -> str:
-        return static(f"js/modules/map/{self.module}.js")
+        return static(self._parent.door or f"js/modules/map/{self.module}.js")
+
+    @property
+    def drawer(self) -> str:
+        return f"{self.module}.draw" if self._parent.door else "draw"
 
     def settings(self) -> dict[str, Any]:
         return {}

@@ -1,6 +1,6 @@
 """What a reader does before the page listens to it is done as soon as it does."""
 
-import re
+from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
@@ -14,17 +14,17 @@ from tests.browser.workspace import (
     sign,
 )
 
+NOW = datetime(2026, 3, 1, 12)
+
 
 @pytest.fixture
 def early(page, register):
-    """The page with its signs alone, and a function that lets the rest come."""
-    held = []
-    page.route("**/workspace/beside.*", lambda route: held.append(route))
+    """The page with its signs alone, and a function that lets the rest begin."""
+    page.clock.install(time=NOW)
+    page.clock.pause_at(NOW + timedelta(seconds=1))
     page.goto("/")
     expect(sign(page, register.gerbera)).to_be_visible()
-    while not held:
-        page.wait_for_timeout(20)
-    return page, lambda: held[0].continue_()
+    return page, page.clock.resume
 
 
 def test_a_filter_chosen_early_is_applied(early, register):
@@ -62,11 +62,3 @@ def test_keys_pressed_early_walk_through_the_list(early):
     page.keyboard.press("j")
     rest_comes()
     expect(page.locator(".entry").nth(1).locator("a")).to_be_focused()
-
-
-def test_a_map_moved_early_is_in_the_address(early):
-    page, rest_comes = early
-    page.get_by_role("button", name="Zoom in").click()
-    expect_address(page, map=None)
-    rest_comes()
-    expect(page).to_have_url(re.compile("map="))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.templatetags.static import static
 
 from incidents.maps import MAPS, render_map
 from incidents.maps.canvas import FlankMap, rendered
@@ -79,3 +80,14 @@ def test_tiles_lie_under_the_map_with_their_owner_as_words(settings):
 
 def test_no_tiles_are_laid_unless_they_are_set():
     assert raster_tiles() is None
+
+
+def test_a_page_that_is_its_maps_door_exports_what_the_map_asks_of_it():
+    page = Path(finders.find("js/workspace.js")).read_text()
+    exported = set(re.findall(r"^export (?:\* as (\w+)|\{ (\w+) \}) from", page, re.M))
+    exported = {one or other for one, other in exported}
+    script = render_map("flank").script
+
+    assert set(re.findall(r"import\(\"([^\"]+)\"\)", script)) == {static("js/workspace.js")}
+    assert set(re.findall(r"module\.(\w+)\.draw\(", script)) == exported - {"announce"}
+    assert "({ announce }) => announce(" in script

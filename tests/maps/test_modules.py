@@ -54,32 +54,3 @@ def test_every_symbol_that_is_used_is_drawn():
     }
 
     assert used <= drawn
-
-
-def _needed(*roots):
-    """All modules that these import, and those import."""
-    needed, found = set(), list(roots)
-    while found:
-        path = found.pop()
-        named = re.findall(r'^import .*"([^"]+)";$', path.read_text(), re.M)
-        fresh = {(path.parent / target).resolve() for target in named} - needed
-        needed |= fresh
-        found += fresh
-    return needed
-
-
-def test_workspace_asks_early_for_every_module_it_needs_and_first_for_those_of_the_signs():
-    text = (STATIC.parent / "templates/incidents/_preload.html").read_text()
-    at_once, later = (
-        {STATIC / name for name in re.findall(r"modulepreload\" href=\"{% static '([^']+)'", part)}
-        for part in text.split("<template data-later>")
-    )
-    drawn = {
-        STATIC / f"js/modules/map/{name}.js" for name in ("basemap", "incidents", "scale", "view")
-    }
-    signs = drawn | _needed(STATIC / "js/workspace.js", *drawn)
-    beside = STATIC / "js/modules/workspace/beside.js"
-    rest = {beside} | _needed(beside, STATIC / "js/main.js")
-
-    assert at_once == signs
-    assert later == rest - signs

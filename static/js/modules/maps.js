@@ -27,7 +27,7 @@ const first = resolvers();
 /** Said once the first signs are drawn. */
 export function tellFirst() {
   setTimeout(first.resolve, UNSEEN);
-  requestAnimationFrame(() => setTimeout(first.resolve));
+  requestAnimationFrame(() => (globalThis.requestIdleCallback ?? setTimeout)(() => first.resolve()));
 }
 
 /** Resolves once the first signs are seen, or seem not to come. */

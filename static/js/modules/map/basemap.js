@@ -126,7 +126,8 @@ export async function draw(map, given) {
   preparePanes(map);
   map.attributionControl.addAttribution(ATTRIBUTION);
   map.attributionControl.addAttribution(TOWNS_ATTRIBUTION);
-  knowNames(map, names);
+  const signs = afterSigns ? whenFirst() : null;
+  knowNames(map, names, signs);
   const said = new Set();
   const nameTownsOf = async (address) => {
     const list = said.has(address) ? null : await mayFail(address);
@@ -135,7 +136,7 @@ export async function draw(map, given) {
     nameTowns(map, list);
   };
   giveWayToTiles(map);
-  if (afterSigns) await whenFirst();
+  await signs;
   await show(map, "coarse", coarse, states);
   nameLands(map, drawn.get(map).lands);
   map.getContainer().querySelector("[data-map-status]")?.remove();

@@ -17,6 +17,8 @@ const SIDES = {
 };
 
 const isCovered = ({ tier }) => tier === "covered";
+const looksOf = (state) => (state.code.includes("-") ? ["place--state place--small"] : [isCovered(state) ? "place--state" : "place--state place--context", "place--state place--small"]);
+const lookOf = ({ fromZoom }) => (fromZoom < 6 ? "place--sea" : "place--water");
 
 const atlases = new WeakMap();
 const atlasOf = (map) => atlases.get(map);
@@ -31,14 +33,15 @@ export const anchorOf = (map, code) => atlasOf(map)?.states.get(code)?.at ?? nul
 export const nameOf = (map, code) => atlasOf(map)?.states.get(code)?.name ?? null;
 export const watersOf = (map) => atlasOf(map)?.waters ?? [];
 
-/** Say once which names a map has; towns come later. */
-export function knowNames(map, { states, waters }) {
+/** Say once which names a map has; towns come later. They are drawn once `wait`, if any, is over. */
+export function knowNames(map, { states, waters }, wait = null) {
   atlases.set(map, {
     states: new Map(states.map((state) => [state.code, state])), waters,
-    towns: [], lands: new Map(), taken: [], said: new Set(), shown: new Map(), widths: new Map(), due: false,
+    towns: [], lands: new Map(), taken: [], said: new Set(), shown: new Map(), widths: new Map(), due: Boolean(wait),
   });
   map.on("moveend zoomend resize mode:changed", () => settle(map));
   map.fire("names:known");
+  wait?.then(() => { atlasOf(map).due = false; settle(map); });
   document.fonts.ready.then(() => { atlasOf(map).widths.clear(); settle(map); });
 }
 
@@ -128,6 +131,7 @@ function arrange(map, atlas) {
     const isTown = ({ code, name }) => code.includes("-") && atlas.towns.some((town) => town.name === name && town.fromZoom <= zoom);
     const states = [...atlas.states.values()].filter((state) => !said.has(state.name) && !isTown(state));
     const waters = atlas.waters.filter(({ name, fromZoom }) => zoom >= fromZoom && !said.has(name));
+    widthsOf(map, [...states.flatMap((state) => looksOf(state).map((look) => ({ text: state.name, look }))), ...waters.map((water) => ({ text: water.name, look: lookOf(water) }))]);
     for (const state of states.filter(isCovered)) stateName(state);
     for (const water of waters) waterName(water);
     for (const state of states.filter((s) => !isCovered(s))) stateName(state);
@@ -136,8 +140,7 @@ function arrange(map, atlas) {
 
   /** About its own place; else, smaller if need be, anywhere within its borders. */
   function stateName(state) {
-    const { code, name, at } = state;
-    const land = atlas.lands.get(code), looks = code.includes("-") ? ["place--state place--small"] : [isCovered(state) ? "place--state" : "place--state place--context", "place--state place--small"];
+    const { code, name, at } = state, land = atlas.lands.get(code), looks = looksOf(state);
     const widths = widthsOf(map, looks.map((look) => ({ text: name, look })));
     for (const [i, look] of looks.entries()) {
       const boxAt = ({ x, y }) => ({ x: x - widths[i] / 2, y: y - 7, width: widths[i], height: LINE });
@@ -151,8 +154,8 @@ function arrange(map, atlas) {
     }
   }
 
-  function waterName({ name, points, fromZoom }) {
-    const look = fromZoom < 6 ? "place--sea" : "place--water", [width] = widthsOf(map, [{ text: name, look }]);
+  function waterName(water) {
+    const { name, points } = water, look = lookOf(water), [width] = widthsOf(map, [{ text: name, look }]);
     for (const at of points) {
       const { x, y } = map.project(at), box = { x: x - width / 2, y: y - 8, width, height: 16 };
       if (free(box)) { say(name, look, at, box); return; }
