@@ -27,9 +27,8 @@ PAIRS = 1000
 TOLERANCE = 0.0001
 
 MEASURE_ALL = """async (pairs) => {
-    const module = performance.getEntriesByType("resource").map(({ name }) => name)
-        .find((name) => name.includes("/instruments/geodesic"));
-    const { wayBetween, wgs84 } = await import(module), earth = await wgs84();
+    const module = await import("/static/js/modules/instruments/geodesic.js");
+    const { wayBetween, wgs84 } = module, earth = await wgs84();
     return pairs.map(([one, other]) => {
         const { km, points } = wayBetween(earth, one, other);
         return [km, points.at(-1)];

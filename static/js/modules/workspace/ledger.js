@@ -57,10 +57,11 @@ export function createLedger(state) {
       clearTimeout(again);
       failure.hidden = true;
       tellTotals(fragment);
+      const back = one ?? focusedOne(); // a reader may have come to a row meanwhile
       const { listed } = pages.fill(fragment, place);
       tellHeld(listed);
       pages.tend();
-      if (one) comeBackTo(one);
+      if (back) comeBackTo(back);
     } catch (error) {
       fail(error, () => renew(one));
     } finally {
