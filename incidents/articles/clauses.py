@@ -47,6 +47,7 @@ _SUBJECTS = frozenset(
     ["they", "it", "he", "she", "we", "the", "a", "an", "its", "their", "this", "these", "those"]
     + ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"]
 )
+_DENIALS = ("denied", "denies", "deny", "dismiss", "reject", "disput", "refut")
 _WILL = frozenset({"will", "shall"})
 #: Words of time that a figure may follow: "until 9.40 p.m.".
 _CLOCKED = frozenset({"before", "after", "until", "till", "since"})
@@ -171,6 +172,9 @@ def _is_until(reading: Reading, word: Hit) -> bool:
 
 def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """Neither denied nor merely possible, judging by the words just before."""
+    if segment.first and reading.tokens[segment.first].norm == "that":
+        if reading.tokens[segment.first - 1].norm.startswith(_DENIALS):
+            return False  # "denied that Russian jets had violated"
     for name in ("not", "pledge"):
         for word in reading.of(name):
             if reading.is_dated(word.first) or _is_until(reading, word):

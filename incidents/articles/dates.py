@@ -20,6 +20,12 @@ _NUMERIC = regex.compile(
     r"|(?P<d2>\d{1,2})(?P<sep>[./])\s?(?P<m2>\d{1,2})(?P=sep)\s?(?P<y2>(?:20|19)\d\d))(?![\p{N}/-])"
 )
 _DAY = regex.compile(r"(\d{1,2})(?:st|nd|rd|th|-?\p{Ll}{1,6})?")
+_ORDINAL = regex.compile(r"([12]?\d|3[01])(?:st|nd|rd|th)")
+#: What may follow a day that its number alone names.
+_AFTER_A_DAY = frozenset(
+    ["a", "an", "the", "and", "at", "in", "near", "over", "when", "after", "before", "as", "two"]
+    + ["by", "but", "three", "it", "police", "radar", "of", "that", "another", "several", "one"]
+)
 _DASHES = frozenset("-–—‒/")
 _NOUNS_OF_DAYS = frozenset(
     [
@@ -98,7 +104,7 @@ def find_dates(
     """The days named in one sentence, in order."""
     taken: set[int] = set()
     found: list[DateMention] = []
-    for reader in (_numeric, _with_month, _weekdays, _relative, _years):
+    for reader in (_numeric, _with_month, _weekdays, _relative, _years, _of_this_month):
         for mention in reader(text, tokens, hits, published_on):
             covered = set(range(mention.first, mention.last + 1))
             if covered & taken:
@@ -330,6 +336,26 @@ def _years(
                 date(value, 12, 31),
                 precision=5,
             )
+
+
+def _of_this_month(
+    text: str, tokens: Sequence[Token], hits: dict[str, list[Hit]], published_on: date | None
+) -> Iterator[DateMention]:
+    """ "On the 13th": the latest such day up to the article's own."""
+    for position, token in enumerate(tokens):
+        match = _ORDINAL.fullmatch(token.norm)
+        before = [t.norm for t in tokens[max(position - 2, 0) : position]]
+        if published_on is None or not match or before not in (["on", "the"], ["of", "the"]):
+            continue
+        after = tokens[position + 1 : position + 2]
+        if after and after[0].is_word and after[0].norm not in _AFTER_A_DAY:
+            continue  # "on the 13th floor"
+        month = published_on.replace(day=1)
+        for first in (month, (month - timedelta(days=1)).replace(day=1)):
+            day = _make(first.year, first.month, int(match.group(1)))
+            if day and day <= published_on:
+                yield DateMention(position, position, token.start, token.end, day)
+                break
 
 
 def _in_year(month: int, day: int, year: int | None, published_on: date | None) -> date | None:

@@ -35,7 +35,7 @@ _STRANGE = frozenset({"drone", "balloon", "missile", "helicopter"})
 #: A day told without a verb that is known is one of the news.
 RECENT = timedelta(days=21)
 #: Rules of a place that no word of the event's own names.
-_GUESSED = frozenset({"state of the article", "as before", "state named"})
+_GUESSED = frozenset({"state of the article", "state of the language", "as before", "state named"})
 _VAGUE = frozenset({"generic", "unidentified"})
 #: Types that a state lets fly over itself every day.
 _OWN_BUSINESS = frozenset({"Weather balloon"})
@@ -110,6 +110,11 @@ def _of_lead_together(page: Page, main: str | None) -> list[Event]:
         for r in told
     )
     holder = next(r for r in lead if thing in r.objects)
+    if any(
+        word.code == "modal" and holder.tokens[word.first].norm != "to"
+        for word in holder.of("pledge")
+    ):
+        return []
     for reading in sorted(
         (r for r in lead if not r.sentence.is_title), key=lambda r: r is not holder
     ):
@@ -452,13 +457,15 @@ def _events_of(
             if verb in (None, "occur", "pred") and not _is_this_year(page, mention)
         ]
         found = next((mention for mention, verb in governed if verb == "found"), None)
-        if not days and (segment.opener == "then" or (was_disrupted and before)):
+        if not days and segment.opener == "then":
+            days = before[-1:]  # "to discuss Friday's events, when three jets …"
+        if not days and was_disrupted:
             days = before
         if not days and segment.opener:
             days = at_once or unknown
         if not days:
             days = _days_of_what_is_done_at_once(reading, segment, governed)
-        if not days and before and before[0].first <= 2 and not _is_said_then(reading, before[0]):
+        if not days and before and not _is_said_then(reading, before[0]):
             days = before  # "On 27 September radar showed that a drone had flown …"
         if heading and not any(_names_a_date(reading, day) for day in days):
             days = [heading]

@@ -14,6 +14,7 @@ from incidents.articles.tokens import Token
 NOUN_GROUP = 6
 #: What joins a thing with its owner behind it, in Romanian.
 _GENITIVES = frozenset({"al", "ale", "a", "ai"})
+_CARRYING = frozenset({"bearing", "carrying", "bristling", "toting"})
 #: A noun group of its own begins with these: "in the Croatian capital the aircraft fell".
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "this"})
 
@@ -67,12 +68,20 @@ def things_in(
     found = []
     for group in groups:
         first, last = group[0].first, max(hit.last for hit in group)
+        if _is_carried(tokens, first):
+            continue  # "three MiG-31s bearing missiles"
         if last + 1 in weak and not any(hit.list == "platform" for hit in group):
             continue
         found.append(
             _object(tokens, hits, knowledge, dated, owners, group, first, last, debris, english)
         )
     return found
+
+
+def _is_carried(tokens: Sequence[Token], first: int) -> bool:
+    """Whether it hangs under something else that flies: "armed with", "carrying"."""
+    before = [token.norm for token in tokens[max(first - 3, 0) : first]]
+    return bool(set(before) & _CARRYING) or before[-2:] in (["armed", "with"], ["loaded", "with"])
 
 
 def _object(

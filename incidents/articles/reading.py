@@ -25,7 +25,7 @@ from incidents.articles.officials import draft_officials, find_people
 from incidents.articles.places import find_place, place_at
 from incidents.articles.responses import find_responses
 from incidents.articles.sentences import lay_out
-from incidents.articles.sites import split_sites
+from incidents.articles.sites import split_series, split_sites
 from incidents.articles.statements import find_statements
 from incidents.articles.timing import (
     complete_days,
@@ -68,7 +68,7 @@ def read_source(source: Source, knowledge: Knowledge) -> Draft:
         source.published_at,
     )
     events, rejected = find_events(page)
-    groups = split_sites(page, group_events(events))
+    groups = split_series(page, split_sites(page, group_events(events)))
     skipped = _wholly_rejected(page, rejected, {event.reading for event in events})
     topics = assign_topics(page, groups, skipped)
     undated = {place for place, group in enumerate(groups) if group.when is None}

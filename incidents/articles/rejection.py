@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from incidents.articles.clauses import STRANGERS
 from incidents.articles.draft import Span
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
@@ -65,6 +66,9 @@ def reason_against(
                 continue
             if name in ("hobby", "exercise", "own") and _is_denied(reading, hit):
                 continue  # "it was no toy"
+            strangers = thing is not None and thing.owner in STRANGERS and event.does("enter")
+            if name in ("exercise", "own") and strangers:
+                continue  # "two Belarusian helicopters on a training flight had crossed"
             return name, Span(hit.start, hit.end)
     if whole:
         return whole
@@ -80,6 +84,11 @@ def reason_against(
         return "own", Span(thing.start, thing.end)
     if thing and thing.is_friendly:
         return "own", Span(thing.start, thing.end)
+    if thing and _is_a_common_flight(reading, event, page.knowledge.watched):
+        return "own", Span(thing.start, thing.end)
+    claim = _claim_of_the_accused(reading)
+    if claim:
+        return "denial", claim
     chase = all(hit.list in ("lost", "intercept", "seen", "near") for hit in event.predicates)
     stranger = thing is not None and (thing.owner is not None or thing.platform is not None)
     chasing = chase and not stranger and told_before not in ("", "aircraft")
@@ -96,12 +105,37 @@ def reason_against(
     sure = event.does(*SURE) and place.rule in ("airspace of", "in a state")
     if not (event.in_lead or told_before or event.when or reading.dates or sure):
         return "history", sentence  # told in passing, of no day
+    if event.when is None and not event.in_lead and reading.has("umbrella"):
+        return "history", sentence  # "has found debris a dozen times"
     slight = not event.does(*SURE)
     if slight and event.when and event.when.precision >= 3:
         return "history", Span(event.when.start, event.when.end)  # how often, in a whole month
     origins = {c.code for c in reading.countries if c.role == "origin"}
     if place.code in origins and place.rule not in ("airspace of", "in a state"):
         return "elsewhere", place.spans[0]  # it came from there
+    return None
+
+
+def _is_a_common_flight(reading: Reading, event: Event, watched: Collection[str]) -> bool:
+    """ "The aircraft landed safely in Helsinki": nobody's in particular, or an ally's."""
+    thing = event.object
+    if thing is None or thing.kind not in ("aircraft", "helicopter", "generic"):
+        return False
+    if not all(hit.list in ("landed", "response") for hit in event.predicates):
+        return False
+    strange = thing.platform or any(country.role == "origin" for country in reading.countries)
+    nobodys = thing.owner is None and not strange and event.anaphora is None
+    return thing.owner in watched or (nobodys and thing.kind != "helicopter")
+
+
+def _claim_of_the_accused(reading: Reading) -> Span | None:
+    """ "Russia's defence ministry claimed that drones had crossed Latvia": its word alone."""
+    for country in reading.countries:
+        if country.code not in ("RU", "BY") or country.role != "actor":
+            continue
+        for token in reading.tokens[country.last + 1 : country.last + 6]:
+            if token.norm.startswith(("claim", "alleg", "accus")):
+                return Span(token.start, token.end)
     return None
 
 

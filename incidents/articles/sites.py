@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 
 from incidents.articles.grouping import Group
-from incidents.articles.told import PRESENT
 from incidents.articles.mentions import Named, Page, Reading
+from incidents.articles.told import PRESENT, Event
+from incidents.articles.whereabouts import is_led
 
 #: What a mere sighting is told with; anything that fell or entered is one event of many places.
 _SIGHTING = frozenset({"seen", "response", "near", "lost"})
+#: Codes of what stands for a further thing, and words before one.
+_NEXT = frozenset({"2", "3", "other"})
+_NEXT_WORDS = frozenset({"second", "third", "another", "further"})
 #: Words that may stand between two places of one list.
 _BETWEEN = 5
 
@@ -36,6 +40,56 @@ def split_sites(page: Page, groups: Sequence[Group]) -> list[Group]:
                 group.events = [e for e in group.events if e.reading != event.reading]
             break
     return split
+
+
+def split_series(page: Page, groups: Sequence[Group]) -> list[Group]:
+    """Groups, those told one thing after the other at a place each taken apart.
+
+    "The first came in over Tulcea and left … A second, from Moldova, fell at Puiești."
+    """
+    split: list[Group] = []
+    for group in groups:
+        split.append(group)
+        if group.site or not group.is_precise:
+            continue
+        start = next((n for n, event in enumerate(group.events) if n and _is_next(page, event)), 0)
+        if not start or not any(_is_single(event) for event in group.events[:start]):
+            continue
+        one, other = group.events[:start], group.events[start:]
+        here, there = (_places_of(page, events, group.country) for events in (one, other))
+        if here and there and not here & there:
+            group.events = one
+            split.append(Group(group.country, other, group.when))
+    return split
+
+
+def _is_single(event: Event) -> bool:
+    """Told of one thing, and not of several that are then told of one by one."""
+    count = event.object.count if event.object else None
+    return bool(count and count.best == 1) or (
+        event.anaphora is not None and event.anaphora.list == "ordinal"
+    )
+
+
+def _is_next(page: Page, event: Event) -> bool:
+    """ "A second one", "the second", "another drone", in the clause of the event itself."""
+    reading = page.readings[event.reading]
+    if event.anaphora is not None and event.anaphora.code in _NEXT:
+        return True
+    thing = event.object
+    if thing is None or not event.segment.holds(thing.first):
+        return False
+    before = {token.norm for token in reading.tokens[max(thing.first - 3, 0) : thing.first]}
+    return event.anaphora is None and bool(before & _NEXT_WORDS)
+
+
+def _places_of(page: Page, events: Sequence[Event], country: str) -> set[str]:
+    return {
+        reading.tokens[place.first].norm
+        for reading in (page.readings[event.reading] for event in events)
+        for place in reading.places
+        if any(c.country == country for c in place.candidates) and is_led(reading, place.first)
+    }
 
 
 def _listed(reading: Reading, country: str) -> list[Named]:

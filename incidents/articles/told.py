@@ -8,7 +8,6 @@ from incidents.articles.draft import Span
 from incidents.articles.lexicon import Hit
 from incidents.articles.objects import ObjectMention
 
-
 #: Code of a predicate that no verb tells: a thing that was there.
 PRESENT = "present"
 

@@ -170,6 +170,9 @@ def find_place_of(
             ]
         if spans:
             return Place(main, (spans[0],), "state of the article", 0.5)
+        if _HOMES.get(page.language, ("", 0))[0] == main:
+            sentence = Span(reading.sentence.start, reading.sentence.end)
+            return Place(main, (sentence,), "state of the language", 0.4)
     return None
 
 
