@@ -48,6 +48,25 @@ _SUBJECTS = frozenset(
     + ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"]
 )
 _DENIALS = ("denied", "denies", "deny", "dismiss", "reject", "disput", "refut")
+_WHOSE = frozenset({"that", "which", "when", "if", "where", "who"})
+_PRESENT = frozenset(
+    [
+        "enter",
+        "enters",
+        "cross",
+        "crosses",
+        "fly",
+        "flies",
+        "stray",
+        "strays",
+        "violate",
+        "violates",
+    ]
+    + ["come", "comes", "fall", "falls", "drift", "drifts", "breach", "breaches", "penetrate"]
+    + ["penetrates", "intrude", "intrudes", "crash", "crashes", "approach", "approaches", "appear"]
+    + ["appears", "threaten", "threatens", "overfly", "overflies", "land", "lands"]
+)
+_MODALS = frozenset({"may", "can", "could", "must", "should", "would", "will", "to", "might"})
 _WILL = frozenset({"will", "shall"})
 #: Words of time that a figure may follow: "until 9.40 p.m.".
 _CLOCKED = frozenset({"before", "after", "until", "till", "since"})
@@ -172,9 +191,11 @@ def _is_until(reading: Reading, word: Hit) -> bool:
 
 def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """Neither denied nor merely possible, judging by the words just before."""
-    if segment.first and reading.tokens[segment.first].norm == "that":
-        if reading.tokens[segment.first - 1].norm.startswith(_DENIALS):
-            return False  # "denied that Russian jets had violated"
+    opening = reading.tokens[segment.first].norm if segment.first else ""
+    if opening == "that" and reading.tokens[segment.first - 1].norm.startswith(_DENIALS):
+        return False  # "denied that Russian jets had violated"
+    if opening in _WHOSE and _is_timeless(reading, segment, hit):
+        return False  # "may open fire on drones that enter the airspace"
     for name in ("not", "pledge"):
         for word in reading.of(name):
             if reading.is_dated(word.first) or _is_until(reading, word):
@@ -194,6 +215,18 @@ def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
     if hit.list == "found" and after < len(reading.tokens):
         return reading.tokens[after].norm not in ("no", "nothing", "neither")
     return True
+
+
+def _is_timeless(reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """Whether a verb in the present tense hangs on what may, can or must be done."""
+    verb = reading.tokens[hit.first].norm
+    present = not verb.endswith(("ed", "ing")) and verb in _PRESENT
+    return present and any(
+        word.code == "modal"
+        and word.first < segment.first
+        and reading.tokens[word.first].norm in _MODALS
+        for word in reading.of("pledge")
+    )
 
 
 def is_by_the_war(reading: Reading, hit: Hit) -> bool:

@@ -34,6 +34,8 @@ _DECISIVE = frozenset({"elsewhere", "exercise", "hobby", "denial", "policy", "ow
 _STRANGE = frozenset({"drone", "balloon", "missile", "helicopter"})
 #: A day told without a verb that is known is one of the news.
 RECENT = timedelta(days=21)
+#: News is no older; what an article tells first may be.
+NEWS = timedelta(days=8)
 #: Rules of a place that no word of the event's own names.
 _GUESSED = frozenset({"state of the article", "state of the language", "as before", "state named"})
 _VAGUE = frozenset({"generic", "unidentified"})
@@ -84,11 +86,20 @@ def find_events(page: Page) -> tuple[list[Event], list[Rejected]]:
         rejected = again if accepted else rejected
     if not accepted and not any(one.reason in _DECISIVE for one in rejected):
         accepted = _of_lead_together(page, main)
-    if accepted and all(_is_thin(event) for event in accepted) and not _has_a_day(page):
+    late = accepted and all(_is_of_the_past(page, event) for event in accepted)
+    if late or accepted and all(_is_thin(event) for event in accepted) and not _has_a_day(page):
         spans = [page.readings[event.reading].sentence for event in accepted]
         rejected += [Rejected(Span(s.start, s.end), "history", Span(s.start, s.end)) for s in spans]
         accepted = []  # what is often seen, of no day and at no place
     return accepted, rejected
+
+
+def _is_of_the_past(page: Page, event: Event) -> bool:
+    """What an article about something else recalls: told late, of a day long before it."""
+    if event.in_lead or page.published_on is None or event.found:
+        return False
+    day = event.when.day if event.when else None
+    return day is not None and page.published_on - day > NEWS
 
 
 def _of_lead_together(page: Page, main: str | None) -> list[Event]:
@@ -466,7 +477,9 @@ def _events_of(
         if not days:
             days = _days_of_what_is_done_at_once(reading, segment, governed)
         if not days and before and not _is_said_then(reading, before[0]):
-            days = before  # "On 27 September radar showed that a drone had flown …"
+            days = [
+                day for day in before if day.precision <= 2
+            ]  # "On 27 September radar showed that a drone had flown …"
         if heading and not any(_names_a_date(reading, day) for day in days):
             days = [heading]
         place = find_place_of(page, reading, segment, thing, telling.main, telling.latest)

@@ -2,12 +2,16 @@
 
 from collections.abc import Collection
 
+import regex
+
 from incidents.articles.clauses import STRANGERS
 from incidents.articles.draft import Span
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.told import Event
 
+#: A year in a headline that makes its wreck one of history.
+_OF_THE_LAST_CENTURY = regex.compile(r"1[89]\d\ds?")
 #: An event this long before the article is its history.
 HISTORY_DAYS = 330
 #: Nor is one of a named day and place, so long before it.
@@ -27,6 +31,9 @@ def reason_of_title(page: Page) -> tuple[str, Span] | None:
                     return "policy", Span(hit.start, hit.end)
         if not reading.sentence.is_title:
             continue
+        for token in reading.tokens:
+            if _OF_THE_LAST_CENTURY.fullmatch(token.text):
+                return "history", Span(token.start, token.end)
         for name in ("denial", "exercise", "hobby", "afloat"):
             for hit in reading.of(name):
                 if name != "denial" and _is_denied(reading, hit):
@@ -107,6 +114,9 @@ def reason_against(
         return "history", sentence  # told in passing, of no day
     if event.when is None and not event.in_lead and reading.has("umbrella"):
         return "history", sentence  # "has found debris a dozen times"
+    loose = event.when is not None and event.when.precision >= 3
+    if loose and any(page.is_lead(r) and r.has("policy") for r in page.readings):
+        return "history", sentence  # what a law or a purchase is a late answer to
     slight = not event.does(*SURE)
     if slight and event.when and event.when.precision >= 3:
         return "history", Span(event.when.start, event.when.end)  # how often, in a whole month

@@ -50,10 +50,10 @@ def split_series(page: Page, groups: Sequence[Group]) -> list[Group]:
     split: list[Group] = []
     for group in groups:
         split.append(group)
-        if group.site or not group.is_precise:
+        if group.site or (group.when is not None and not group.is_precise):
             continue
         start = next((n for n, event in enumerate(group.events) if n and _is_next(page, event)), 0)
-        if not start or not any(_is_single(event) for event in group.events[:start]):
+        if not start or not any(_is_single(page, event) for event in group.events[:start]):
             continue
         one, other = group.events[:start], group.events[start:]
         here, there = (_places_of(page, events, group.country) for events in (one, other))
@@ -63,12 +63,11 @@ def split_series(page: Page, groups: Sequence[Group]) -> list[Group]:
     return split
 
 
-def _is_single(event: Event) -> bool:
+def _is_single(page: Page, event: Event) -> bool:
     """Told of one thing, and not of several that are then told of one by one."""
     count = event.object.count if event.object else None
-    return bool(count and count.best == 1) or (
-        event.anaphora is not None and event.anaphora.list == "ordinal"
-    )
+    first = any(hit.code == "1" for hit in page.readings[event.reading].of("ordinal"))
+    return first or bool(count and count.best == 1)
 
 
 def _is_next(page: Page, event: Event) -> bool:
