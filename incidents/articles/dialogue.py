@@ -14,16 +14,18 @@ _OPENS = regex.compile(rf"(?m)(?:^|(?<=[.?!…]\s))[{_DASHES}]\s+(?=[\p{{Lu}}\p{
 _TURNS = regex.compile(rf"[\s,]+[{_DASHES}]\s+(?=\p{{Ll}})")
 #: A verb of saying stands within so many characters of the dash.
 _NARRATION = 60
+_MARK_BEFORE = regex.compile(r"[,?!](?=\s*$)")
 _TRIMMED = " \t\u00a0,;:–—-"
 
 
 def spoken_lines(
-    text: str, paragraphs: Sequence[tuple[int, int]], verbs: Sequence[int]
+    text: str, paragraphs: Sequence[tuple[int, int]], verbs: Sequence[int], bare: bool = True
 ) -> Iterator[tuple[int, int, int, int, tuple[int, int]]]:
     """Each run of spoken words: its span without and with its dashes, and its paragraph.
 
     ``verbs`` are the offsets of verbs of saying, in order: a dash within the speech is told from
-    the one that ends it by a verb of saying close behind.
+    the one that ends it by a verb of saying close behind. ``bare`` takes a paragraph after a dash
+    for speech though nobody is said to speak: English lists begin with dashes, too.
     """
     for begin, end in paragraphs:
         narrated = False
@@ -36,7 +38,7 @@ def spoken_lines(
                 continue
             stop, outer, turns = _turn(text, opened.end(), end, verbs)
             narrated = narrated or turns
-            if not narrated and opened.start() > begin:
+            if not narrated and (opened.start() > begin or not bare):
                 break  # nobody is said to speak from here on
             position = outer
             while stop > opened.end() and text[stop - 1] in _TRIMMED:
@@ -54,6 +56,15 @@ def _turn(text: str, start: int, end: int, verbs: Sequence[int]) -> tuple[int, i
         place = bisect_left(verbs, low)
         if place < len(verbs) and verbs[place] < high:
             return match.start(), match.end(), True
+    return _turn_at_comma(text, start, end, verbs)
+
+
+def _turn_at_comma(text: str, start: int, end: int, verbs: Sequence[int]) -> tuple[int, int, bool]:
+    """ "– It is not acceptable, says the minister.", as Scandinavian papers write it."""
+    for verb in verbs[bisect_left(verbs, start) : bisect_left(verbs, end)]:
+        mark = _MARK_BEFORE.search(text, max(start, verb - 3), verb)
+        if mark:
+            return mark.end(), verb, True
     return end, end, False
 
 

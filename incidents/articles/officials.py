@@ -7,7 +7,7 @@ from incidents.articles.draft import Found, OfficialDraft, Span
 from incidents.articles.knowledge import KnownOfficial
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
-from incidents.articles.tokens import normal, tokenise
+from incidents.articles.tokens import Token, normal, tokenise
 
 MOST_NAME_TOKENS = 4
 MOST_TITLE_TOKENS = 12
@@ -332,9 +332,10 @@ def _title_before(page: Page, reading: Reading, first: int) -> Title | None:
     ranks = {i: hit for hit in reading.of("rank") for i in (hit.last,)}
     begin = first
     rank: Hit | None = None
-    while begin - 1 in ranks:
-        rank = ranks[begin - 1]
+    while _rank_end(tokens, begin) in ranks:
+        rank = ranks[_rank_end(tokens, begin)]
         begin = rank.first
+    begin = _before_brackets(tokens, begin)
     offices = [h for h in reading.of("title") if not (rank and rank.first <= h.first <= rank.last)]
     direct = next((hit for hit in offices if hit.last == begin - 1), None)
     if direct:
@@ -359,6 +360,18 @@ def _title_before(page: Page, reading: Reading, first: int) -> Title | None:
             return after
         return _title(page, reading, rank.first, rank.last)
     return None
+
+
+def _rank_end(tokens: Sequence[Token], begin: int) -> int:
+    """The token that a rank would end at: "Maj. Gen. NAME" has a mark between."""
+    return begin - 2 if begin > 1 and tokens[begin - 1].text == "." else begin - 1
+
+
+def _before_brackets(tokens: Sequence[Token], begin: int) -> int:
+    """Where "commander of the Defence Forces (EDF) NAME" goes on before its brackets."""
+    if begin > 3 and tokens[begin - 1].text == ")" and tokens[begin - 3].text == "(":
+        return begin - 3
+    return begin
 
 
 def _is_military(rank: Hit, tokens: Sequence[object]) -> bool:

@@ -3,14 +3,21 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from incidents.articles.antecedents import (
+    WITNESS,
+    antecedent,
+    last_institution,
+    speaks_for_text,
+    subject_of,
+)
 from incidents.articles.draft import Found, Span
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.officials import Person
 from incidents.articles.quotations import Quotation
 
-#: A speaker who speaks for nobody: a neighbour, a tourist, an analyst.
-WITNESS = -1
+#: A quotation without a verb of saying is its sentence's official's from so many words on.
+_TOLD_WORDS = 3
 
 
 def speaker_of(
@@ -24,10 +31,17 @@ def speaker_of(
     begin = readings[0].sentence.start
     end = readings[-1].sentence.end
     following = [
-        r for r in page.body if quotation.paragraph[0] <= r.sentence.start < quotation.paragraph[1]
+        r
+        for r in page.readings
+        if quotation.paragraph[0] <= r.sentence.start < quotation.paragraph[1]
     ]
     after_end = end
-    if quotation.outer_end >= end - 1:
+    led = any(
+        begin <= hit.start < quotation.outer_start
+        for name in ("say", "call")
+        for hit in readings[0].of(name)
+    )
+    if quotation.outer_end >= end - 1 and not led:
         # "…" Budrys said: where the mark ended the sentence, its verb stands in the next.
         later = [r for r in following if r.sentence.start >= quotation.outer_end]
         if later and _begins_with_speech(page, later[0]):
@@ -58,10 +72,17 @@ def speaker_of(
         answer = _nearest(page, people, low, high, verbs, following, colon)
         if answer != (None, None):
             return answer
-    previous = [r for r in page.body if r.sentence.end <= begin]
-    if not previous:
+        if verbs and any(speaks_for_text(r, low, high) for r in following):
+            return None, last_institution(page, begin, readings[0].number)
+    if not attributed:
+        alone = _only_official(page, people, quotation, readings)
+        if alone is not None:
+            return alone, None
+    if not readings[0].number:
         return None, None
-    last = previous[-1]
+    last = page.readings[readings[0].number - 1]
+    if last.sentence.is_title:
+        return None, None
     low, high = last.sentence.start, last.sentence.end
     verbs = [h for name in ("say", "call") for h in last.of(name)]
     whole = quotation.outer_start - begin <= 1
@@ -71,7 +92,26 @@ def speaker_of(
         return _nearest(page, people, low, high, verbs, [last], False)
     if beside and whole and not verbs and not attributed:
         return _only_one_named(people, low, high), None
+    if beside and attributed and page.language != "en":
+        return subject_of(page, people, last), None  # "napisał na X": the verb tells the person
     return None, None
+
+
+def _only_official(
+    page: Page, people: Sequence[Person], quotation: Quotation, readings: Sequence[Reading]
+) -> int | None:
+    """Whose words stand in a sentence without a verb of saying: 'He gave no details, "so as not"'.
+
+    Words that begin with a capital may be a name, and a few words a doubted term.
+    """
+    words = page.text[quotation.start : quotation.end]
+    if not words[:1].islower() or len(words.split()) < _TOLD_WORDS:
+        return None
+    begin, end = readings[0].sentence.start, readings[-1].sentence.end
+    if any(reading.of("witness") for reading in readings):
+        return None
+    named = _only_one_named(people, begin, end)
+    return named if named is not None and people[named].is_official else None
 
 
 def _only_one_named(people: Sequence[Person], low: int, high: int) -> int | None:
@@ -153,17 +193,13 @@ def _nearest(
                 distance = min(min(abs(v.start - hit.end), abs(hit.start - v.end)) for v in verbs)
                 options.append((distance + 4, 1, WITNESS, None))
         for hit in reading.of("speaker_pronoun"):
-            if low <= hit.start < high:
-                before = [
-                    (mention.start, number)
-                    for number, person in enumerate(people)
-                    for mention in _latest(person, hit.start)
-                ]
+            if low <= hit.start < high and not _leads_to_name(people, reading, hit):
                 distance = min(
                     (min(abs(v.start - hit.end), abs(hit.start - v.end)) for v in verbs), default=99
                 )
-                if before and distance < 6:
-                    options.append((distance, 2, max(before)[1], None))
+                meant = antecedent(page, people, hit, reading) if distance < 6 else None
+                if meant is not None:
+                    options.append((distance, 2, meant, None))
     if not options:
         return None, None
     best = min(options, key=lambda option: option[:2])
@@ -174,6 +210,19 @@ def _latest(person: Person, before: int) -> list[Span]:
     """The last mention of a person before a point of the text, in a list; empty for none."""
     place = bisect_left(person.mentions, (before, before))
     return person.mentions[max(place - 1, 0) : place]
+
+
+def _leads_to_name(people: Sequence[Person], reading: Reading, hit: Hit) -> bool:
+    """ "сказал министр Маргус Цахкна", "a spus ministrul, Ionuț Moșteanu": office and name."""
+    title = next((t for t in reading.of("title") if t.first == hit.first), None)
+    if title is None:
+        return False
+    end = reading.sentence.end
+    marks = [t.start for t in reading.tokens[title.last + 1 :] if not t.is_word]
+    limit = next(iter(marks[1:]), end)
+    return any(
+        title.start < mention.start < limit for person in people for mention in person.mentions
+    )
 
 
 def _names_a_person(people: Sequence[Person], hit: Hit) -> bool:
@@ -197,7 +246,11 @@ def _unnamed(
         return
     spans = [
         *((h.start, h.end) for h in reading.of("title") if _is_anyone(people, reading, h)),
-        *((t.start, t.end) for t in reading.tokens if _is_letters(t.text)),
+        *(
+            (token.start, token.end)
+            for place, token in enumerate(reading.tokens)
+            if _is_letters(token.text) and reading.tokens[max(place - 1, 0)].text != "("
+        ),
     ]
     for start, end in spans:
         if not low <= start < high or any(h.start == start for h in reading.of("witness")):
@@ -219,8 +272,18 @@ def _is_anyone(people: Sequence[Person], reading: Reading, hit: Hit) -> bool:
     return (
         word.startswith("spokes")
         and bool(articles & {"a", "an"})
+        and not _follows_a_name(people, reading, hit)
         and not (following and following[0].is_capital)
         and not _names_a_person(people, hit)
+    )
+
+
+def _follows_a_name(people: Sequence[Person], reading: Reading, hit: Hit) -> bool:
+    """ "Allison Hart, a spokesperson for NATO": the name stands before it."""
+    before = reading.tokens[max(hit.first - 3, 0) : hit.first]
+    comma = next((token.start for token in before if token.text == ","), None)
+    return comma is not None and any(
+        mention.end == comma for person in people for mention in person.mentions
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from incidents.articles.antecedents import WITNESS
 from incidents.articles.clauses import govern, segments_of
 from incidents.articles.dialogue import spoken_lines
 from incidents.articles.draft import Found, Span, StatementDraft
@@ -10,7 +11,7 @@ from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.officials import Person
 from incidents.articles.quotations import Quotation, find_quotations
-from incidents.articles.speakers import WITNESS, speaker_of
+from incidents.articles.speakers import speaker_of
 from incidents.codebook import Stance
 
 LEAST_WORDS = 2
@@ -71,10 +72,9 @@ def find_statements(
 def _all_quotations(page: Page, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:
     """Quotations in marks, and speech between dashes where a paragraph opens with one."""
     marked = find_quotations(page.text, paragraphs)
-    if page.language == "en":
-        return marked
     verbs = sorted(hit.start for r in page.body for n in ("say", "call") for hit in r.of(n))
-    lines = [Quotation(*line) for line in spoken_lines(page.text, paragraphs, verbs)]
+    bare = page.language != "en"
+    lines = [Quotation(*line) for line in spoken_lines(page.text, paragraphs, verbs, bare)]
     apart = [
         line
         for line in lines

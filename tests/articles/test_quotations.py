@@ -1,11 +1,15 @@
 """Quotations, with every sort of marks, also where one is missing."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from incidents.articles.dialogue import spoken_lines
 from incidents.articles.quotations import find_quotations
+from incidents.articles.reading import read_article
+from incidents.articles.shape import as_json
 
 
 def quoted(text):
@@ -53,3 +57,37 @@ def test_quotations_lie_in_the_text_and_never_overlap(text):
 def test_speech_between_dashes_ends_where_somebody_is_said_to_speak(text, verb, lines):
     found = spoken_lines(text, [(0, len(text))], [text.index(verb)])
     assert [text[first:last] for first, last, *_ in found] == lines
+
+
+SPOKEN = "A drone crashed in Latvia on Tuesday, September 16, the ministry said.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("– It is not acceptable at all, says Air Force chief Jonas Wikman.", "Jonas Wikman"),
+        (
+            "“It worked as it should,” commander of the Estonian Defence Forces (EDF) Lt. Gen. "
+            "Andrus Merilo said.",
+            "Andrus Merilo",
+        ),
+        ("“We take it seriously,” Defence Minister Antti Häkkänen (NCP) said.", "Antti Häkkänen"),
+        (
+            "Foreign Minister Mihai Popșoi said the ambassador, Oleg Ozerov, would be called in. "
+            "“These flights put our people in danger,” he wrote.",
+            "Mihai Popșoi",
+        ),
+        (
+            "Defence Minister Ruben Brekelmans gave no details, “so as not to make the other side "
+            "any wiser”.",
+            "Ruben Brekelmans",
+        ),
+        ("Chief of Defence Maj. Gen. Kaspars Pudāns spoke. “All went well,” he said.", "Pudāns"),
+        ("A farmer ran out of his house. “It lit up the whole room,” he said.", None),
+    ],
+)
+def test_words_are_given_to_the_one_who_said_them(knowledge, told, speaker):
+    draft = as_json(read_article(SPOKEN + told, date(2025, 9, 17), None, knowledge))
+    said = [statement["official"] for statement in draft["statements"]]
+    assert len(said) == (speaker is not None)
+    assert speaker is None or speaker in said[0]
