@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+#: Chromium without windows: the same engine in half the time.
+HEADLESS_CHROMIUM = "chromium-headless-shell"
 START_SECONDS = 30
 STOP_SECONDS = 10
 
@@ -40,8 +42,14 @@ def find_redis() -> str | None:
 
 
 def find_chromium() -> str | None:
+    """A Chromium as readers have it."""
     names = ("chromium", "chromium-browser", "google-chrome")
     return next(filter(None, map(shutil.which, names)), None)
+
+
+def find_headless_chromium() -> str | None:
+    """The one without windows, or else any Chromium."""
+    return shutil.which(HEADLESS_CHROMIUM) or find_chromium()
 
 
 @contextlib.contextmanager

@@ -17,5 +17,6 @@ FLAGS = [
 ]
 
 
-def launch(playwright: Playwright) -> Browser:
-    return playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+def launch(playwright: Playwright, program: str | None = None) -> Browser:
+    """Start it; the Chromium that readers have, where no other program is given."""
+    return playwright.chromium.launch(executable_path=program or find_chromium(), args=FLAGS)

@@ -13,13 +13,14 @@ from playwright.sync_api import expect, sync_playwright
 from config.settings import BASE_DIR
 from tests.browser.chromium import launch
 from tests.browser.register import make_register
+from tests.browser.visitors import PATIENCE, Visitors
+from tests.servers import find_headless_chromium
 
 HERE = Path(__file__).parent
 AXE = BASE_DIR / "node_modules/axe-core/axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-#: Milliseconds until what a test waits for counts as missing; machines can be busy.
-PATIENCE = 20_000
-
+#: Of its rules those for which a page's other theme is another page.
+COLOURS = ["color-contrast", "link-in-text-block"]
 # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -42,13 +43,19 @@ def collected_files(settings_for_tests):
     call_command("collectstatic", interactive=False, link=True, verbosity=0)
 
 
+@pytest.fixture(autouse=True)
+def no_second_hand_answers(monkeypatch):
+    """A browser asks each time whether its copy still holds: the next test has another register."""
+    monkeypatch.setattr("incidents.api.indexed.CACHED", "no-cache")
+
+
 @pytest.fixture(scope="session")
 def browser(django_db_setup):
     content = connection._test_serialized_contents
     with sync_playwright() as playwright:
         # Beside an event loop Django uses other connections, which know nothing of the content.
         connection._test_serialized_contents = content
-        chromium = launch(playwright)
+        chromium = launch(playwright, find_headless_chromium())
         yield chromium
         chromium.close()
 
@@ -61,47 +68,27 @@ def troubles():
     assert not noted, "\n".join(noted)
 
 
+@pytest.fixture(scope="session")
+def visitors(browser, live_server):
+    return Visitors(browser, live_server.url)
+
+
 @pytest.fixture
-def open_page(browser, live_server, troubles):
+def open_page(visitors, troubles):
     """A function that opens a blank page of a new visitor; its `goto` takes a path.
 
     `expected` holds words of errors that the test provokes, such as "404". Any other error in
     the console, and any request to another host, fails the test when it is over.
     """
-    contexts = []
 
-    def open_page(viewport=(1280, 800), theme="light", expected=(), **options):
-        context = browser.new_context(
-            base_url=live_server.url,
-            viewport={"width": viewport[0], "height": viewport[1]},
-            color_scheme=theme,
-            **options,
-        )
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE)
-
-        def note(trouble):
-            if not any(words in trouble for words in expected):
-                troubles.append(trouble)
-
-        def note_console(message):
-            address = message.location.get("url", "")
-            # Browsers ask for this one by themselves.
-            if message.type == "error" and not address.endswith("/favicon.ico"):
-                note(f"{message.text} ({address})")
-
-        def note_request(request):
-            if not request.url.startswith((f"{live_server.url}/", "data:", "blob:", "about:")):
-                note(f"A request left the host: {request.url}")
-
-        context.on("console", note_console)
-        context.on("weberror", lambda error: note(f"Uncaught: {error.error}"))
-        context.on("request", note_request)
-        return context.new_page()
+    def open_page(
+        viewport=(1280, 800), theme="light", expected=(), reduced_motion="no-preference", **options
+    ):
+        visitor = visitors.one_more(**options)
+        return visitor.arrive(troubles, expected, viewport, theme, reduced_motion)
 
     yield open_page
-    for context in contexts:
-        context.close()
+    visitors.all_leave()
 
 
 @pytest.fixture
@@ -135,7 +122,7 @@ def find_barriers():
     """A function that lists what axe finds against WCAG 2.2 AA on a page, or in parts of it."""
     source = AXE.read_text()
 
-    def find_barriers(page, include="html", exclude=()):
+    def find_barriers(page, include="html", exclude=(), rules=WCAG):
         if not page.evaluate("'axe' in window"):
             page.evaluate(source)
         violations = page.evaluate(
@@ -145,7 +132,7 @@ def find_barriers():
                 const options = {runOnly: tags, preload: false, resultTypes: ["violations"]};
                 return (await axe.run(context, options)).violations;
             }""",
-            [{"include": [[include]], "exclude": [[part] for part in exclude]}, WCAG],
+            [{"include": [[include]], "exclude": [[part] for part in exclude]}, rules],
         )
         return [
             f"{violation['id']}: {violation['help']}: {node['html']}"
