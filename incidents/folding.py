@@ -28,6 +28,11 @@ def folded_words(text: str) -> list[str]:
     return [word[:LONGEST_WORD] for word in fold(text).split()]
 
 
+#: Stands before a word of a record's title or place, which is stored a second time so: no folded
+#: word has it, so that nobody can ask for it.
+HEAD = "§"
+
+
 class Asked(NamedTuple):
     """A folded word that is searched for: as it is, or as the beginning of others."""
 

@@ -5,7 +5,7 @@ from django import forms
 
 from incidents.folding import asked_words, folded_words
 from incidents.models.reference import REFERENCE
-from incidents.models.search_text import keys_holding
+from incidents.models.search_text import keys_holding, worth
 
 #: How many words one search may ask for: each is a condition of its own.
 MOST_WORDS = 20
@@ -110,3 +110,12 @@ class SearchFilter(django_filters.CharFilter):
         if REFERENCE.match(value.upper()):
             return list(self.filter(queryset, value).values_list("pk", flat=True))
         return keys_holding(asked_words(value))
+
+    def worth(self, value) -> list[tuple[int, list[int]]]:
+        """How well what passes matches: points, and the keys that get them; see ``worth``.
+
+        A reference finds one, which needs no order.
+        """
+        if REFERENCE.match(value.upper()):
+            return []
+        return [(points, keys_holding(words)) for points, words in worth(asked_words(value))]

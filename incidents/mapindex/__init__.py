@@ -6,7 +6,7 @@ from incidents.mapindex.cells import Rectangle, tiles_of
 from incidents.mapindex.finished import find, first_view
 from incidents.mapindex.freshness import NotReady, current, make
 from incidents.mapindex.index import MapIndex
-from incidents.mapindex.listing import Extent, Month, Page, Place, page
+from incidents.mapindex.listing import Extent, Page, Place, Section, page
 from incidents.mapindex.timelines import MOST_BINS, UNITS
 
 __all__ = [
@@ -17,11 +17,11 @@ __all__ = [
     "UNITS",
     "Extent",
     "MapIndex",
-    "Month",
     "NotReady",
     "Page",
     "Place",
     "Rectangle",
+    "Section",
     "current",
     "drawing",
     "find",

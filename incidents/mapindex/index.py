@@ -2,15 +2,20 @@
 
 from collections.abc import Collection
 
+import numpy as np
+from numpy.typing import NDArray
+
 from incidents.filters import IncidentFilter, canonical
 from incidents.mapindex.columns import Columns
 from incidents.mapindex.crossing import FACETS
-from incidents.mapindex.questions import Questions
+from incidents.mapindex.questions import Questions, holding
 from incidents.mapindex.recent import Recent
 from incidents.mapindex.view import View
 
 #: What selections may take in each process, in bytes, beside the columns that all share.
 ROOM = 12 * 1024 * 1024
+#: What the points of searches may take, in bytes.
+ROOM_FOR_POINTS = 4 * 1024 * 1024
 
 
 class MapIndex:
@@ -20,6 +25,9 @@ class MapIndex:
         self.columns, self.version = columns, version
         self._everything = View(columns, None)
         self._views: Recent[View] = Recent(ROOM, lambda view: view.nbytes, least=1)
+        self._points: Recent[NDArray[np.int16]] = Recent(
+            ROOM_FOR_POINTS, lambda points: points.nbytes, least=1
+        )
 
     def view(self, asked: IncidentFilter, leaving_out: Collection[str] = ()) -> View:
         """What the filters leave but for those left out."""
@@ -44,6 +52,20 @@ class MapIndex:
             if name not in free:
                 found |= self.view(asked, (name,)).counts([name])
         return {name: found[name] for name in FACETS}
+
+    def points(self, asked: IncidentFilter) -> NDArray[np.int16] | None:
+        """How well each incident matches the search: see SearchFilter.worth; None where there is
+        no search. What it does not find has no meaning here."""
+        words = asked.chosen.get("search")
+        if not words:
+            return None
+        points = self._points.get(words)
+        if points is None:
+            points = np.zeros(len(self.columns), dtype=np.int16)
+            for worth, keys in asked.filters["search"].worth(words):
+                points[holding(self.columns, keys)] += worth
+            self._points.put(words, points)
+        return points
 
     def _questions(self, asked: IncidentFilter) -> Questions:
         def keys_of(name):

@@ -61,7 +61,7 @@ class Questions:
         if name == "mapped":
             pointless = np.isnan(columns.latitude)
             return pointless & ("no" in value) | ~pointless & ("yes" in value)
-        return _holding(columns, self._keys_of(name))
+        return holding(columns, self._keys_of(name))
 
 
 def _inside(columns: Columns, west, south, east, north) -> Mask:
@@ -83,7 +83,8 @@ def _near(columns: Columns, latitude: float, longitude: float, km: float) -> Mas
     return close
 
 
-def _holding(columns: Columns, keys: Sequence[int]) -> Mask:
+def holding(columns: Columns, keys: Sequence[int]) -> Mask:
+    """Which incidents have one of the primary keys."""
     wanted = np.array(keys, dtype=np.int64)
     last = int(columns.key.max(initial=0))
     if last > MOST_SPREAD * len(columns):

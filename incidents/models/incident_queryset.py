@@ -28,7 +28,7 @@ from incidents.codebook import (
 )
 from incidents.folding import asked_words
 from incidents.models.among import IsAmong
-from incidents.models.search_text import HoldsWords
+from incidents.models.search_text import HoldsWords, worth
 
 AREA_PRECISIONS = (LocationPrecision.COUNTRY, LocationPrecision.SEA_AREA)
 
@@ -50,6 +50,8 @@ ORDERINGS = {
     "sources": "source_count",
     "depth": DEPTH,
 }
+#: The order of what was searched for, the best match first.
+RANK = "rank"
 
 
 class IncidentQuerySet(models.QuerySet):
@@ -280,6 +282,15 @@ class IncidentQuerySet(models.QuerySet):
         if down:
             return self.order_by(key.desc(**told_first), "-reference")
         return self.order_by(key.asc(**told_first), "reference")
+
+    def best_first(self, words):
+        """Those first that match a search best (see ``worth``), and among equals the newest."""
+        told = [
+            Case(When(HoldsWords("pk", found), then=points), default=0)
+            for points, found in worth(asked_words(words))
+        ]
+        rank = sum(told, Value(0))
+        return self.annotate(rank=rank).order_by("-rank", "-date", "-reference")
 
     # Nouns: summaries
 

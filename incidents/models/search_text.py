@@ -10,10 +10,13 @@ import orjson
 from django.db import connection, models
 from django.db.models import BooleanField, Func
 
-from incidents.folding import Asked
+from incidents.folding import HEAD, Asked
 
 #: More words than these find nothing: each is a question of its own to the index.
 MOST_WORDS = 100
+#: What a word asked for is worth in the order of rank: standing in the title or place, and being
+#: there whole, not as the beginning of another. No number of the second outweighs one of the first.
+IN_HEAD, WHOLE = 128, 1
 
 _BY_VENDOR = {
     "sqlite": (
@@ -36,7 +39,8 @@ _BY_VENDOR = {
 
 
 class SearchText(models.Model):
-    """Every word that a reader may look an incident up by: folded, one space between them."""
+    """Every word that a reader may look an incident up by: folded, one space between them; those of
+    the title and place a second time, marked."""
 
     incident = models.OneToOneField(
         "Incident", models.CASCADE, primary_key=True, related_name="search_text"
@@ -80,6 +84,20 @@ def question(asked: Sequence[Asked], vendor: str) -> tuple[str, list[str]]:
         return f"SELECT {key} FROM {table} WHERE 1 = 0", []
     told = ((beginning if one.begins else whole).format(one.letters) for one in asked)
     return f"SELECT {key} FROM {table} WHERE {condition}", [joint.join(told)]
+
+
+def worth(asked: Sequence[Asked]) -> list[tuple[int, tuple[Asked, ...]]]:
+    """How well records match a search: points, and the words that must be found to get them.
+
+    All points that a record gets are added up. There is one definition for both databases, which
+    weigh words differently and by what these rows do not hold, such as how often each is said.
+    """
+    told = []
+    for one in asked:
+        told.append((IN_HEAD, (*asked, Asked(HEAD + one.letters, one.begins))))
+        if one.begins:
+            told.append((WHOLE, (*asked, Asked(one.letters, False))))
+    return told
 
 
 def keys_holding(asked: Sequence[Asked], newest: int | None = None) -> list[int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import connection, transaction
 from django.db.models import Prefetch
 
-from incidents.folding import folded_words
+from incidents.folding import HEAD, folded_words
 from incidents.models import Citation, Incident, SearchText
 
 AT_ONCE = 500
@@ -52,12 +52,14 @@ def rebuild() -> tuple[int, int]:
 
 
 def searched_words(incident: Incident, also_affected, flown, statements, articles) -> str:
-    """Everything a reader may look an incident up by, folded, each word once and in their order.
+    """Everything a reader may look an incident up by, folded, each word once and in their order;
+    and once more, marked, those of its title and place.
 
     The rows may be unsaved.
     """
     told = _told(incident, also_affected, flown, statements, articles)
-    return " ".join(sorted({*folded_words(" ".join(told))}))
+    head = folded_words(f"{incident.title} {incident.place} {incident.admin_area}")
+    return " ".join(sorted({*folded_words(" ".join(told)), *(HEAD + word for word in head)}))
 
 
 def _with_rows(pks):

@@ -12,6 +12,7 @@ from incidents.filters import ask, carried
 from incidents.flightpaths import flight_path
 from incidents.maps import render_map
 from incidents.models import Incident
+from incidents.models.incident_queryset import RANK
 from incidents.views.errors import names_bad_queries
 from incidents.views.maps import edge_address
 from incidents.views.paging import list_ordering, list_page
@@ -32,10 +33,13 @@ def incident_list(request):
     """Every incident that the filters leave, in a table."""
     asked = ask(Incident.objects.published(), request.GET)
     ordering = list_ordering(request.GET)
-    rows = asked.narrowed().with_table_details().ordered_by(ordering)
+    rows = asked.narrowed().with_table_details()
+    by_rank = ordering == RANK
+    rows = rows.best_first(asked.chosen["search"]) if by_rank else rows.ordered_by(ordering)
     context = {
         "page": list_page(rows, request.GET),
         "ordering": ordering,
+        "by_rank": by_rank,
         "totals": statistics.totals(asked.narrowed()),
         "facets": statistics.facets(asked),
         "form": asked.form,
@@ -55,10 +59,16 @@ def incident(request, reference):
 
 
 def _gone(request, incident):
+    """Browsers keep both answers for good unless they are told to ask again, and what was withdrawn
+    may come back."""
     survivor = incident.merged_into
     if survivor and survivor.is_published:
-        return redirect(survivor, permanent=True)
-    return render(request, "incidents/incident_gone.html", {"incident": incident}, status=410)
+        response = redirect(survivor, permanent=True)
+    else:
+        context = {"incident": incident}
+        response = render(request, "incidents/incident_gone.html", context, status=410)
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 def incident_context(incident, preview=False):

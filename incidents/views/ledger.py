@@ -1,15 +1,20 @@
 """The list beside the map, page by page, with the counts above it."""
 
+from typing import NamedTuple
+
 from django.shortcuts import render
+from django.utils.formats import date_format
 
 from incidents import mapindex
 from incidents.exports.version import register_version
 from incidents.filters import BadQuery, ask, carried
 from incidents.filters.asking import CONTROLS
+from incidents.folding import asked_words
 from incidents.maps.names import STATES
 from incidents.models import Incident
+from incidents.models.search_text import IN_HEAD
 from incidents.views.fresh import good_while_the_register_stands
-from incidents.views.parameters import PLACES, list_extent, list_place
+from incidents.views.parameters import PLACES, by_rank, list_extent, list_place
 
 ROWS_A_PAGE = 50
 EVERYWHERE = mapindex.Extent()
@@ -20,34 +25,52 @@ NO_LIST = {
     "totals": None,
     "extent": EVERYWHERE,
     "page": mapindex.Page([], 0, 0, 0, {}),
-    "months": [],
+    "sections": [],
+    "by_rank": False,
     "has_more": False,
 }
 #: Where the map names each state, and so where what is known only to it is in view.
 ANCHORS = {state.code: state.at for state in STATES}
 
 
-def ledger(asked, index, extent=EVERYWHERE, side="from", place=None):
+class Section(NamedTuple):
+    """Rows under one head: a month, or where they hold what was searched for. ``counted`` and
+    ``refuted`` are how many there are of it in all."""
+
+    name: str
+    title: str
+    incidents: list[Incident]
+    counted: int
+    refuted: int
+
+
+def ledger(asked, index, extent=EVERYWHERE, side="from", place=None, *, ranked=False):
     """What one page of the list shows: ``side`` says whether it goes from, after or before a place.
 
-    ``index`` is None where it is still being made: then there is nothing to show.
+    ``ranked`` puts those first that match the search best, else it is the newest. ``index`` is None
+    where it is still being made: then there is nothing to show.
     """
     if index is None:
         return {"is_ready": False}
     view = index.view(asked)
     told = {"from": "starting", "after": "after", "before": "ending"}[side]
-    page = mapindex.page(view, extent, ANCHORS, ROWS_A_PAGE, **{told: place})
+    points = index.points(asked) if ranked else None
+    page = mapindex.page(view, extent, ANCHORS, ROWS_A_PAGE, **{told: place}, points=points)
     # By their keys alone: with a state beside them SQLite looks through every published one.
     loaded = Incident.objects.with_row_details().in_bulk(page.keys)
     rows = [loaded[key] for key in page.keys if key in loaded and loaded[key].is_published]
     for position, incident in enumerate(rows, start=page.before + 1):
         incident.position = position
+    for key, points in zip(page.keys, page.points or [], strict=False):
+        if key in loaded:
+            loaded[key].match_points = points
     return {
         "is_ready": True,
         "totals": view.totals,
         "extent": extent,
         "page": page,
-        "months": _by_month(rows, page.months),
+        "sections": _by_standing(rows, page, asked) if ranked else _by_month(rows, page),
+        "by_rank": ranked,
         "has_more": page.before + len(page.keys) < page.listed,
     }
 
@@ -60,15 +83,38 @@ def index_at(version: str):
         return None
 
 
-def _by_month(rows, months):
-    """Rows of (first day, incidents, how many of the month count, how many are refuted)."""
+def _by_month(rows, page):
+    def section_of(incident):
+        first = incident.date.replace(day=1)
+        return first, f"{first:%Y-%m}", date_format(first, "F Y")
+
+    return _sections(rows, page.sections, section_of)
+
+
+def _by_standing(rows, page, asked):
+    """By how many of the words asked for stand in the title or place."""
+    words = len(asked_words(asked.chosen["search"]))
+
+    def section_of(incident):
+        number = incident.match_points // IN_HEAD
+        if number == 0:
+            return number, "elsewhere", "Elsewhere in the record"
+        if number < words:
+            return number, f"some-{number}", f"{number} of {words} words in the title or place"
+        return number, "head", "In the title or place"
+
+    return _sections(rows, page.sections, section_of)
+
+
+def _sections(rows, counts, section_of):
+    """Rows in their order, under heads; ``section_of`` tells (key of the counts, name, title)."""
     found = []
     for incident in rows:
-        first = incident.date.replace(day=1)
-        if not found or found[-1][0] != first:
-            month = months.get(first, mapindex.Month(0, 0))
-            found.append((first, [], *month))
-        found[-1][1].append(incident)
+        key, name, title = section_of(incident)
+        if not found or found[-1].name != name:
+            number = counts.get(key, mapindex.Section(0, 0))
+            found.append(Section(name, title, [], *number))
+        found[-1].incidents.append(incident)
     return found
 
 
@@ -82,9 +128,8 @@ def incident_rows(request):
             narrowing.pop(name, None)
         asked = ask(Incident.objects.published(), narrowing, CONTROLS)
         side, place = list_place(request.GET)
-        context |= ledger(
-            asked, index_at(register_version().tag), list_extent(request.GET), side, place
-        )
+        index, extent = index_at(register_version().tag), list_extent(request.GET)
+        context |= ledger(asked, index, extent, side, place, ranked=by_rank(request.GET))
         context["chosen"] = asked.chosen
     except BadQuery as error:
         context["problems"], status = error.sentences, 400

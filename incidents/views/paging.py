@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import Http404
 
 from incidents.filters import IGNORED, IGNORED_PREFIXES, BadQuery
-from incidents.models.incident_queryset import ORDERINGS
+from incidents.models.incident_queryset import ORDERINGS, RANK
 
 ROWS_A_PAGE = 50
 
@@ -22,10 +22,15 @@ def known_names_only(query, *names) -> None:
 
 
 def list_ordering(query) -> str:
-    """``ordering=``, the newest first by default; raises BadQuery for an unknown column."""
+    """``ordering=``, the newest first by default; raises BadQuery for an unknown column.
+
+    The order of rank has a meaning with a search alone, and is else that of the newest.
+    """
     ordering = query.get("ordering") or "-date"
+    if ordering == RANK:
+        return RANK if query.get("search", "").strip() else "-date"
     if ordering.removeprefix("-") not in ORDERINGS:
-        known = ", ".join(f"{name}, -{name}" for name in ORDERINGS)
+        known = ", ".join([*(f"{name}, -{name}" for name in ORDERINGS), RANK])
         raise BadQuery({"ordering": [f"“{ordering[:40]}” is not an order. Known are: {known}."]})
     return ordering
 

@@ -10,6 +10,8 @@ from incidents.filters import BadQuery
 from incidents.filters.places import BoxField
 from incidents.mapindex import Extent, Place
 from incidents.models import Country, Incident
+from incidents.models.incident_queryset import RANK
+from incidents.views.paging import list_ordering
 
 #: What the map can show in place of signs: density, states coloured by number, and by how much
 #: they differ from what is compared.
@@ -103,6 +105,15 @@ def _countries(given: str) -> Compared:
     return Compared(countries=codes)
 
 
+def by_rank(query) -> bool:
+    """Whether ``ordering=rank`` asks for the best match first; without a search it means nothing.
+
+    Raises BadQuery for an order that no list of incidents has; those of the table's columns are
+    known here, and mean nothing.
+    """
+    return list_ordering(query) == RANK
+
+
 def selected_incident(query) -> Incident | None:
     """The published incident named by ``incident=``, or None; raises BadQuery for another."""
     reference = query.get("incident")
@@ -118,6 +129,8 @@ def selected_incident(query) -> Incident | None:
 #: More areas than one sign gathers.
 MOST_AREAS = 500
 PLACES = ("from", "after", "before")
+#: More points than any row of a list has.
+MOST_POINTS = 1 << 16
 
 
 def list_extent(query) -> Extent:
@@ -157,16 +170,21 @@ def _area(part):
 def list_place(query) -> tuple[str, Place | None]:
     """Which of ``from``, ``after`` and ``before`` is given, and the place that it names.
 
-    A place is a day and a reference, as in 2025-07-28/LT-2025-0003. Raises BadQuery.
+    A place is a day and a reference, as in 2025-07-28/LT-2025-0003, and in the order of rank its
+    points too, as in 2025-07-28/LT-2025-0003/129. Raises BadQuery.
     """
     given = [name for name in PLACES if query.get(name)]
     if len(given) > 1:
         raise BadQuery({given[1]: [f"Give “{given[0]}” or “{given[1]}”, not both."]})
     if not given:
         return "from", None
-    day, _, reference = query[given[0]].partition("/")
+    day, _, named = query[given[0]].partition("/")
+    reference, _, points = named.partition("/")
     try:
-        return given[0], Place(date.fromisoformat(day).toordinal(), reference)
+        told = min(int(points), MOST_POINTS) if points.isascii() and points.isdecimal() else None
+        if points and told is None:
+            raise ValueError
+        return given[0], Place(date.fromisoformat(day).toordinal(), reference, told)
     except ValueError:
         said = "Give a day and a reference, as in 2025-07-28/LT-2025-0003."
         raise BadQuery({given[0]: [said]}) from None

@@ -14,7 +14,14 @@ from incidents.maps import render_map
 from incidents.models import Incident
 from incidents.views.fresh import good_while_the_register_stands
 from incidents.views.ledger import NO_LIST, index_at, ledger
-from incidents.views.parameters import compared, map_layers, map_mode, map_view, selected_incident
+from incidents.views.parameters import (
+    by_rank,
+    compared,
+    map_layers,
+    map_mode,
+    map_view,
+    selected_incident,
+)
 
 #: The part of the world that most screens open on, and the zoom at which they ask for its signs.
 FIRST_BOX, FIRST_ZOOM = (-5.0, 40.0, 50.0, 66.0), 6
@@ -36,6 +43,7 @@ def workspace(request):
         map_mode(request.GET)
         map_layers(request.GET)
         compared(request.GET)
+        ranked = by_rank(request.GET)
         context = card(selected_incident(request.GET))
     except BadQuery as error:
         asked, query = ask(published.none(), request.GET.__class__()), carried(request.GET)
@@ -55,7 +63,7 @@ def workspace(request):
     if index is None or context["problems"]:
         context["facets"] = statistics.facets(asked, {})
     else:
-        context |= ledger(asked, index) | _counts(asked, index)
+        context |= ledger(asked, index, ranked=ranked) | _counts(asked, index)
         context["signs"] = _signs(query, view, version)
     status = 400 if context["problems"] else 200
     return render(request, "incidents/workspace.html", context, status=status)

@@ -3,7 +3,6 @@
 import json
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.register import COUNTED
@@ -43,6 +42,18 @@ def test_choosing_a_value_changes_list_counts_map_and_address_together(page, reg
     expect_listed(page, register.jets, register.at_sea, register.missile)
     expect_address(page, kind="aircraft,missile")
 
+    # Back and forward walk through the choices.
+    page.go_back()
+    expect_listed(page, register.jets, register.at_sea)
+    expect(facet(page, "kind", "missile").locator("input")).not_to_be_checked()
+    page.go_back()
+    expect_count(page, COUNTED - 1)
+    expect_address(page, kind=None)
+    expect(clusters(page)).to_have_count(2)
+    page.go_forward()
+    expect_listed(page, register.jets, register.at_sea)
+    expect(facet(page, "kind", "aircraft").locator("input")).to_be_checked()
+
 
 def test_shared_address_shows_the_same_after_a_reload(page, register):
     open_workspace(page)
@@ -56,26 +67,7 @@ def test_shared_address_shows_the_same_after_a_reload(page, register):
     expect(sign(page, register.jets)).to_be_visible()
 
 
-def test_back_and_forward_walk_through_the_choices(page, register):
-    open_workspace(page)
-    facet(page, "kind", "aircraft").click()
-    expect_listed(page, register.jets, register.at_sea)
-    facet(page, "country", "LV").click()
-    expect_listed(page, register.at_sea)
-
-    page.go_back()
-    expect_listed(page, register.jets, register.at_sea)
-    expect_address(page, country=None)
-    expect(facet(page, "country", "LV").locator("input")).not_to_be_checked()
-    page.go_back()
-    expect_count(page, COUNTED - 1)
-    expect(clusters(page)).to_have_count(2)
-    page.go_forward()
-    expect_listed(page, register.jets, register.at_sea)
-    expect(facet(page, "kind", "aircraft").locator("input")).to_be_checked()
-
-
-def test_period_is_chosen_by_its_days(page, register):
+def test_period_is_chosen_by_days_presets_and_on_the_timeline(page, register):
     open_workspace(page)
     page.get_by_label("From", exact=True).fill("2025-09-01")
     expect_listed(page, register.jets, register.night)
@@ -84,18 +76,12 @@ def test_period_is_chosen_by_its_days(page, register):
     expect_address(page, since="2025-09-01", until="2025-09-30")
     expect(page.locator(".timeline__brush")).to_be_visible()
 
-
-def test_period_is_chosen_by_a_preset(page, register):
-    open_workspace(page)
     page.get_by_role("button", name="12 months").click()
     expect(page).to_have_url(re.compile(r"\?since=\d{4}-\d\d-01$"))
     expect(page.get_by_role("button", name="12 months")).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="All", exact=True).click()
     expect_address(page, since=None)
 
-
-def test_period_is_brushed_on_the_timeline(page, register):
-    open_workspace(page)
     brush(page, "2025-09", "2025-10")
     expect_listed(page, register.jets, register.night)
     expect_address(page, since="2025-09-01", until="2025-10-31")
@@ -139,6 +125,28 @@ def test_search_finds_words_of_a_record(page, register):
     expect(search).to_have_value("")
 
 
+def test_what_was_searched_for_is_put_in_the_order_of_its_match(page, register):
+    open_workspace(page)
+    best = page.get_by_role("link", name="best match first")
+    expect(best).to_be_hidden()
+    page.locator("[data-search]").fill("drone")
+    page.locator("[data-search]").press("Enter")
+    expect(best).to_be_visible()
+    heads = page.locator(".month__title")
+    expect(heads.first).to_contain_text("2025")
+
+    best.press("Enter")
+    expect_address(page, search="drone", ordering="rank")
+    expect(best).to_have_attribute("aria-current", "true")
+    expect(heads).to_contain_text(["In the title or place", "Elsewhere in the record"])
+    elsewhere = page.locator('.month[data-month="elsewhere"]')
+    expect(elsewhere.locator(f'[data-reference="{register.gerbera.reference}"]')).to_be_visible()
+    page.reload()
+    expect(heads).to_contain_text(["In the title or place", "Elsewhere in the record"])
+    page.go_back()
+    expect(heads.first).to_contain_text("2025")
+
+
 def test_clear_all_undoes_every_filter(page, register):
     open_workspace(page, "?kind=aircraft&search=jets&since=2025-01-01")
     expect_listed(page, register.jets)
@@ -161,21 +169,18 @@ def test_refuted_incident_is_struck_through_and_not_counted(page, register):
     expect(sign(page, register.refuted).locator(".glyph__strike")).to_have_count(1)
 
 
-@pytest.mark.parametrize(
-    ("query", "names"),
-    [
-        ("?kind=submarine", ["kind", "submarine"]),
-        ("?since=yesterday&colour=red", ["since", "2025-07-28", "colour"]),
-        ("?until=2024-01-01&since=2025-01-01", ["until", "before it begins"]),
-    ],
-)
-def test_bad_address_names_what_is_wrong(open_page, register, query, names):
+def test_bad_address_names_what_is_wrong(open_page, register):
     page = open_page(expected=["400"])
-    page.goto(f"/{query}")
     problems = page.get_by_role("alert").filter(has_text="This address asks for")
-    for name in names:
-        expect(problems).to_contain_text(name)
-    expect(rows(page)).to_have_count(0)
+    for query, names in {
+        "?since=yesterday&colour=red": ["since", "2025-07-28", "colour"],
+        "?until=2024-01-01&since=2025-01-01": ["until", "before it begins"],
+        "?kind=submarine": ["kind", "submarine"],
+    }.items():
+        page.goto(f"/{query}")
+        for name in names:
+            expect(problems).to_contain_text(name)
+        expect(rows(page)).to_have_count(0)
     problems.get_by_role("link", name="Start again").click()
     wait_until_drawn(page)
     expect_count(page, COUNTED - 1)

@@ -82,7 +82,7 @@ def test_months_count_the_whole_list_and_not_the_page(register):
     one = page(view_of(), Extent(), {}, 1)
     rows = Incident.objects.published().whole().filter(date__month=2, date__year=2025)
     refuted = rows.filter(occurrence="refuted").count()
-    assert one.months == {date(2025, 2, 1): (rows.count() - refuted, refuted)}
+    assert one.sections == {date(2025, 2, 1): (rows.count() - refuted, refuted)}
 
 
 def test_a_box_lists_what_is_in_it_and_what_no_map_can_show(register):
@@ -120,3 +120,60 @@ def test_filters_narrow_the_list(register):
     rows = Incident.objects.published().whole().filter(occurrence="refuted").newest_first()
     assert references(one) == list(rows.values_list("reference", flat=True))
     assert one.counted == 0
+
+
+@pytest.fixture
+def found_by_words():
+    """Of what “crash lublin” finds: most words in title or place first, then those there whole."""
+    told = [
+        ("Crashes seen", "The crashes came near Lubliniec.", "Chełm", 1),
+        ("Crash over Lublin", "", "Lublin", 2),
+        ("Crashes near a village", "Towards Lublin.", "", 3),
+        ("A find", "A crash that flew to Lublin.", "", 4),
+        ("Crashes over Lublin again", "", "", 5),
+        ("A crash by the road", "Found by people of Lublin.", "", 6),
+        ("Balloon", "Nothing of it.", "Lublin", 7),
+    ]
+    return [
+        make_incident(title=title, summary=summary, place=place, date=date(2025, 3, day))
+        for title, summary, place, day in told
+    ]
+
+
+def test_in_the_order_of_rank_titles_and_places_count_first_then_whole_words(found_by_words):
+    query = QueryDict("search=crash+lublin")
+    asked = ask(Incident.objects.published(), query)
+    index = mapindex.current(register_version().tag)
+    points = index.points(asked)
+    found, after = [], None
+    while True:
+        one = page(index.view(asked), Extent(), {}, 2, after=after, points=points)
+        assert one.before == len(found)
+        assert one.listed == 6
+        if not one.keys:
+            break
+        found += one.keys
+        last = Incident.objects.get(pk=one.keys[-1])
+        # The points of the last row may be told, or are looked up.
+        told = one.points[-1] if len(found) == 2 else None
+        after = Place(last.date.toordinal(), last.reference, told)
+    order = [found_by_words[number] for number in (1, 4, 5, 2, 0, 3)]
+    assert found == [incident.pk for incident in order]
+    rows = asked.narrowed().best_first("crash lublin")
+    assert list(rows.values_list("pk", flat=True)) == found
+
+    sections = page(index.view(asked), Extent(), {}, 9, points=points).sections
+    assert {heads: number.counted for heads, number in sections.items()} == {2: 2, 1: 3, 0: 1}
+    before = Place(order[3].date.toordinal(), order[3].reference)
+    ending = page(index.view(asked), Extent(), {}, 2, ending=before, points=points)
+    assert (ending.keys, ending.before) == (found[1:3], 1)
+
+
+def test_a_search_for_a_reference_has_no_ranks(found_by_words):
+    reference = found_by_words[0].reference
+    query = QueryDict(mutable=True)
+    query["search"] = reference
+    asked = ask(Incident.objects.published(), query)
+    index = mapindex.current(register_version().tag)
+    assert not index.points(asked).any()
+    assert index.points(ask(Incident.objects.published(), QueryDict(""))) is None

@@ -1,7 +1,7 @@
 // The address: filters as comma-separated lists, `map=zoom/latitude/longitude`, `incident=` and such.
 
 /** Names that stand in the address and are no filters. */
-export const VIEW_NAMES = ["map", "incident", "mode", "compare", "layers"];
+export const VIEW_NAMES = ["map", "incident", "mode", "compare", "layers", "ordering"];
 
 /** {zoom, latitude, longitude} that `map=` tells; null for none. */
 export function viewOf(map) {

@@ -1,7 +1,7 @@
 // Live counts beside the filters: how many incidents each value would leave under all the others.
 
 import { find, findAll } from "../dom.js";
-import { asJson, createDoor } from "./asking.js";
+import { NotReady, asJson, cause, createDoor } from "./asking.js";
 
 const MOST_AT_ONCE = 9, FIRST = 7, KEPT = 12;
 
@@ -44,14 +44,29 @@ export function createFacets(state) {
     if (focused !== document.activeElement) focused?.focus({ preventScroll: true });
   }
 
-  state.watch(["filters", "tries"], async ({ filters }, { how }) => {
-    if (how === "start") return; // the page came with them
+  const failure = find("[data-facets-failure]");
+  let again = null;
+
+  function fail(error) {
+    for (const count of findAll("[data-facets] .facet__count")) count.textContent = "–";
+    find("[data-facets-words]", failure).textContent = error instanceof NotReady ? error.message : `The counts could not be loaded. ${cause(error)}`;
+    failure.hidden = false;
+    if (error instanceof NotReady) again = setTimeout(renew, error.seconds * 1000);
+  }
+
+  async function renew() {
+    const filters = state.get("filters");
+    clearTimeout(again);
     try {
       const answer = await ask(filters ? `${address}?${filters}` : address);
-      if (answer) show(answer.facets);
+      if (!answer) return;
+      failure.hidden = true;
+      show(answer.facets);
     } catch (error) {
-      for (const count of findAll("[data-facets] .facet__count")) count.textContent = "–";
-      console.warn(error); // the list says that the server fails, with a way to try again
+      fail(error);
     }
-  });
+  }
+
+  find("[data-facets-retry]", failure).addEventListener("click", () => { failure.hidden = true; state.set({ tries: (state.get("tries") ?? 0) + 1 }); });
+  state.watch(["filters", "tries"], (_, { how }) => { if (how !== "start") renew(); }); // the page came with them
 }

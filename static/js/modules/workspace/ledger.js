@@ -2,6 +2,7 @@
 
 import { find, plural } from "../dom.js";
 import { NotReady, asHtml, cause, createDoor, tellWaiting } from "./asking.js";
+import { isRanked, offerOrder } from "./order.js";
 import { createPages } from "./pages.js";
 import { oneOf, placeOf } from "./told.js";
 
@@ -18,7 +19,7 @@ export function createLedger(state) {
 
   const addressOf = (place = {}) => {
     const query = new URLSearchParams(state.get("filters")), now = state.get("held"), view = state.get("view");
-    for (const [name, value] of Object.entries({ ...(now ? now.query : view ? { view } : {}), ...place })) query.set(name, value);
+    for (const [name, value] of Object.entries({ ...(now ? now.query : view ? { view } : {}), ...(isRanked(state) ? { ordering: "rank" } : {}), ...place })) query.set(name, value);
     return `${ledger.dataset.rowsAddress}?${query.toString().replaceAll("%2C", ",").replaceAll("%2F", "/")}`;
   };
 
@@ -126,12 +127,14 @@ export function createLedger(state) {
     return one && !one.part_of ? one : null;
   }
 
+  offerOrder(state);
   // While a card covers the list it stays as it was: that is what the reader walks through.
-  state.watch(["filters", "view", "held"], (values, { how, changed }) => {
+  state.watch(["filters", "view", "held", "ordering"], (values, { how, changed }) => {
     if (how === "start") return;
+    const isAnew = changed.has("filters") || changed.has("ordering");
     if (changed.has("filters") && state.get("held")) { state.set({ held: null }); return; }
-    if (!isOpen()) { renew(changed.has("filters") ? null : focusedOne()); return; }
-    if (changed.has("filters") || !stale) renewQuietly();
+    if (!isOpen()) { renew(isAnew ? null : focusedOne()); return; }
+    if (isAnew || !stale) renewQuietly();
     stale = true;
   });
 

@@ -1,6 +1,7 @@
 // The rows of a long list, page by page: those near what is read stand in the page, the rest in spacers.
 
 import { element, find, findAll } from "../dom.js";
+import { oneOf, placeOf } from "./told.js";
 
 const NEAR = 900, FAR = 2600; // pixels beyond what is seen: pages nearer are there, pages farther are not
 const ROW = 59, MOST_ABOVE = 400; // what a row is thought to take until it is seen, and of how many rows at most
@@ -25,7 +26,7 @@ export function createPages(list, scroll, { load, onFail }) {
 
   const isSeen = () => list.offsetParent !== null;
   const shownRows = () => findAll(".entry", list);
-  const keyOf = ({ row }) => `${row.dataset.day}/${row.dataset.reference}`;
+  const keyOf = ({ row }) => placeOf(oneOf(row));
   const standing = () => pages.slice(first, last + 1);
 
   function put(page, atEnd) {
