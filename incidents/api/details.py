@@ -16,6 +16,8 @@ from incidents.models import Incident
 
 REFERENCE = re.compile(r"[A-Z]{2}-[0-9]{4}-[0-9]{4,8}")
 COUNTRY_CODE = re.compile(r"[A-Z]{2}")
+#: Else these answers are kept for good, and what was withdrawn may come back.
+ASKED_AGAIN = {"Cache-Control": "no-cache"}
 
 
 class DetailDoor(Door):
@@ -67,13 +69,14 @@ class IncidentDetail(DetailDoor):
                 self.request._request,
                 301,
                 f"{incident.reference} is now part of {survivor.reference}.",
-                {"Location": f"{self.site}{address}"},
+                {"Location": f"{self.site}{address}"} | ASKED_AGAIN,
                 reference=incident.reference,
             )
         return problem(
             self.request._request,
             410,
             f"{incident.reference} was withdrawn: {incident.get_withdrawal_reason_display()}.",
+            ASKED_AGAIN,
             reference=incident.reference,
             withdrawn_on=incident.withdrawn_at.date().isoformat(),
             reason=incident.withdrawal_reason,

@@ -7,8 +7,11 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 
 from incidents.filters import BadQuery
+
+STYLES_OF_A_FAILURE = ("css/site.css", "css/components/prose.css")
 
 
 def names_bad_queries(view):
@@ -53,5 +56,14 @@ def page_not_found(request, exception=None):
 
 
 def server_error(request):
-    """Needs neither database nor session nor context: they may be what failed."""
-    return HttpResponseServerError(render_to_string("500.html"))
+    """Needs neither database nor session nor context, nor the list of static files: they may be
+    what failed."""
+    stylesheets = [_address_of(path) for path in STYLES_OF_A_FAILURE]
+    return HttpResponseServerError(render_to_string("500.html", {"stylesheets": stylesheets}))
+
+
+def _address_of(path):
+    try:
+        return static(path)
+    except ValueError:  # no list of them, or one without this file
+        return f"{settings.STATIC_URL}{path}"

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from incidents.models import Article, Incident, Statement
+from tests.browser.conftest import COLOURS
 from tests.factories import make_editor, make_reviewer
 
 
@@ -32,7 +33,7 @@ def desk_pages(register):
 def barriers_in_both_themes(page, find_barriers):
     found = {"light": find_barriers(page)}
     page.emulate_media(color_scheme="dark")
-    found["dark"] = find_barriers(page)
+    found["dark"] = find_barriers(page, rules=COLOURS)
     page.emulate_media(color_scheme="light")
     return {theme: barriers for theme, barriers in found.items() if barriers}
 

@@ -128,10 +128,21 @@ def test_text_and_fields_show_each_other_and_selected_words_set_a_value(opened):
     assert "found_on" not in Reading.objects.get().entries["incidents"][0]["evidence"]
 
 
-def test_the_map_shows_where_each_draft_lies_and_fields_move_its_pin(opened):
+def test_the_map_shows_where_each_draft_lies_and_pins_and_fields_move_each_other(opened):
     page = opened()
     pins = page.locator(".draft-pin")
     expect(pins).to_have_text(["1", "2"])
+    longitude = float(field(page, "i0-longitude").input_value())
+    pin = pins.first.bounding_box()
+    page.mouse.move(pin["x"] + 12, pin["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(pin["x"] - 38, pin["y"] + 12, steps=3)
+    page.mouse.up()
+    saved(page)
+    moved = Reading.objects.get().entries["incidents"][0]
+    assert float(moved["longitude"]) < longitude
+    assert field(page, "i0-longitude").input_value() == str(moved["longitude"])
+    assert abs(pins.first.bounding_box()["x"] - pin["x"] + 50) < 3  # and the map stays where it is
     pins.nth(1).focus()
     page.keyboard.press("Enter")
     expect(field(page, "i1-place")).to_be_focused()

@@ -19,7 +19,7 @@ TITLE = "Gerbera falls near Šumskas"
 
 
 @pytest.fixture
-def world(live_server):
+def world(live_server, bundled_places):
     for code in ("LT", "BY", "RU"):
         factories.make_country(code)
     factories.make_publisher("Baltic Wire")
@@ -207,7 +207,7 @@ def test_unsaved_work_is_not_lost_by_a_slip(page, world, sign_in):
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     page.get_by_role("link", name="Articles").first.click(no_wait_after=True)
     expect(field(page, "title")).to_have_value(TITLE)
-    page.wait_for_function("document.readyState === 'complete'")
+    page.wait_for_function("() => document.readyState === 'complete'")
     assert asked == ["beforeunload"]
 
 

@@ -1,11 +1,13 @@
 """Two periods or two countries beside one another, or as a difference by state."""
 
 import re
+from xml.etree import ElementTree
 
 from playwright.sync_api import expect
 
 from tests.browser.workspace import clusters, expect_address, expect_no_card, open_workspace, sign
 
+SVG = "{http://www.w3.org/2000/svg}"
 FIRST, SECOND = ".map:not(.map--second)", ".map--second"
 
 
@@ -45,6 +47,20 @@ def test_two_periods_stand_side_by_side_and_look_the_same_way(page, register):
 
     page.reload()
     expect(panel(page)).to_contain_text("July to December 2024: 4 incidents")
+    expect(page.locator(SECOND).locator(".sign--cluster")).to_have_count(2)
+
+    # A picture holds both maps, and the comparison comes back when its panel closes.
+    page.get_by_role("button", name="Save as a picture").click()
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="SVG drawing").click()
+    drawing = ElementTree.parse(saved.value.path()).getroot()
+    words = [text.text for text in drawing.iter(f"{SVG}text")]
+    assert {"July to December 2025", "July to December 2024"} <= set(words)
+    assert "Compared: July to December 2025 and July to December 2024" in words
+    plates = drawing.findall(f"{SVG}g/{SVG}svg")
+    assert [float(plate.get("x")) > 0 for plate in plates] == [False, True]
+    page.get_by_role("button", name="Close: Save as a picture").click()
+
     panel(page).get_by_role("button", name="Stop comparing").click()
     expect(page.locator(SECOND)).to_have_count(0)
     expect_address(page, compare=None)

@@ -34,6 +34,6 @@ def test_policy_stops_foreign_files_before_they_are_asked_for(page, troubles):
         }""",
         "http://elsewhere.example/pixel.png",
     )
-    page.wait_for_function("window.stopped === 'http://elsewhere.example/pixel.png'")
+    page.wait_for_function("() => window.stopped === 'http://elsewhere.example/pixel.png'")
     assert troubles
     troubles.clear()

@@ -87,7 +87,7 @@ def test_a_long_list_is_read_to_its_end_and_back(page, many):
         if row(page, many[0]).count() and scroll.evaluate("(it) => it.scrollTop") == 0:
             break
     expect(row(page, many[0])).to_be_in_viewport()
-    page.wait_for_function("document.querySelectorAll('.entry').length <= 250")
+    page.wait_for_function("() => document.querySelectorAll('.entry').length <= 250")
 
 
 def test_a_link_is_copied_and_reset_leads_back(open_page, register):

@@ -20,13 +20,30 @@ from tests.browser.workspace import (
 )
 
 
-def test_every_incident_is_drawn_once_and_counted(page, register):
+def test_first_view_draws_every_incident_once_and_find_spots_as_dots(page, register):
     open_workspace(page)
     alone = (register.gerbera, register.night, register.jets, register.refuted)
     for incident in (*alone, register.missile, register.nationwide, register.at_sea):
         expect(sign(page, incident)).to_have_count(1)
     expect(clusters(page).locator(".donut__count")).to_have_text(["2", "2"])
     expect(page.locator(".sign")).to_have_count(len(alone) + 3 + 2)
+
+    expect(page.locator("path.find-spot")).to_have_count(len(register.spots))
+    for spot in register.spots:
+        expect(sign(page, spot)).to_have_count(0)
+        expect(row(page, spot)).to_have_count(0)
+    expect_count(page, COUNTED - 1)
+    expect(page.locator(".ledger__note")).to_contain_text("Not counted: 3 find spots, 1 refuted.")
+    expect(row(page, register.night)).to_contain_text("3 find spots")
+
+    # It names its sources, and holds nobody's draft.
+    credit = page.locator(".leaflet-control-attribution")
+    expect(credit.get_by_role("link", name="OpenStreetMap contributors")).to_be_visible()
+    expect(page.locator(".map-scale")).to_contain_text("km")
+    signs = page.locator("#first-signs").text_content()
+    assert register.gerbera.reference in signs
+    for hidden in (register.withdrawn, register.draft):
+        assert hidden.reference not in signs
 
 
 def test_click_on_a_cluster_looks_closer(page, register):
@@ -59,17 +76,6 @@ def test_cluster_at_one_spot_lists_what_it_holds(page, register):
 def northernmost(signs):
     tops = signs.evaluate_all("all => all.map((sign) => sign.getBoundingClientRect().top)")
     return tops.index(min(tops))
-
-
-def test_find_spots_are_dots_and_are_not_counted(page, register):
-    open_workspace(page)
-    expect(page.locator("path.find-spot")).to_have_count(len(register.spots))
-    for spot in register.spots:
-        expect(sign(page, spot)).to_have_count(0)
-        expect(row(page, spot)).to_have_count(0)
-    expect_count(page, COUNTED - 1)
-    expect(page.locator(".ledger__note")).to_contain_text("Not counted: 3 find spots, 1 refuted.")
-    expect(row(page, register.night)).to_contain_text("3 find spots")
 
 
 def test_state_and_sea_are_plates_and_never_pins(page, register):
@@ -125,15 +131,6 @@ def the_map_moving(page):
     page.wait_for_url(lambda url: url != before)
 
 
-def test_moving_the_map_makes_no_step_in_the_history(page, register):
-    open_workspace(page)
-    steps = page.evaluate("history.length")
-    drag_map(page, 100, 40)
-    with the_map_moving(page):
-        page.get_by_role("button", name="Zoom in").click()
-    assert page.evaluate("history.length") == steps
-
-
 def test_arrow_keys_pan_the_focused_map(page, register):
     open_workspace(page, "?map=8/55.03/24.4")
     page.locator(".map").focus()
@@ -143,20 +140,14 @@ def test_arrow_keys_pan_the_focused_map(page, register):
     expect_listed(page, register.unmapped)
 
 
-def test_map_names_its_sources(page, register):
-    open_workspace(page)
-    credit = page.locator(".leaflet-control-attribution")
-    expect(credit.get_by_role("link", name="OpenStreetMap contributors")).to_be_visible()
-    expect(page.locator(".map-scale")).to_contain_text("km")
-
-
-def test_first_view_asks_for_no_signs_and_moves_ask_once_each(page, register):
+def test_first_view_asks_for_no_signs_and_moves_ask_once_each_and_are_no_steps_back(page, register):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     signs = lambda: [url for url in asked if "/api/v1/map/" in url]  # noqa: E731
     open_workspace(page)
     expect(sign(page, register.gerbera)).to_be_visible()
     assert signs() == []
+    steps = page.evaluate("history.length")
     drag_map(page, 60, 20)
     assert signs() == []  # what was asked for reaches farther than the view
     with page.expect_request("**/api/v1/map/**"):
@@ -164,6 +155,7 @@ def test_first_view_asks_for_no_signs_and_moves_ask_once_each(page, register):
             with the_map_moving(page):
                 page.get_by_role("button", name="Zoom in").click()
     assert len(signs()) <= 4
+    assert page.evaluate("history.length") == steps
 
 
 def test_signs_that_fail_stay_and_say_so_and_are_asked_for_again(open_page, register):
@@ -179,11 +171,3 @@ def test_signs_that_fail_stay_and_say_so_and_are_asked_for_again(open_page, regi
     failure.get_by_role("button", name="Try again").click()
     expect(sign(page, register.gerbera)).to_have_count(0)
     expect(failure).to_be_hidden()
-
-
-def test_nobody_s_draft_is_in_the_page(page, register):
-    open_workspace(page)
-    signs = page.locator("#first-signs").text_content()
-    assert register.gerbera.reference in signs
-    for hidden in (register.withdrawn, register.draft):
-        assert hidden.reference not in signs

@@ -18,7 +18,7 @@ from tests.browser.workspace import (
 SELECTED = re.compile(r"\bsign--selected\b")
 
 
-def test_incident_chosen_in_the_list_opens_its_card_and_marks_its_sign(page, register):
+def test_incident_chosen_in_list_or_map_opens_its_card_and_marks_its_sign(page, register):
     gerbera = register.gerbera
     open_workspace(page)
     row(page, gerbera).click()
@@ -37,6 +37,17 @@ def test_incident_chosen_in_the_list_opens_its_card_and_marks_its_sign(page, reg
     expect(page.locator(".sign--selected")).to_have_count(0)
     expect(row(page, gerbera).locator("a")).to_be_focused()
 
+    # So does a press on a sign; and each choice is a step in the history.
+    sign(page, register.jets).click()
+    expect_card(page, register.jets)
+    expect_address(page, incident=register.jets.reference)
+    expect(sign(page, register.jets)).to_have_class(SELECTED)
+    page.go_back()
+    expect_no_card(page)
+    page.go_forward()
+    expect_card(page, register.jets)
+    expect(sign(page, register.jets)).to_have_class(SELECTED)
+
 
 def test_chosen_incident_is_shown_again_by_its_address(page, register):
     open_workspace(page, f"?kind=drone&incident={register.gerbera.reference}")
@@ -47,26 +58,7 @@ def test_chosen_incident_is_shown_again_by_its_address(page, register):
     expect_address(page, incident=None, kind="drone")
 
 
-def test_choice_is_a_step_in_the_history(page, register):
-    open_workspace(page)
-    row(page, register.jets).click()
-    expect_card(page, register.jets)
-    page.go_back()
-    expect_no_card(page)
-    page.go_forward()
-    expect_card(page, register.jets)
-    expect(sign(page, register.jets)).to_have_class(SELECTED)
-
-
-def test_incident_is_chosen_by_its_sign(page, register):
-    open_workspace(page)
-    sign(page, register.jets).click()
-    expect_card(page, register.jets)
-    expect_address(page, incident=register.jets.reference)
-    expect(sign(page, register.jets)).to_have_class(SELECTED)
-
-
-def test_pointing_at_a_row_points_at_its_sign_and_back(page, register):
+def test_pointing_at_a_row_points_at_its_sign_and_back_and_a_card_leads_on(page, register):
     open_workspace(page)
     row(page, register.jets).hover()
     expect(sign(page, register.jets)).to_have_class(re.compile("sign--hovered"))
@@ -74,9 +66,6 @@ def test_pointing_at_a_row_points_at_its_sign_and_back(page, register):
     expect(row(page, register.missile)).to_have_class(re.compile("entry--pointed"))
     expect(page.locator(".sign--hovered")).to_have_count(1)
 
-
-def test_card_leads_to_the_page_of_the_incident(page, register):
-    open_workspace(page)
     row(page, register.gerbera).click()
     page.get_by_role("link", name="Full record").click()
     expect(page).to_have_url(re.compile(f"/incidents/{register.gerbera.reference}/$"))

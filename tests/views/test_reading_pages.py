@@ -73,6 +73,19 @@ def test_errors_tell_nothing_of_what_went_on_inside(answer, status):
     assert not inline_code(text(response))
 
 
+@pytest.mark.parametrize("listed", [None, "{}", "no list"])
+def test_a_failure_is_answered_without_the_list_of_static_files(settings, tmp_path, listed):
+    if listed is not None:
+        (tmp_path / "staticfiles.json").write_text(listed)
+    settings.STATIC_ROOT = tmp_path
+    backend = {"BACKEND": "config.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": backend}
+    response = errors.server_error(None)
+    assert response.status_code == 500
+    assert "Something failed on our side" in text(response)
+    assert 'href="/static/css/site.css"' in text(response)
+
+
 def test_a_failure_is_answered_without_database_session_or_context():
     response = errors.server_error(None)
     assert response.status_code == 500

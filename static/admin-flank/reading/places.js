@@ -67,14 +67,22 @@ function judge(place, form) {
   });
 }
 
-async function drawAll(places, box, goTo) {
+async function drawAll(places, box, { saving, goTo }) {
   const map = await whenReady("drafts"), drafts = await draftsOf(map);
+  let dragged = false;
   const show = () => {
     drafts.show(places.filter((place) => place.at).map(({ number, at, km, name }) => ({ number, at, km, name })));
     box.hidden = !drafts.drafts.length;
     map.invalidateSize({ animate: false });
   };
   drafts.addEventListener("choose", ({ detail }) => goTo(`id_i${detail}-place`));
+  // The keys' way to the same are the fields of the coordinates.
+  drafts.addEventListener("move", ({ detail: { number, at } }) => {
+    const place = places.find((one) => one.number === number);
+    dragged = true;
+    ["latitude", "longitude"].forEach((name, i) => place.put(name, at[i]));
+    saving.touched();
+  });
   for (const place of places) {
     for (const type of ["focusin", "mouseover"]) place.part.addEventListener(type, () => drafts.point(place.number));
   }
@@ -82,7 +90,8 @@ async function drawAll(places, box, goTo) {
   drafts.frame();
   return () => {
     show();
-    drafts.frame();
+    if (!dragged) drafts.frame(); // what was just dragged stays under the pointer
+    dragged = false;
   };
 }
 
@@ -103,5 +112,5 @@ export function placesOf({ form, saving, goTo }) {
       }
     }
   }
-  drawAll(places, box, goTo).then((again) => { redraw = wait(100, again); });
+  drawAll(places, box, { saving, goTo }).then((again) => { redraw = wait(100, again); });
 }

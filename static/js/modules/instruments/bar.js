@@ -8,33 +8,47 @@ const MODES = { heat: () => import("./heat.js"), country: () => import("./by-cou
 const SIGNS = () => import("./signs-beside.js");
 const FAILED = "This instrument could not be loaded.";
 
-/** The panel under the modes: one thing at a time. `close` is told when another takes its place. */
+/** The panel under the modes: one thing at a time. `onClose` is told when another takes its place; what
+    another shows `over` it stays as it is, and comes back. */
 function createPanel(holder) {
-  let owner = null, leave = null;
+  let owner = null, leave = null, under = null;
+
+  function put(title, nodes) {
+    holder.setAttribute("aria-label", title);
+    holder.replaceChildren(...nodes);
+    holder.hidden = false;
+  }
 
   function clear() {
-    const left = leave;
-    owner = leave = null;
+    const left = leave, back = under;
+    owner = leave = under = null;
     holder.hidden = true;
     holder.replaceChildren();
+    if (back) {
+      ({ owner, leave } = back);
+      put(back.title, back.nodes);
+    }
     left?.();
   }
 
   return {
     get owner() { return owner; },
-    /** Show these nodes for `name` in place of what another shows. */
-    show(name, title, nodes, { onClose } = {}) {
-      if (owner !== name) clear();
+    /** Show these nodes for `name` in place of what another shows, or over it. */
+    show(name, title, nodes, { onClose, over = false } = {}) {
+      if (name === under?.owner) { under = null; clear(); }
+      if (owner !== name && over && owner) under = { owner, leave, title: holder.getAttribute("aria-label"), nodes: [...holder.childNodes] };
+      else if (owner !== name) { clear(); if (owner) clear(); }
       owner = name;
       leave = onClose ?? null;
       const close = onClose ? element("button", { class: "tool panel__close", type: "button", "aria-label": `Close: ${title}` }, "×") : null;
       close?.addEventListener("click", clear);
-      holder.setAttribute("aria-label", title);
-      holder.replaceChildren(element("div", { class: "panel__head" }, element("h2", { class: "panel__title" }, title), close), ...nodes);
-      holder.hidden = false;
+      put(title, [element("div", { class: "panel__head" }, element("h2", { class: "panel__title" }, title), close), ...nodes]);
     },
     /** Take away what `name` shows, if it still does. */
-    leave(name) { if (owner === name) clear(); },
+    leave(name) {
+      if (owner === name) clear();
+      else if (under?.owner === name) under = null;
+    },
   };
 }
 

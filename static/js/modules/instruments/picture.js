@@ -65,6 +65,8 @@ function token(name) {
 
 /** The legend in a row: [{colour, words}]. */
 function legendOf(stage) {
+  const sides = findAll("[data-panel] .diverging__row", stage);
+  if (sides.length) return { title: "Difference", entries: sides.flatMap((row) => findAll(".ramp__swatch", row).map((swatch, i, { length }) => ({ colour: plainColour(getComputedStyle(swatch).backgroundColor)[0], words: i + 1 === length ? row.textContent.trim() : "" }))) };
   const ramp = findAll("[data-legend] .ramp__one", stage);
   if (ramp.length) {
     const title = [find("[data-legend] .panel__title", stage), find("[data-legend] .panel__words", stage)].filter(Boolean).map((node) => node.textContent).join(", ");
@@ -73,17 +75,37 @@ function legendOf(stage) {
   return { title: "", entries: Object.entries(NATURES).map(([nature, words]) => ({ colour: token(`--${nature.replace("debris_found", "debris").replace("_", "-")}`), words })) };
 }
 
-/** The whole picture as an SVG element. */
+/** One map as it stands in the picture, `frame` being the box of the screen that the picture shows; `words`
+    tell it from the other where two are compared. */
+function plateOf(container, frame, symbols, words) {
+  const own = container.getBoundingClientRect(), trace = createTracer(own, symbols), { width, height } = own, ruler = find(".map-scale", container);
+  const plate = svg("svg", { x: own.left - frame.left, y: own.top - frame.top, width, height, overflow: "hidden" });
+  plate.append(svg("rect", { width, height, fill: plainColour(getComputedStyle(container).backgroundColor)[0] }));
+  const panes = [...find(".leaflet-map-pane", container).children].sort((a, b) => (Number(getComputedStyle(a).zIndex) || 0) - (Number(getComputedStyle(b).zIndex) || 0));
+  for (const part of [...panes, ruler]) if (part) trace(part, plate);
+  if (words === undefined) return plate;
+  pen.font = '600 14px "Source Sans 3"';
+  plate.append(
+    svg("rect", { width, height, fill: "none", stroke: token("--rule-firm") }),
+    svg("rect", { x: EDGE, y: EDGE, width: pen.measureText(words).width + 16, height: 24, rx: 3, fill: token("--paper"), stroke: token("--rule-firm") }),
+    svg("text", { x: EDGE + 8, y: EDGE + 17, "font-size": 14, "font-weight": 600, fill: token("--ink") }, words),
+  );
+  return plate;
+}
+
+/** The box of the screen that holds every one of the parts. */
+function frameOf(parts) {
+  const boxes = parts.map((part) => part.getBoundingClientRect()), edge = (name, most) => most(...boxes.map((box) => box[name]));
+  const left = edge("left", Math.min), top = edge("top", Math.min), right = edge("right", Math.max), bottom = edge("bottom", Math.max);
+  return { left, top, right, bottom, width: right - left, height: bottom - top };
+}
+
+/** The whole picture as an SVG element: of compared maps both, each with the words for its side. */
 async function drawPicture({ map, bar, state }) {
-  const container = map.getContainer(), stage = bar.closest(".map-pane"), frame = container.getBoundingClientRect();
+  const stage = bar.closest(".map-pane"), container = map.getContainer(), maps = [container, ...findAll(".map--second", stage)], frame = frameOf(maps);
   const answer = await fetch(document.documentElement.dataset.symbols);
   const symbols = new DOMParser().parseFromString(await answer.text(), "image/svg+xml");
-  const trace = createTracer(frame, symbols), plate = svg("svg", { x: 0, y: 0, width: frame.width, height: frame.height, overflow: "hidden" });
-  plate.append(svg("rect", { width: frame.width, height: frame.height, fill: plainColour(getComputedStyle(container).backgroundColor)[0] }));
-  const panes = [...find(".leaflet-map-pane", container).children].sort((a, b) => (Number(getComputedStyle(a).zIndex) || 0) - (Number(getComputedStyle(b).zIndex) || 0));
-  for (const pane of panes) trace(pane, plate);
-  const ruler = find(".map-scale", container);
-  if (ruler) trace(ruler, plate);
+  const sides = findAll(".compared__tag", stage).map((tag) => tag.textContent), plate = svg("g", {}, ...maps.map((one, i) => plateOf(one, frame, symbols, sides[i])));
 
   const width = frame.width, foot = svg("g", { transform: `translate(0 ${frame.height})` }), ink = token("--ink"), soft = token("--ink-soft");
   let y = 8;
@@ -97,6 +119,7 @@ async function drawPicture({ map, bar, state }) {
   const counted = find("[data-count]")?.textContent.trim(), note = find("[data-count-note]")?.textContent.trim();
   if (counted) write(`${counted} ${note ?? ""}`.trim(), 13);
   write(filterWords(state), 13);
+  if (sides.length) write(`Compared: ${sides.join(" and ")}`, 13);
   const { title, entries } = legendOf(stage);
   if (title) write(title, 12, { fill: soft });
   y += LINE;
@@ -192,9 +215,9 @@ export function start(shared, { onStop }) {
     return button;
   });
   panel.show(name, "Save as a picture", [
-    element("p", {}, `What the map shows now${shared.bar.closest(".map-pane").dataset.compared ? " (of two, the first)" : ""}, with its legend, the filters in words, the sources and the date.`),
+    element("p", {}, `What the ${shared.bar.closest(".map-pane").dataset.compared ? "two maps show" : "map shows"} now, with ${shared.bar.closest(".map-pane").dataset.compared ? "their" : "its"} legend, the filters in words, the sources and the date.`),
     element("p", { class: "panel__acts" }, ...buttons), said,
-  ], { onClose: onStop });
+  ], { onClose: onStop, over: shared.panel.owner === "compare" });
   buttons[0].focus();
   say("Save as a picture.");
   return { stop: () => panel.leave(name) };

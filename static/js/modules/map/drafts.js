@@ -1,4 +1,4 @@
-// The map of an article's drafts: a numbered pin for each, and how closely its place is known.
+// The map of an article's drafts: a numbered pin for each, to be dragged, and how closely its place is known.
 
 import { settleNames, whenNamed } from "./names.js";
 import { rendererOf } from "./panes.js";
@@ -6,6 +6,7 @@ import { rendererOf } from "./panes.js";
 const PIN = 24, CLOSE = 7.5, LEAST_HALO_KM = 0.05, AROUND_KM = 3;
 const made = new WeakMap();
 
+/** Tells "choose" (which number) and "move" ({number, at}) of what is done with its pins. */
 class Drafts extends EventTarget {
   constructor(map) {
     super();
@@ -23,11 +24,17 @@ class Drafts extends EventTarget {
     this.layer.clearLayers();
     this.pins.clear();
     for (const { number, at, km, name } of drafts) {
-      if (km >= LEAST_HALO_KM) L.circle(at, { renderer: rendererOf(this.map, "halos"), pane: "halos", interactive: false, radius: km * 1000, className: "halo halo--selected" }).addTo(this.halos);
-      const pin = L.marker(at, { keyboard: true, riseOnHover: true, icon: L.divIcon({ className: "draft-pin", html: String(number + 1), iconSize: [PIN, PIN] }) }).addTo(this.layer);
+      const halo = L.circle(at, { renderer: rendererOf(this.map, "halos"), pane: "halos", interactive: false, radius: km * 1000, className: "halo halo--selected" });
+      if (km >= LEAST_HALO_KM) halo.addTo(this.halos);
+      const pin = L.marker(at, { keyboard: true, riseOnHover: true, draggable: true, autoPan: true, icon: L.divIcon({ className: "draft-pin", html: String(number + 1), iconSize: [PIN, PIN] }) }).addTo(this.layer);
       pin.getElement().setAttribute("aria-label", name);
       const choose = () => this.dispatchEvent(new CustomEvent("choose", { detail: number }));
       pin.on("click", choose);
+      pin.on("drag", () => halo.setLatLng(pin.getLatLng()));
+      pin.on("dragend", () => {
+        const { lat, lng } = pin.getLatLng().wrap();
+        this.dispatchEvent(new CustomEvent("move", { detail: { number, at: [lat, lng].map((degrees) => Number(degrees.toFixed(5))) } }));
+      });
       pin.getElement().addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
