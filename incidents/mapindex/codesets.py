@@ -53,12 +53,14 @@ def code_sets(values: Sequence[tuple[str, ...]], order) -> CodeSets:
     return _numbered(np.array(numbers)[order], places)
 
 
-def both_sets(base: CodeSets, kept, news: CodeSets, order) -> CodeSets:
-    """The ``kept`` rows of a column and all of another, in a new order."""
-    places = {codes: number for number, codes in enumerate(base.sets)}
-    moved = [places.setdefault(codes, len(places)) for codes in news.sets]
-    renumbered = np.array(moved, dtype=np.uint32)[news.numbers]
-    return _numbered(np.concatenate([base.numbers[kept], renumbered])[order], places)
+def all_sets(pieces: Sequence[tuple[CodeSets, NDArray[np.int64]]], order) -> CodeSets:
+    """Some rows of each of several columns, in a new order."""
+    places: dict[tuple[str, ...], int] = {}
+    numbers = []
+    for piece, rows in pieces:
+        moved = [places.setdefault(codes, len(places)) for codes in piece.sets]
+        numbers.append(np.array(moved, dtype=np.uint32).take(piece.numbers[rows]))
+    return _numbered(np.concatenate(numbers)[order], places)
 
 
 def _numbered(numbers: NDArray[np.integer], places: Mapping[tuple[str, ...], int]) -> CodeSets:

@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from incidents.codebook import LocationPrecision, Nature
 from incidents.mapindex.cells import cells
-from incidents.mapindex.codesets import CodeSets, both_sets, code_sets
+from incidents.mapindex.codesets import CodeSets, all_sets, code_sets
 from incidents.mapindex.crossing import Crossed, crossed
-from incidents.mapindex.texts import Texts, both_texts, joined
+from incidents.mapindex.texts import Texts, all_texts, joined
 
 #: What an incident is, as bits; the last two say that it is known only to an area, and that it has
 #: no point at all.
@@ -116,20 +116,32 @@ def gathered(
 def merged(base: Columns, gone: NDArray[np.int64], news: Columns) -> Columns:
     """``base`` without the incidents whose keys are ``gone``, and with ``news``."""
     kept = np.flatnonzero(~np.isin(base.key, gone))
-    both = {
-        name: np.concatenate([getattr(base, name)[kept], getattr(news, name)]) for name in PLAIN
-    }
-    order = np.lexsort((both["key"], both["cell"]))
+    return _together([(base, kept), (news, np.arange(len(news)))])
+
+
+def together(pieces: Sequence[Columns]) -> Columns:
+    """All incidents of several columns, of which there is one at least."""
+    if len(pieces) == 1:
+        return pieces[0]
+    return _together([(piece, np.arange(len(piece))) for piece in pieces])
+
+
+def _together(pieces: Sequence[tuple[Columns, NDArray[np.int64]]]) -> Columns:
+    def all_of(name):
+        return np.concatenate([getattr(piece, name)[rows] for piece, rows in pieces])
+
+    order = np.lexsort((all_of("key"), all_of("cell")))
+    first, _ = pieces[0]
     sets = {
-        name: both_sets(column, kept, news.codes[name], order)
-        for name, column in base.codes.items()
+        name: all_sets([(piece.codes[name], rows) for piece, rows in pieces], order)
+        for name in first.codes
     }
     return Columns(
-        **{name: array[order] for name, array in both.items()},
+        **{name: all_of(name)[order] for name in PLAIN},
         codes=sets,
         texts={
-            name: both_texts(column, kept, news.texts[name], order)
-            for name, column in base.texts.items()
+            name: all_texts([(piece.texts[name], rows) for piece, rows in pieces], order)
+            for name in first.texts
         },
         crossed=crossed(sets),
     )

@@ -4,7 +4,9 @@ import math
 from collections import defaultdict
 from collections.abc import Collection
 
-from incidents.codebook import Occurrence
+import numpy as np
+
+from incidents.codebook import Occurrence, State
 from incidents.mapindex.columns import (
     AREA,
     NATURES,
@@ -15,6 +17,7 @@ from incidents.mapindex.columns import (
     TEXTS,
     Columns,
     gathered,
+    together,
 )
 from incidents.models import Incident
 from incidents.models.incident_queryset import AREA_PRECISIONS, DEPTH
@@ -58,32 +61,45 @@ ROWS_AT_ONCE = 5000
 
 
 def read(keys: Collection[int] | None = None) -> Columns:
-    """Every published incident; or of them those with the given primary keys."""
-    published = Incident.objects.published()
-    if keys is not None:
-        published = published.filter(pk__in=keys)
-    related = {name: _related(published, path) for name, path in SEVERAL.items()}
+    """Every published incident; or of them those with the given primary keys.
+
+    Some thousand at a time, so that a million never stand in memory but as columns.
+    """
+    if keys is None:
+        every = Incident.objects.published().order_by("pk").values_list("pk", flat=True)
+        keys = np.fromiter(every.iterator(chunk_size=ROWS_AT_ONCE), dtype=np.int64)
+    else:
+        keys = np.array(sorted(keys), dtype=np.int64)
+    starts = range(0, len(keys), ROWS_AT_ONCE) or [0]
+    return together([_read(keys[start : start + ROWS_AT_ONCE].tolist()) for start in starts])
+
+
+def _read(keys: list[int]) -> Columns:
+    # By their keys alone: with the state beside them SQLite looks through all published ones.
+    incidents = Incident.objects.filter(pk__in=keys)
+    related = {name: _related(incidents, path) for name, path in SEVERAL.items()}
     plain = {name: [] for name in PLAIN if name != "cell"}
     codes = {name: [] for name in (*SINGLE, *SEVERAL)}
     texts = {name: [] for name in TEXTS}
-    asked = published.with_main_reference().annotate(deepest_km=DEPTH).order_by("pk")
-    singles = list(SINGLE.values())
-    for row in asked.values_list(*_ROW, *singles).iterator(chunk_size=ROWS_AT_ONCE):
+    asked = incidents.with_main_reference().annotate(deepest_km=DEPTH).order_by("pk")
+    for state, *row in asked.values_list("state", *_ROW, *SINGLE.values()):
+        if state != State.PUBLISHED:
+            continue
         _put(plain, texts, row[: len(_ROW)])
         for name, code in zip(SINGLE, row[len(_ROW) :], strict=True):
             codes[name].append((code,) if code else ())
         key, state = row[0], codes["state"][-1]
         for name, rows in related.items():
-            found = rows.pop(key, ())
+            found = rows.get(key, ())
             codes[name].append(tuple(sorted({*found, *state} if name == "country" else found)))
     return gathered(plain, codes, texts)
 
 
-def _related(published, path) -> dict[int, set[str]]:
+def _related(incidents, path) -> dict[int, set[str]]:
     """The codes at the end of a path of relations, by key of the incident."""
     found = defaultdict(set)
-    rows = published.exclude(**{path: None}).order_by().values_list("pk", path)
-    for key, code in rows.iterator(chunk_size=ROWS_AT_ONCE):
+    rows = incidents.filter(**{f"{path}__isnull": False}).order_by().values_list("pk", path)
+    for key, code in rows:
         found[key].add(code)
     return found
 

@@ -6,6 +6,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+#: Texts whose neighbours are new ones are copied letter by letter where they are one in so many.
+FEW_BREAKS = 50
+AT_ONCE = 10_000
+
 
 class Texts(NamedTuple):
     """A text for each incident: UTF-8, one after the other, and where each begins."""
@@ -31,19 +35,42 @@ def joined(values: Sequence[str]) -> Texts:
     return Texts(starts, np.frombuffer(b"".join(written), dtype=np.uint8))
 
 
-def both_texts(base: Texts, kept, news: Texts, order) -> Texts:
-    """The ``kept`` rows of a column and all of another, in a new order."""
-    firsts = np.concatenate([base.starts[:-1][kept], news.starts[:-1] + len(base.letters)])[order]
-    lasts = np.concatenate([base.starts[1:][kept], news.starts[1:] + len(base.letters)])[order]
+def all_texts(pieces: Sequence[tuple[Texts, NDArray[np.int64]]], order) -> Texts:
+    """Some rows of each of several columns, in a new order."""
+    sizes = [len(piece.letters) for piece, _ in pieces]
+    shifts = np.cumsum([0, *sizes[:-1]])
+    firsts = _moved([piece.starts[:-1][rows] for piece, rows in pieces], shifts)[order]
+    lasts = _moved([piece.starts[1:][rows] for piece, rows in pieces], shifts)[order]
     starts = np.zeros(len(firsts) + 1, dtype=np.int64)
     np.cumsum(lasts - firsts, out=starts[1:])
-    letters = np.concatenate([base.letters, news.letters])
-    # Most stand side by side as before: whole stretches are copied, of a million in no time.
+    letters = np.concatenate([piece.letters for piece, _ in pieces])
+    # Where most stand side by side as before, whole stretches are copied, of a million in no time.
     breaks = np.flatnonzero(firsts[1:] != lasts[:-1]) + 1
+    if len(breaks) * FEW_BREAKS > len(firsts):
+        return Texts(starts, _one_by_one(letters, firsts, starts))
     stretches = zip(
         firsts[np.concatenate([[0], breaks])].tolist() if len(firsts) else [],
         lasts[np.concatenate([breaks - 1, [len(lasts) - 1]])].tolist() if len(lasts) else [],
         strict=True,
     )
-    pieces = [letters[first:last] for first, last in stretches]
-    return Texts(starts, np.concatenate(pieces) if pieces else letters[:0])
+    found = [letters[first:last] for first, last in stretches]
+    return Texts(starts, np.concatenate(found) if found else letters[:0])
+
+
+def _moved(parts, shifts) -> NDArray[np.int64]:
+    found: NDArray[np.int64] = np.concatenate(
+        [part + shift for part, shift in zip(parts, shifts.tolist(), strict=True)]
+    )
+    return found
+
+
+def _one_by_one(letters, firsts, starts) -> NDArray[np.uint8]:
+    """The letters of texts in any order, some thousand texts at a time."""
+    found = np.empty(int(starts[-1]), dtype=np.uint8)
+    for row in range(0, len(firsts), AT_ONCE):
+        begins = starts[row : row + AT_ONCE + 1]
+        lengths = np.diff(begins)
+        places = np.arange(begins[0], begins[-1])
+        places += np.repeat(firsts[row : row + AT_ONCE] - begins[:-1], lengths)
+        found[begins[0] : begins[-1]] = letters[places]
+    return found
