@@ -1,6 +1,6 @@
-"""What an incident's sentences say about it: how many, from where, how it ended, armed, meant."""
+"""What an incident's sentences say about it: what flew, how many, from where, whose."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from incidents.articles.draft import Count, Found, ObjectDraft, Span
@@ -10,13 +10,9 @@ from incidents.articles.mentions import Page, Reading
 from incidents.articles.objects import ObjectMention
 from incidents.articles.platforms import type_of
 from incidents.articles.told import Event
-from incidents.codebook import EnteredFrom, Ternary
+from incidents.codebook import EnteredFrom
 
 _MOVING = ("enter", "left", "crash", "lost", "seen", "landed", "shoot")
-#: Words that leave open what follows.
-_DOUBTED = frozenset(
-    ["whether", "if", "or", "may", "might", "could", "either", "czy", "dacă", "ar", "чи", "ли"]
-)
 _ORIGINS = frozenset(EnteredFrom.values)
 
 
@@ -225,114 +221,6 @@ def find_attribution(group: Group, readings: Sequence[Reading]) -> Found[str] | 
 
 def compatible_kind(one: str, other: str) -> bool:
     return one == other or one == "generic"
-
-
-def find_armed(readings: Sequence[Reading]) -> Found[str] | None:
-    """Whether it carried a charge; a denial of one beside an affirmation of another is unknown."""
-    yes = [hit for r in readings for hit in r.of("armed_yes") if not _denied(r, hit, "armed_no")]
-    no = [hit for r in readings for hit in r.of("armed_no")]
-    if yes and any("self" in h.code or "charge" in h.code for h in yes):
-        no = []
-    if yes and no:
-        # "not armed, but carried a self-destruct charge": the affirmation counts, less surely.
-        return Found(Ternary.YES.value, spans(yes[0], no[0]), "charge named and denied", 0.5)
-    if yes:
-        return Found(Ternary.YES.value, spans(yes[0]), "charge named", 0.9)
-    if no:
-        return Found(Ternary.NO.value, spans(no[0]), "charge denied", 0.9)
-    return None
-
-
-def _denied(reading: Reading, hit: Hit, other: str) -> bool:
-    if any(no.first <= hit.last and hit.first <= no.last for no in reading.of(other)):
-        return True
-    before = range(hit.first - 4, hit.first)
-    return any(word.last in before for word in (*reading.of("not"), *reading.of("pledge")))
-
-
-def find_intent(readings: Sequence[Reading]) -> Found[str] | None:
-    """Whether the entry was meant; said both ways, it is unknown."""
-    stray = [hit for r in readings for hit in r.of("intent_stray") if not _is_questioned(r, hit)]
-    meant = [
-        (hit, r)
-        for r in readings
-        for hit in r.of("intent_deliberate")
-        if not any(no.first <= hit.last and hit.first <= no.last for no in r.of("intent_stray"))
-    ]
-    affirmed = [
-        hit
-        for hit, r in meant
-        if not any(word.last in range(hit.first - 9, hit.first) for word in r.of("not"))
-        and not _is_said_by_the_accused(r)
-        and not _is_questioned(r, hit)
-    ]
-    if stray and not affirmed:
-        return Found("stray", spans(stray[0]), "said to be lost", 0.8)
-    if affirmed and not stray:
-        return Found("deliberate", spans(affirmed[0]), "said to be meant", 0.7)
-    return None
-
-
-def _is_said_by_the_accused(reading: Reading) -> bool:
-    """ "Minsk called it a provocation": what the accused side says tells no intent."""
-    return any(
-        c.code in ("BY", "RU") and c.role == "actor" and c.last < hit.first <= c.last + 5
-        for c in reading.countries
-        for hit in reading.of("say")
-    )
-
-
-def _is_questioned(reading: Reading, hit: Hit) -> bool:
-    words = {token.norm for token in reading.tokens[max(hit.first - 6, 0) : hit.first]}
-    asked = any(token.text == "?" for token in reading.tokens[-2:])
-    return asked or bool(words & _DOUBTED)
-
-
-def find_numbers(
-    readings: Iterable[Reading],
-) -> dict[str, Found[float]]:
-    """Minutes inside and kilometres deep, where the words say so."""
-    found: dict[str, Found[float]] = {}
-    for reading in readings:
-        for name, key in (("minutes", "duration_minutes"), ("kilometres", "depth_km")):
-            for hit in reading.of(name):
-                number = next(
-                    (n for n in reading.of("number") if n.last in (hit.first - 1, hit.first - 2)),
-                    None,
-                )
-                if number is None or key in found:
-                    continue
-                inside = reading.has("inside") if name == "minutes" else reading.has("enter")
-                about = any(
-                    hit.first - 8 <= h.first <= hit.last + 6 for h in reading.of("airspace")
-                )
-                if name == "kilometres" and not about:
-                    continue
-                if inside and (about or name == "minutes"):
-                    value = round(int(number.code) * float(hit.code), 3)
-                    span = Span(number.start, hit.end)
-                    found[key] = Found(value, (span,), "figure with its unit", 0.7)
-    return found
-
-
-def find_casualties(readings: Iterable[Reading]) -> dict[str, Found[int]]:
-    """Killed and injured, told in the incident's own sentences."""
-    found: dict[str, Found[int]] = {}
-    for reading in readings:
-        if any(c.code in ("UA", "RU") and c.role in ("place", "actor") for c in reading.countries):
-            continue
-        for name, key in (("hurt_killed", "killed"), ("hurt_injured", "injured")):
-            for hit in reading.of(name):
-                if hit.code == "none":
-                    for both in ("killed", "injured"):
-                        found.setdefault(both, Found(0, spans(hit), "nobody hurt", 0.8))
-                    continue
-                number = next(
-                    (n for n in reading.of("number") if hit.first <= n.first <= hit.last), None
-                )
-                if number and key not in found:
-                    found[key] = Found(int(number.code), spans(hit), "number hurt", 0.7)
-    return found
 
 
 def found_day(events: Sequence[Event], group: Group) -> Found[date] | None:

@@ -1,9 +1,10 @@
 """How it ended, and how it stood to the airspace."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from incidents.articles.attributes import spans
-from incidents.articles.clauses import is_affirmed, is_by_the_war, segments_of
+from incidents.articles.clauses import DISRUPTIONS, is_affirmed, is_by_the_war, segments_of
 from incidents.articles.draft import Found, Span
 from incidents.articles.grouping import Group
 from incidents.articles.lexicon import Hit
@@ -28,7 +29,7 @@ OUTCOMES = {
 SAME_STORY_DAYS = 45
 
 
-def find_outcomes(group: Group, readings: Sequence[Reading]) -> tuple[Found[str], ...]:
+def find_outcomes(group: Group, readings: Sequence[Reading], nature: str) -> list[Found[str]]:
     """Every way in which it is told to have ended."""
     found: dict[str, Found[str]] = {}
     own = {event.reading for event in group.events}
@@ -61,7 +62,25 @@ def find_outcomes(group: Group, readings: Sequence[Reading]) -> tuple[Found[str]
         stay = _stay(readings)
         if stay:
             found[Outcome.LEFT_AIRSPACE.value] = stay
-    return tuple(found.values())
+    if nature == Nature.INTERCEPT.value:
+        found.pop(Outcome.LEFT_AIRSPACE.value, None)  # what was never inside does not leave
+    return list(found.values())
+
+
+def with_find(
+    outcomes: list[Found[str]], group: Group, found_on: Found[date] | None
+) -> list[Found[str]]:
+    """A find is an outcome when it is told as one of the thing itself."""
+    if any(outcome.value == Outcome.FOUND_LATER.value for outcome in outcomes):
+        return outcomes
+    hit = next((h for event in group.events for h in event.predicates if h.list == "found"), None)
+    if hit:
+        outcomes.append(
+            Found(Outcome.FOUND_LATER.value, (Span(hit.start, hit.end),), "verb of finding", 0.8)
+        )
+    elif found_on:
+        outcomes.append(Found(Outcome.FOUND_LATER.value, found_on.spans, "day of a find", 0.7))
+    return outcomes
 
 
 def is_same_story(reading: Reading, group: Group) -> bool:
@@ -87,6 +106,8 @@ def _stay(readings: Sequence[Reading]) -> Found[str] | None:
         for hit in reading.of("minutes"):
             near = [h for h in reading.of("inside") if abs(h.first - hit.first) <= 8]
             space = [h for h in reading.of("airspace") if abs(h.first - hit.first) <= 10]
+            if any(h.code in DISRUPTIONS for h in reading.of("response")):
+                continue  # "the airport was closed for an hour"
             if near and (space or reading.objects or reading.has("pronoun", "ordinal")):
                 span = Span(min(near[0].start, hit.start), max(near[0].end, hit.end))
                 return Found(Outcome.LEFT_AIRSPACE.value, (span,), "time inside", 0.7)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from incidents.articles import attributes, endings
+from incidents.articles import aims, attributes, endings, figures
 from incidents.articles.draft import (
     Article,
     Draft,
@@ -144,11 +144,11 @@ def _incident(page: Page, group: Group, knowledge: Knowledge) -> IncidentDraft:
         if group.site
         else find_place(page, group.country, group.events, topic)
     )
-    numbers = attributes.find_numbers(readings)
-    casualties = attributes.find_casualties(readings)
-    outcomes = list(endings.find_outcomes(group, readings))
+    numbers = figures.find_numbers(readings)
+    casualties = figures.find_casualties(readings)
+    outcomes = endings.find_outcomes(group, readings, nature.value)
     if any(event.does("found") for event in group.events) or found_on:
-        outcomes = _with_find(outcomes, group, found_on)
+        outcomes = endings.with_find(outcomes, group, found_on)
     return IncidentDraft(
         country=Found(
             group.country, country_place.spans, country_place.rule, country_place.confidence
@@ -163,8 +163,8 @@ def _incident(page: Page, group: Group, knowledge: Knowledge) -> IncidentDraft:
         objects=objects,
         entered_from=attributes.find_origin(group, [*readings, *page.readings[:1]]),
         attributed_to=attributes.find_attribution(group, readings),
-        armed=attributes.find_armed(told),
-        intent=attributes.find_intent(told),
+        armed=aims.find_armed(told),
+        intent=aims.find_intent(told),
         outcomes=tuple(outcomes),
         killed=casualties.get("killed"),
         injured=casualties.get("injured"),
@@ -222,17 +222,3 @@ def _objects(page: Page, group: Group, readings: Sequence[Reading]) -> tuple[Obj
         first = drafts[0]
         return (ObjectDraft(first.platform, first.category, first.as_reported, None),)
     return drafts
-
-
-def _with_find(
-    outcomes: list[Found[str]], group: Group, found_on: Found[date] | None
-) -> list[Found[str]]:
-    """A find is an outcome when it is told as one of the thing itself."""
-    if any(outcome.value == "found_later" for outcome in outcomes):
-        return outcomes
-    hit = next((h for event in group.events for h in event.predicates if h.list == "found"), None)
-    if hit:
-        outcomes.append(Found("found_later", (Span(hit.start, hit.end),), "verb of finding", 0.8))
-    elif found_on:
-        outcomes.append(Found("found_later", found_on.spans, "day of a find", 0.7))
-    return outcomes

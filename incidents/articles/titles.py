@@ -1,0 +1,190 @@
+"""Offices named beside a name: "Foreign Minister NAME", "NAME, head of the service"."""
+
+from collections.abc import Sequence
+
+from incidents.articles.draft import Span
+from incidents.articles.lexicon import Hit
+from incidents.articles.mentions import Page, Reading
+from incidents.articles.tokens import Token
+
+MOST_TITLE_TOKENS = 12
+
+Title = tuple[tuple[Span, str], tuple[str, Span] | None]
+
+
+def title_of(page: Page, reading: Reading, first: int, last: int) -> Title | None:
+    return title_before(page, reading, first) or _title_after(page, reading, last)
+
+
+def title_before(page: Page, reading: Reading, first: int) -> Title | None:
+    """ "Foreign Minister NAME", "the operational commander, General NAME"."""
+    tokens = reading.tokens
+    ranks = {i: hit for hit in reading.of("rank") for i in (hit.last,)}
+    begin = first
+    rank: Hit | None = None
+    while _rank_end(tokens, begin) in ranks:
+        rank = ranks[_rank_end(tokens, begin)]
+        begin = rank.first
+    begin = _before_brackets(tokens, begin)
+    offices = [h for h in reading.of("title") if not (rank and rank.first <= h.first <= rank.last)]
+    direct = next((hit for hit in offices if hit.last == begin - 1), None)
+    if direct:
+        return _title(page, reading, direct.first, direct.last)
+    if begin >= 2 and tokens[begin - 1].text == ",":
+        aside = next((hit for hit in offices if hit.last == begin - 2), None)
+        tail = _with_tail(reading, offices, begin - 2)
+        if aside or tail:
+            hit = aside or tail
+            assert hit is not None
+            return _title(page, reading, hit.first, begin - 2)
+    tail = _with_tail(reading, offices, begin - 1)
+    if tail:
+        return _title(page, reading, tail.first, begin - 1)
+    if rank and rank.last - rank.first >= 0 and _is_military(rank, tokens):
+        after = None
+        last = first
+        while last + 1 < len(tokens) and tokens[last + 1].is_capital:
+            last += 1
+        after = _title_after(page, reading, last)
+        if after:
+            return after
+        return _title(page, reading, rank.first, rank.last)
+    return None
+
+
+def _rank_end(tokens: Sequence[Token], begin: int) -> int:
+    """The token that a rank would end at: "Maj. Gen. NAME" has a mark between."""
+    return begin - 2 if begin > 1 and tokens[begin - 1].text == "." else begin - 1
+
+
+def _before_brackets(tokens: Sequence[Token], begin: int) -> int:
+    """Where "commander of the Defence Forces (EDF) NAME" goes on before its brackets."""
+    if begin > 3 and tokens[begin - 1].text == ")" and tokens[begin - 3].text == "(":
+        return begin - 3
+    return begin
+
+
+def _is_military(rank: Hit, tokens: Sequence[object]) -> bool:
+    text = getattr(tokens[rank.last], "norm", "")
+    return text not in ("mr", "mrs", "ms", "dr", "prof", "professor", "pan", "pani", "dl")
+
+
+def _with_tail(reading: Reading, offices: Sequence[Hit], end: int) -> Hit | None:
+    """ "commander of the National Armed Forces": an office whose tail ends at token ``end``."""
+    tokens = reading.tokens
+    for hit in reversed(offices):
+        if not hit.last < end <= hit.last + 9:
+            continue
+        between = tokens[hit.last + 1 : end + 1]
+        # A full stop inside a sentence is an abbreviation's: "pełnomocnik rządu ds. spraw…".
+        if any(t.text in ',;:—–"“”„«»()' for t in between):
+            continue
+        verbs = [h for name in ("say", "enter", "response") for h in reading.of(name)]
+        if any(hit.last < h.first <= end for h in verbs):
+            continue
+        particle = any(p.first == hit.last + 1 for p in reading.of("particle") if p.code == "of")
+        genitive = all(t.is_word and (not t.is_capital or len(t.text) > 1) for t in between)
+        if particle or (genitive and reading.of("title_tail")):
+            return hit
+    return None
+
+
+def _title_after(page: Page, reading: Reading, last: int) -> Title | None:
+    """ "NAME, head of the service,"; "NAME, who heads the service"."""
+    tokens = reading.tokens
+    if last + 2 >= len(tokens) or tokens[last + 1].text not in (",", "(", "—", "–"):
+        return None
+    stop = last + 2
+    while stop < len(tokens) and stop - last < MOST_TITLE_TOKENS + 6:
+        if tokens[stop].text in ',.;:)—–"“”':
+            break
+        stop += 1
+    says = [hit.first for hit in reading.of("say") if last + 2 < hit.first < stop]
+    stop = min([stop, *says])
+    for hit in reading.of("title"):
+        if last + 1 < hit.first <= last + 9 and hit.last < stop:
+            between = tokens[last + 2 : hit.first]
+            if (
+                any(t.norm in ("who", "and", "as", "with") for t in between[:1])
+                and hit.code != "heads"
+            ):
+                continue
+            following = hit.last + 1
+            tail = following < stop and any(
+                p.first == following for p in reading.of("particle") if p.code == "of"
+            )
+            end = stop - 1 if tail else hit.last
+            if reading.of("title_tail") and not tail:
+                end = stop - 1
+            return _title(page, reading, hit.first, min(end, hit.first + MOST_TITLE_TOKENS))
+    return None
+
+
+def _title(page: Page, reading: Reading, first: int, last: int) -> Title:
+    """The title's words, the state or organisation beside it, and whether it is a former one."""
+    tokens = reading.tokens
+    mods = {hit.first for hit in reading.of("title_mod")}
+    groups = [hit for name in ("institution", "organisation", "title") for hit in reading.of(name)]
+    skip = {hit.first: hit for hit in reading.of("title_skip")}
+    begin = first
+    while begin > 0:
+        previous = begin - 1
+        if tokens[previous].text in (",", "."):
+            break
+        if previous in skip:
+            break
+        group = next((h for h in groups if h.last == previous), None)
+        if previous in mods:
+            begin = previous
+        elif (
+            group
+            and group.list != "organisation"
+            or group
+            and tokens[group.first].norm in ("european",)
+        ):
+            begin = group.first
+        else:
+            break
+    code = _code_beside(reading, begin, last)
+    text = page.text[tokens[begin].start : tokens[last].end]
+    span = Span(tokens[begin].start, name_end(tokens[last].text, tokens[last].end))
+    if text.endswith(("'s", "’s")):
+        text = text[:-2]
+    return (span, text), code
+
+
+def _code_beside(reading: Reading, first: int, last: int) -> tuple[str, Span] | None:
+    best: tuple[int, str, Span] | None = None
+    for name in ("country", "country_in", "country_from", "organisation"):
+        for hit in reading.of(name):
+            if first <= hit.first <= last:
+                distance = 0
+            elif first - 5 <= hit.last < first:
+                between = reading.tokens[hit.last + 1 : first]
+                if any(t.text in ",.;:" for t in between):
+                    continue
+                distance = first - hit.last
+                if distance > 2 and name != "organisation":
+                    continue
+                if distance > 2:
+                    continue
+            elif last < hit.first <= last + 3 and reading.of("title_tail"):
+                between = reading.tokens[last + 1 : hit.first]
+                if any(t.text in ",.;:" for t in between):
+                    continue
+                distance = 4
+            else:
+                continue
+            if best is None or distance < best[0]:
+                best = (distance, hit.code, Span(hit.start, hit.end))
+    if best is None:
+        return None
+    return ("RU" if best[1] == "RU-KGD" else best[1]), best[2]
+
+
+def name_end(text: str, end: int) -> int:
+    """Where a name ends, its possessive left out."""
+    for ending in ("'s", "’s"):
+        if text.endswith(ending):
+            return end - len(ending)
+    return end
