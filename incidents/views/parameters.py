@@ -13,9 +13,10 @@ from incidents.models import Country, Incident
 from incidents.models.incident_queryset import RANK
 from incidents.views.paging import list_ordering
 
-#: What the map can show in place of signs: density, states coloured by number, and by how much
-#: they differ from what is compared.
-MODES = ("heat", "country", "difference")
+#: How much what is compared differs: by state, and by squares of the map.
+DIFFERENCES = ("difference", "squares")
+#: What the map can show in place of signs: density, states coloured by number, and differences.
+MODES = ("heat", "country", *DIFFERENCES)
 #: What it can show beside them: how objects flew, and what was closed for them.
 LAYER = "tracks"
 
@@ -74,11 +75,11 @@ class Compared(NamedTuple):
 def compared(query) -> Compared | None:
     """``compare=2024-01-01/2024-12-31`` or ``compare=PL``, or None; raises BadQuery for another.
 
-    ``mode=difference`` is told with it alone, and of periods.
+    The modes of differences are told with it alone, and of periods.
     """
     given = query.get("compare") or ""
     other = _period(given) if "/" in given else _countries(given) if given else None
-    if query.get("mode") == "difference" and (other is None or other.countries):
+    if query.get("mode") in DIFFERENCES and (other is None or other.countries):
         said = "A difference is drawn of two periods: give the other in compare=, as in "
         raise BadQuery({"mode": [f"{said}compare=2024-01-01/2024-12-31."]})
     return other

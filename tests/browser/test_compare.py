@@ -1,11 +1,14 @@
 """Two periods or two countries beside one another, or as a difference by state."""
 
 import re
+from datetime import date
 from xml.etree import ElementTree
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import COLOURS
 from tests.browser.workspace import clusters, expect_address, expect_no_card, open_workspace, sign
+from tests.factories import make_incident
 
 SVG = "{http://www.w3.org/2000/svg}"
 FIRST, SECOND = ".map:not(.map--second)", ".map--second"
@@ -86,6 +89,33 @@ def test_difference_colours_states_and_countries_compare_too(page, register):
     expect_no_card(page)
     page.get_by_label("Signs").check()
     expect(clusters(page)).to_have_count(2)
+
+
+def test_squares_are_coloured_where_more_than_chance_tells_periods_apart(
+    page, register, find_barriers
+):
+    for day in range(1, 9):
+        make_incident(date=date(2025, 3, day), latitude=54.3, longitude=25.9)
+    years = "since=2025-01-01&until=2025-12-31&compare=2024-01-01/2024-12-31"
+    open_workspace(page, f"?{years}&mode=squares")
+    told = panel(page).locator("[data-squares-told]")
+    expect(told).to_have_text(re.compile(r"^1 square of \d+ differs by more than chance\.$"))
+    expect(page.locator(".square__count")).to_have_text(["+8"])
+    expect(page.locator("path.square:not(.square--open)")).to_have_count(1)
+    # Two against none may be chance.
+    expect(page.locator("path.square--open").first).to_be_attached()
+    found = find_barriers(page, ".map-pane")
+    page.emulate_media(color_scheme="dark")
+    assert found + find_barriers(page, ".map-pane", rules=COLOURS) == []
+
+    page.locator("path.square:not(.square--open)").hover()
+    expect(page.get_by_text("8 against 0: +8")).to_be_visible()
+    with page.expect_response("**/api/v1/map/**"):
+        page.get_by_role("button", name="Zoom out").click()
+    expect(page.locator(".square__count")).to_have_count(1)
+    panel(page).get_by_role("button", name="Stop comparing").click()
+    expect(page.locator("path.square")).to_have_count(0)
+    expect_address(page, mode=None, compare=None)
 
 
 def test_maps_stand_one_over_the_other_on_a_phone(open_page, register):

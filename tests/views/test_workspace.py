@@ -346,7 +346,8 @@ def test_refuted_incidents_alone_are_found_and_not_counted(client):
 def test_a_mode_that_the_map_does_not_have_is_a_400_that_names_those_it_has(client):
     response = client.get("/?mode=volcano")
     assert response.status_code == 400
-    assert "“volcano” is not a known mode. Known are: heat, country, difference." in response.text
+    known = "heat, country, difference, squares"
+    assert f"“volcano” is not a known mode. Known are: {known}." in response.text
     assert client.get("/?mode=heat").status_code == 200
 
 
@@ -361,6 +362,7 @@ def test_a_mode_that_the_map_does_not_have_is_a_400_that_names_those_it_has(clie
         ("layers=rivers", "“rivers” is not a known layer. Known is: tracks."),
         ("mode=difference", "A difference is drawn of two periods"),
         ("mode=difference&compare=LT", "A difference is drawn of two periods"),
+        ("mode=squares", "A difference is drawn of two periods"),
     ],
 )
 def test_what_cannot_be_compared_is_a_400_that_says_why(client, query, said):
@@ -372,7 +374,8 @@ def test_what_cannot_be_compared_is_a_400_that_says_why(client, query, said):
 
 def test_a_period_and_a_country_can_be_compared_with(client):
     make_incident()
-    for query in ("compare=2024-01-01/2024-12-31&mode=difference", "compare=LT"):
+    period = "compare=2024-01-01/2024-12-31"
+    for query in (f"{period}&mode=difference", f"{period}&mode=squares", "compare=LT"):
         assert client.get(f"/?{query}").status_code == 200
 
 

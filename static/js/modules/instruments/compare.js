@@ -1,4 +1,4 @@
-// Compare: what is shown, beside the same of another period or country, or as a difference by state.
+// Compare: what is shown, beside the same of another period or country, or as a difference by state or square.
 
 import { element, find, findAll, plural, svg } from "../dom.js";
 import { nameOf, whenNamed } from "../map/names.js";
@@ -7,6 +7,7 @@ import { createAsker } from "./asking.js";
 import { comparedTo, daysOf, differenceWords, nearPeriods, otherQuery, sideWords } from "./comparison.js";
 
 const NAME = "compare", TITLE = "Compare", SPARK = { width: 220, height: 36 };
+const isDifference = (mode) => mode === "difference" || mode === "squares";
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 
 /** Months of one side as small bars; `most` is the highest of both, so that they compare. */
@@ -50,7 +51,7 @@ export async function start({ map, panel, bar, state, say }, { onStop, drawMode 
         element("div", { class: "compare__days" }, field("From", since), field("To", until)),
         element("p", { class: "compare__presets" }, preset("the time before", near.before), preset("a year before", near.year)),
         radio("with", "country", "another country", isCountry), field("Country", country)),
-      element("fieldset", { class: "compare__part" }, element("legend", { class: "facets__title" }, "Drawn"), radio("as", "beside", "side by side", mode !== "difference"), radio("as", "difference", "as a difference by state (periods)", mode === "difference")),
+      element("fieldset", { class: "compare__part" }, element("legend", { class: "facets__title" }, "Drawn"), radio("as", "beside", "side by side", !isDifference(mode)), radio("as", "difference", "as a difference by state (periods)", mode === "difference"), radio("as", "squares", "as a difference by squares of the map (periods)", mode === "squares")),
       problem,
       element("p", { class: "panel__acts" }, element("button", { class: "button", type: "submit" }, "Compare")));
     made.addEventListener("change", ({ target }) => { if (["since", "until", "country"].includes(target.name)) find(`[value="${target.name === "country" ? "country" : "period"}"]`, made).checked = true; });
@@ -62,8 +63,8 @@ export async function start({ map, panel, bar, state, say }, { onStop, drawMode 
         since.focus();
         return;
       }
-      const asDifference = byPeriod && given.get("as") === "difference", was = state.get("mode");
-      state.set({ compare: byPeriod ? `${given.get("since")}/${given.get("until")}` : given.get("country"), mode: asDifference ? "difference" : was === "difference" ? null : was });
+      const chosen = byPeriod && isDifference(given.get("as")) ? given.get("as") : null, was = state.get("mode");
+      state.set({ compare: byPeriod ? `${given.get("since")}/${given.get("until")}` : given.get("country"), mode: chosen ?? (isDifference(was) ? null : was) });
     });
     return made;
   }
@@ -95,7 +96,7 @@ export async function start({ map, panel, bar, state, say }, { onStop, drawMode 
     }
     const queries = [filters, otherQuery(filters, other)], sides = sideWords(filters, other, (code) => nameOf(map, code));
     try {
-      if (mode === "difference") closeSecond();
+      if (isDifference(mode)) closeSecond();
       else if (!second) {
         stage.dataset.compared = "beside";
         const { openSecondMap } = await import("./second-map.js");
@@ -109,6 +110,9 @@ export async function start({ map, panel, bar, state, say }, { onStop, drawMode 
       if (mode === "difference") {
         const { drawDifference } = await import("./difference.js");
         difference = await drawDifference({ map, bar }, queries, sides);
+      } else if (mode === "squares") {
+        const { drawCells } = await import("./difference-cells.js");
+        difference = await drawCells({ map, bar }, queries, sides, { onFail: fail });
       } else {
         drawnSecond = await drawMode(mode, second.map, () => otherQuery(state.get("filters"), comparedTo(state.get("compare")) ?? {}));
         label(sides);
@@ -116,10 +120,14 @@ export async function start({ map, panel, bar, state, say }, { onStop, drawMode 
       if (overtaken()) { clear(); return; }
       tell(told, sides, queries, other, mode);
     } catch (error) {
-      const again = element("button", { class: "link-button", type: "button" }, "Try again");
-      again.addEventListener("click", draw);
-      panel.show(NAME, TITLE, [element("p", { role: "alert" }, `The comparison could not be made. ${error.message} `, again)], { onClose: stop });
+      fail(error);
     }
+  }
+
+  function fail(error) {
+    const again = element("button", { class: "link-button", type: "button" }, "Try again");
+    again.addEventListener("click", draw);
+    panel.show(NAME, TITLE, [element("p", { role: "alert" }, `The comparison could not be made. ${error.message} `, again)], { onClose: stop });
   }
 
   function label(sides) {
@@ -155,7 +163,7 @@ export async function start({ map, panel, bar, state, say }, { onStop, drawMode 
     closeSecond();
     panel.leave(NAME);
     onStop();
-    state.set({ compare: null, ...(state.get("mode") === "difference" ? { mode: null } : {}) });
+    state.set({ compare: null, ...(isDifference(state.get("mode")) ? { mode: null } : {}) });
   }
 
   await draw();

@@ -1,13 +1,11 @@
 // States coloured by the difference between two sides: more here, or more there.
 
-import { element } from "../dom.js";
 import { nameOf } from "../map/names.js";
 import { countsByState } from "./by-country.js";
 import { createAsker } from "./asking.js";
+import { diverging, signed } from "./diverging.js";
 import { colourStates, stateList } from "./states.js";
 import { stepClass, stepOf, stepsOf } from "./steps.js";
-
-const signed = (n) => (n > 0 ? `+${n.toLocaleString("en")}` : n < 0 ? `−${(-n).toLocaleString("en")}` : "0");
 
 /** Draw it; {nodes for the legend, remove}. `sides` are the words for each. */
 export async function drawDifference({ map, bar }, queries, sides) {
@@ -21,12 +19,10 @@ export async function drawDifference({ map, bar }, queries, sides) {
     words: `${a.toLocaleString("en")} against ${b.toLocaleString("en")}`, label: signed(by),
   }]);
   const drawn = await colourStates(map, values);
-  const ramp = (less) => element("span", { class: `diverging${less ? " choropleth--less" : ""}`, "aria-hidden": "true" }, ...steps.map((_, i) => element("span", { class: `ramp__swatch ${stepClass(steps, i + 1)}` })));
   const list = rows.sort((a, b) => Math.abs(b.by) - Math.abs(a.by)).map(({ code, here: a, there: b, by }) => [nameOf(map, code) ?? code, `${signed(by)} (${a.toLocaleString("en")}, ${b.toLocaleString("en")})`]);
   return {
     nodes: [
-      element("p", { class: "diverging__row" }, ramp(false), `more: ${sides[0]}`),
-      element("p", { class: "diverging__row" }, ramp(true), `more: ${sides[1]}`),
+      ...diverging(steps, sides),
       stateList(list),
     ],
     remove: () => drawn.remove(),

@@ -5,27 +5,10 @@ import { preparePanes } from "../map/panes.js";
 import { createAsker } from "./asking.js";
 import { outlines, surface } from "./isobands.js";
 import { legend, stepClass, stepsOf } from "./steps.js";
-import { NATURES } from "../map/natures.js";
+import { questionOf, unplacedIn, weightsOf } from "./weights.js";
 
-const SIGMA = 17, CELL = 5, MARGIN = 60, MOST_TILES = 300, DEEPEST = 20;
-const STANDING = ["confirmed", "probable", "unverified", "disputed"]; // refuted incidents are not counted
+const SIGMA = 17, CELL = 5, MARGIN = 60, FINER = 1.5; // the last in zooms: signs are asked for finer than what is drawn
 const NAME = "heat", TITLE = "Density";
-
-/** The view as a question: tiles a little finer than what is drawn. */
-function boxOf(map) {
-  const view = map.getPixelBounds().pad(0), bounds = map.getBounds().pad(0.06);
-  let zoom = Math.min(DEEPEST, Math.round(map.getZoom()) + 1);
-  const tiles = () => ((view.max.x - view.min.x) / 256 * 2 ** (zoom - map.getZoom()) + 2) * ((view.max.y - view.min.y) / 256 * 2 ** (zoom - map.getZoom()) + 2);
-  while (tiles() > MOST_TILES) zoom -= 1;
-  const box = [Math.max(-180, bounds.getWest()), Math.max(-85, bounds.getSouth()), Math.min(180, bounds.getEast()), Math.min(85, bounds.getNorth())];
-  return { zoom, bbox: box.map((degrees) => degrees.toFixed(3)).join() };
-}
-
-/** [latitude, longitude, number] of an answer of the map's address. */
-export function weightsOf({ cells, incidents }) {
-  const many = cells.latitude.map((latitude, i) => [latitude, cells.longitude[i], NATURES.reduce((n, nature) => n + (cells[nature]?.[i] ?? 0), 0)]);
-  return [...many, ...incidents.latitude.map((latitude, i) => [latitude, incidents.longitude[i], incidents.refuted[i] ? 0 : 1])];
-}
 
 export function start({ map, panel, bar, say, scale }, { filters }) {
   preparePanes(map);
@@ -33,12 +16,7 @@ export function start({ map, panel, bar, say, scale }, { filters }) {
   let overlay = null, stopped = false, last = null;
 
   async function update() {
-    const query = new URLSearchParams(filters()), { zoom, bbox } = boxOf(map);
-    const occurrence = query.get("occurrence")?.split(",").filter((code) => STANDING.includes(code)) ?? STANDING;
-    if (occurrence.length) query.set("occurrence", occurrence.join());
-    if (query.has("bbox")) query.set("within", query.get("bbox"));
-    query.set("zoom", zoom);
-    query.set("bbox", bbox);
+    const { query } = questionOf(map, filters(), FINER);
     try {
       const told = await asker.ask(`${bar.dataset.map}?${query}`);
       if (told && !stopped) draw(last = told);
@@ -51,7 +29,7 @@ export function start({ map, panel, bar, say, scale }, { filters }) {
 
   function draw(told) {
     const size = map.getSize(), width = size.x + 2 * MARGIN, height = size.y + 2 * MARGIN;
-    const points = weightsOf(told).filter(([, , n]) => n).map(([latitude, longitude, n]) => {
+    const points = weightsOf(told).map(([latitude, longitude, n]) => {
       const { x, y } = map.latLngToContainerPoint([latitude, longitude]);
       return [x + MARGIN, y + MARGIN, n];
     }).filter(([x, y]) => x > -MARGIN && y > -MARGIN && x < width + MARGIN && y < height + MARGIN);
@@ -62,7 +40,7 @@ export function start({ map, panel, bar, say, scale }, { filters }) {
     const bounds = L.latLngBounds(map.containerPointToLatLng([-MARGIN, size.y + MARGIN]), map.containerPointToLatLng([size.x + MARGIN, -MARGIN]));
     overlay?.remove();
     overlay = L.svgOverlay(drawing, bounds, { pane, interactive: false, className: "heat" }).addTo(map);
-    tell(steps, told.areas.reduce((n, { natures }) => n + natures.reduce((a, b) => a + b, 0), 0));
+    tell(steps, unplacedIn(told));
   }
 
   /** A bell weighs as much as a disc of √2 σ about its middle. */

@@ -2,6 +2,7 @@
 
 import { find } from "../dom.js";
 
+const AHEAD = 10_000, MOST_AHEAD = 2; // milliseconds that what is not wanted yet may take; how many answers wait
 const waiting = new Set();
 
 /** Say, or no longer say, that `part` of the page waits for incidents. */
@@ -36,12 +37,19 @@ export const asJson = (answer) => answer.json();
 export const asHtml = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
 
 /** A function that asks for an address and resolves to the answer, read by `read`; or to null when it
-    was asked for another meanwhile. The last `keep` answers are not asked for again. */
+    was asked for another meanwhile. The last `keep` answers are not asked for again. Its `ahead(address)`
+    asks for what will be wanted next, and holds the answer until then. */
 export function createDoor(read, { keep = 0 } = {}) {
-  const kept = new Map();
+  const kept = new Map(), early = new Map();
   let pending = null;
 
-  return async function ask(address) {
+  async function answerTo(address, signal) {
+    const promised = early.get(address);
+    early.delete(address);
+    return (await promised) ?? read(await asked(address, signal));
+  }
+
+  async function ask(address) {
     pending?.abort();
     pending = null;
     if (kept.has(address)) {
@@ -52,7 +60,7 @@ export function createDoor(read, { keep = 0 } = {}) {
     }
     const mine = pending = new AbortController();
     try {
-      const answer = await read(await asked(address, mine.signal));
+      const answer = await answerTo(address, mine.signal);
       if (mine.signal.aborted) return null;
       if (keep) kept.set(address, answer);
       if (kept.size > keep) kept.delete(kept.keys().next().value);
@@ -63,5 +71,14 @@ export function createDoor(read, { keep = 0 } = {}) {
     } finally {
       if (pending === mine) pending = null;
     }
+  }
+
+  ask.ahead = (address) => {
+    if (kept.has(address) || early.has(address)) return;
+    // One that fails is asked for again when it is wanted, and then says so.
+    early.set(address, asked(address, AbortSignal.timeout(AHEAD)).then(read).catch(() => null));
+    if (early.size > MOST_AHEAD) early.delete(early.keys().next().value);
+    setTimeout(() => early.delete(address), AHEAD); // what is not wanted by then may be another by now
   };
+  return ask;
 }

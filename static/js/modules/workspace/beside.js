@@ -29,6 +29,12 @@ export function surround(state) {
   const timeline = createTimeline(chart, {
     filters: () => withoutPeriod(new URLSearchParams(state.get("filters"))),
     onPeriod: (since, until, how) => state.set({ since, until }, how),
+    onAhead(since, until) {
+      const filters = withoutPeriod(new URLSearchParams(state.get("filters")));
+      for (const [name, day] of Object.entries({ since, until })) filters.set(name, day);
+      filters.sort();
+      state.set({ ahead: filters.toString() });
+    },
   });
   const period = () => ({ since: state.get("since"), until: state.get("until") });
   const monthsAsked = () => withoutPeriod(new URLSearchParams(state.get("filters"))).toString();

@@ -47,6 +47,8 @@ export function createFacets(state) {
   const failure = find("[data-facets-failure]");
   let again = null;
 
+  const addressOf = (filters) => (filters ? `${address}?${filters}` : address);
+
   function fail(error) {
     for (const count of findAll("[data-facets] .facet__count")) count.textContent = "–";
     find("[data-facets-words]", failure).textContent = error instanceof NotReady ? error.message : `The counts could not be loaded. ${cause(error)}`;
@@ -55,10 +57,9 @@ export function createFacets(state) {
   }
 
   async function renew() {
-    const filters = state.get("filters");
     clearTimeout(again);
     try {
-      const answer = await ask(filters ? `${address}?${filters}` : address);
+      const answer = await ask(addressOf(state.get("filters")));
       if (!answer) return;
       failure.hidden = true;
       show(answer.facets);
@@ -69,4 +70,5 @@ export function createFacets(state) {
 
   find("[data-facets-retry]", failure).addEventListener("click", () => { failure.hidden = true; state.set({ tries: (state.get("tries") ?? 0) + 1 }); });
   state.watch(["filters", "tries"], (_, { how }) => { if (how !== "start") renew(); }); // the page came with them
+  state.watch(["ahead"], ({ ahead }) => { if (ahead !== null) ask.ahead(addressOf(ahead)); });
 }

@@ -17,8 +17,8 @@ export function createLedger(state) {
   const rowOf = (target) => target.closest?.(".entry");
   const isOpen = () => Boolean(state.get("incident"));
 
-  const addressOf = (place = {}) => {
-    const query = new URLSearchParams(state.get("filters")), now = state.get("held"), view = state.get("view");
+  const addressOf = (place = {}, filters = state.get("filters")) => {
+    const query = new URLSearchParams(filters), now = state.get("held"), view = state.get("view");
     for (const [name, value] of Object.entries({ ...(now ? now.query : view ? { view } : {}), ...(isRanked(state) ? { ordering: "rank" } : {}), ...place })) query.set(name, value);
     return `${ledger.dataset.rowsAddress}?${query.toString().replaceAll("%2C", ",").replaceAll("%2F", "/")}`;
   };
@@ -137,6 +137,8 @@ export function createLedger(state) {
     if (isAnew || !stale) renewQuietly();
     stale = true;
   });
+
+  state.watch(["ahead"], ({ ahead }) => { if (ahead !== null && !isOpen()) ask.ahead(addressOf({}, ahead)); });
 
   /** Counts follow the filters even while a card covers the list, which is asked for when it closes. */
   async function renewQuietly() {

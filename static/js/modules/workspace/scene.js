@@ -109,6 +109,9 @@ export function createScene({ map, address, first, onDraw, onRetry }) {
   return {
     draw,
 
+    /** Ask for what the map's view will show under these filters. */
+    ahead(filters) { if (!covers(shown, map, filters)) ask.ahead(written(tilesFor(map), filters)); },
+
     /** The bounds of what a donut holds; null where another question came between, or the answer failed. */
     async spread({ members }) {
       if (members.length > 1) return L.latLngBounds(members.map(({ latitude, longitude }) => [latitude, longitude]));

@@ -22,8 +22,9 @@ import { VIEW_NAMES, withoutView, written } from "./address.js";
 /** `view`: west,south,east,north of what nothing covers of the map. `pointed`: the incident under the
     pointer or the focus, as map/drawn.js has it, and `by` which part; several have `holds(one)` in place
     of a reference. `held`: {query, words} of what a sign holds, for the list. `shown`: {one, border} of the
-    incident that `incident` names, once that is known. `tries`: how often a reader asked to try again what failed. */
-export const PASSING = ["view", "pointed", "held", "shown", "tries"];
+    incident that `incident` names, once that is known. `tries`: how often a reader asked to try again what failed.
+    `ahead`: the filters, as `filters` has them, that play will come to next. */
+export const PASSING = ["view", "pointed", "held", "shown", "tries", "ahead"];
 
 const sorted = (parameters) => {
   const filters = withoutView(parameters);

@@ -5,7 +5,7 @@ import { find, moves } from "../dom.js";
 const BEAT = 640; // milliseconds a bin at speed 1
 
 /** `frames()` gives {start, step(bin start, by), window: [first, end], limit}: what to begin with and where to end.
-    `show(first, end)` shows a frame on its way, `rest(first, end)` where it comes to rest. */
+    `show(first, end, following)` shows a frame on its way, `following(milliseconds)` being what comes by then, `rest(first, end)` where it comes to rest. */
 export function createPlayer(side, { begin, next, show, rest }) {
   const button = find("[data-play]", side), speed = find("[data-speed]", side), kind = find("[data-window]", side);
   let timer = null, frame = null;
@@ -33,10 +33,18 @@ export function createPlayer(side, { begin, next, show, rest }) {
     return true;
   }
 
+  /** The frame so many beats after this one, or null beyond the end of the axis. */
+  function following(beats) {
+    let far = frame;
+    for (let n = 0; far && n < beats; n++) far = next(far, kind.value === "cumulative");
+    return far;
+  }
+
   function beat() {
     if (!step()) { stop(); frame = null; return; }
-    show(...frame);
-    timer = setTimeout(beat, BEAT / Number(speed.value));
+    const pause = BEAT / Number(speed.value);
+    show(...frame, (milliseconds) => following(Math.ceil(milliseconds / pause)));
+    timer = setTimeout(beat, pause);
   }
 
   function toggle() {

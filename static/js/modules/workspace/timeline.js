@@ -16,8 +16,9 @@ const UNIT_WORDS = { quarter: "per quarter", month: "per month", week: "per week
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 
 /** `filters()` gives the query of all filters but the period. `onPeriod(since, until, { step })` asks for a period of
-    ISO days, either null for open; `step` is false where play passes through it. */
-export function createTimeline(chart, { filters, onPeriod }) {
+    ISO days, either null for open; `step` is false where play passes through it. `onAhead(since, until)` tells
+    which one play will ask for next. */
+export function createTimeline(chart, { filters, onPeriod, onAhead }) {
   const section = chart.closest(".timeline"), side = find("[data-timeline-side]", section);
   const tip = element("p", { class: "timeline__tip", hidden: true });
   let whole = null, seen = null, plan = null, bins = [], drag = null, marked = null, due = false;
@@ -44,9 +45,9 @@ export function createTimeline(chart, { filters, onPeriod }) {
       if (end >= limit()) return null;
       return [grows ? first : stepped(startOf(first, plan.unit), plan.unit, 1), stepped(startOf(end, plan.unit), plan.unit, 1)];
     },
-    show(first, end) {
+    show(first, end, following) {
       pass(first, end);
-      follow(first, end);
+      if (follow(first, end)) lookAhead(following);
     },
     rest(first, end) {
       settle(first, end, true, { step: !followed });
@@ -57,9 +58,16 @@ export function createTimeline(chart, { filters, onPeriod }) {
   /** The rest of the page follows play at a pace that it and the server can keep. */
   function follow(first, end) {
     const now = performance.now();
-    if (followed && now - followed < PACE) return;
+    if (followed && now - followed < PACE) return false;
     onPeriod(isoOf(first), isoOf(end - 1), { step: !followed });
     followed = now;
+    return true;
+  }
+
+  /** What the page will follow next is asked for now, so that play does not wait for it. */
+  function lookAhead(following) {
+    const frame = following(PACE);
+    if (frame) onAhead(isoOf(frame[0]), isoOf(frame[1] - 1));
   }
 
   const limit = () => Math.min(extent()[1], dayAt(seen.to));

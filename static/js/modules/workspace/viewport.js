@@ -110,6 +110,7 @@ function follow(state, { map, marks, scene, home, opened, onHold }) {
 
   state.watch(["filters", "tries"], ({ filters }, { how }) => { if (how !== "start" || filters !== opened.filters) scene.draw(filters); });
   state.watch(["map"], ({ map: place }, { how }) => { if (how === "history" || (how === "choice" && !place)) go(viewOf(place)); });
+  state.watch(["ahead"], ({ ahead }) => { if (ahead !== null) scene.ahead(ahead); });
   state.watch(["pointed"], ({ pointed }) => marks.point(pointed?.reference ? pointed : null));
   state.watch(["incident", "shown"], ({ incident, shown }, { how }) => {
     const one = shown?.one.reference === incident ? shown.one : null;
