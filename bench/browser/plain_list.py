@@ -2,7 +2,7 @@
 
 import mimetypes
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import path
 from rest_framework.generics import ListAPIView
 from rest_framework.serializers import ModelSerializer
@@ -26,7 +26,7 @@ class PlainList(ListAPIView):
 def asset(request, name):
     path_in_packages = (SCRIPTS | STYLES | IMAGES).get(name)
     if path_in_packages is None:
-        raise Http404
+        return HttpResponse(status=404)  # such as the icon that browsers ask for
     kind = mimetypes.guess_type(name)[0]
     return HttpResponse((MODULES / path_in_packages).read_bytes(), content_type=kind)
 

@@ -35,6 +35,7 @@ export class Marks {
   #layer; #halos; #spots; #chosen; #pointed;
   #hovered = null;
   #rest = null;
+  #due = false;
 
   /** `named` gathers what is known only to a sea under the sea's name. `spread(mark)` tells the bounds
       of what a donut holds, or promises them. */
@@ -45,7 +46,7 @@ export class Marks {
     [this.#spots, this.#halos, this.#layer, this.#chosen, this.#pointed] = Array.from({ length: 5 }, () => L.layerGroup().addTo(map));
     makeRoving(map.getContainer());
     map.on("zoomend", () => this.#arrange());
-    map.on("moveend", () => this.#follow());
+    map.on("moveend", () => this.#followSoon());
   }
 
   /** Replace what is drawn: see drawn.js. */
@@ -109,6 +110,16 @@ export class Marks {
     if (this.#drawing.zoom === null) return `point ${latitude} ${longitude}`;
     const { x, y } = this.#map.project([latitude, longitude], this.#drawing.zoom);
     return `cell ${Math.floor(x / CELL)} ${Math.floor(y / CELL)}`;
+  }
+
+  /** In a task of its own: Leaflet has drawn much already in that of the pointer. */
+  #followSoon() {
+    if (this.#due) return;
+    this.#due = true;
+    setTimeout(() => {
+      this.#due = false;
+      if (this.#map.getContainer().isConnected && this.#map._loaded) this.#follow();
+    });
   }
 
   /** Plates of areas whose usual place left the view move to another place of theirs that is in it. */

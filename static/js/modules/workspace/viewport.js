@@ -69,9 +69,17 @@ function follow(state, { map, marks, scene, home, opened, onHold }) {
   }
 
   const tellPlace = () => state.set({ map: placeOf(map) }, { step: false });
+  let due = false, isOwn = false;
   map.on("moveend", () => {
-    if (!going) tellPlace();
-    tellView();
+    isOwn ||= !going;
+    if (due) return;
+    due = true;
+    setTimeout(() => { // a task of its own: Leaflet has drawn much already in that of the pointer
+      const tell = isOwn;
+      due = isOwn = false;
+      if (tell) tellPlace();
+      tellView();
+    });
   });
   map.on("resize", tellView);
 
