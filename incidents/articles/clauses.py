@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from incidents.articles.dates import DateMention
 from incidents.articles.lexicon import Hit
-from incidents.articles.mentions import Reading
+from incidents.articles.mentions import HEAD_WORDS, Reading
 
 #: What may begin an incident, the surest first.
 PREDICATES = (
@@ -99,6 +99,11 @@ def segments_of(reading: Reading) -> list[Segment]:
         if hit.code == "stop" and not _is_of_time(reading, hit)
     }
     starts |= {i for i, t in enumerate(tokens) if t.text in (";", "—") and 0 < i < len(tokens) - 1}
+    starts |= {
+        i
+        for i, t in enumerate(tokens)
+        if t.text == ":" and HEAD_WORDS < i < len(tokens) - 1 and tokens[i + 1].start > t.end
+    }
     starts |= _joints(reading, starts)
     openers = {hit.first: hit.code for hit in reading.of("when")}
     ordered = sorted(starts)
@@ -272,6 +277,8 @@ def govern(
         elif left:
             nearest = max(left, key=lambda v: (v[0], v[2] == "pred"))
             sort = nearest[2]
+            if sort == "say" and _is_what_is_told(reading, nearest[1] + 1, mention.first):
+                sort = "occur"
             if sort == "say" and _opens_what_is_said(reading, nearest[1] + 1, mention.first):
                 sort = min(right)[2] if right else "occur"
             beside = min(right) if right else None
@@ -289,6 +296,16 @@ def govern(
         else:
             governed.append((mention, None))
     return [(mention, "pred" if sort == "act" else sort) for mention, sort in governed]
+
+
+def _is_what_is_told(reading: Reading, first: int, last: int) -> bool:
+    """ "They recalled the night of 9 to 10 September": what is spoken of, not when."""
+    return any(
+        first < night.first <= last
+        and reading.tokens[night.first - 1].norm == "the"
+        and night.first - 1 == first
+        for night in reading.of("night")
+    )
 
 
 def _opens_what_is_said(reading: Reading, first: int, last: int) -> bool:

@@ -147,6 +147,11 @@ def _of_lead_together(page: Page, main: str | None) -> list[Event]:
             )
             if where is None:
                 return []
+            thing = max(
+                (t for t in reading.objects if t.kind == thing.kind and not t.is_friendly),
+                key=lambda t: t.count_span is not None,
+                default=thing,
+            )
             hit = Hit("seen", PRESENT, thing.first, thing.last, thing.start, thing.end)
             return [Event(reading.number, segment, (hit,), thing, None, where, days[0], None, True)]
     return []

@@ -1,7 +1,7 @@
 """Events told several times, put together: one group a state, day and compatible kind."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -71,8 +71,13 @@ def _overlap(one: DateMention, other: DateMention) -> bool:
     return a[0] - slack <= b[1] and b[0] - slack <= a[1]
 
 
-def group_events(events: Sequence[Event]) -> list[Group]:
-    """Groups in the order in which the article first tells of them."""
+def group_events(
+    events: Sequence[Event], day_beside: Callable[[Group], DateMention | None]
+) -> list[Group]:
+    """Groups in the order in which the article first tells of them.
+
+    ``day_beside`` finds a day told right after a group without one of its own.
+    """
     groups: list[Group] = []
     open_ends: list[Event] = []
     latest: Group | None = None
@@ -98,6 +103,9 @@ def group_events(events: Sequence[Event]) -> list[Group]:
             groups.append(home)
         _add(home, event)
         latest = home
+    for group in groups:
+        if group.when is None and len(groups) > 1 and not any(map(_plural, group.events)):
+            group.when = day_beside(group)
     groups = _without_umbrellas(groups)
     for event in open_ends:
         kind = event.object.kind if event.object else ""

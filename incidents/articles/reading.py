@@ -29,6 +29,7 @@ from incidents.articles.sites import split_series, split_sites
 from incidents.articles.statements import find_statements
 from incidents.articles.timing import (
     complete_days,
+    day_beside,
     is_loose,
     without_repeats,
 )
@@ -68,8 +69,10 @@ def read_source(source: Source, knowledge: Knowledge) -> Draft:
         source.published_at,
     )
     events, rejected = find_events(page)
-    groups = split_series(page, split_sites(page, group_events(events)))
-    skipped = _wholly_rejected(page, rejected, {event.reading for event in events})
+    told = {event.reading for event in events}
+    groups = group_events(events, lambda group: day_beside(page, group, told))
+    groups = split_series(page, split_sites(page, groups))
+    skipped = _wholly_rejected(page, rejected, told)
     topics = assign_topics(page, groups, skipped)
     undated = {place for place, group in enumerate(groups) if group.when is None}
     complete_days(page, groups)

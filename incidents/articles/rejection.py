@@ -17,7 +17,7 @@ HISTORY_DAYS = 330
 #: Nor is one of a named day and place, so long before it.
 LONG_AGO_DAYS = 1500
 #: Rules of a place that the event's own words name.
-_NAMED = ("airspace of", "in a state", "place named")
+_NAMED = ("airspace of", "in a state", "across a state", "place named")
 #: Verbs that tell an event by themselves; the others tell of what is often seen.
 SURE = ("enter", "crash", "explode", "shoot", "landed", "intercept", "found")
 

@@ -22,6 +22,8 @@ RECENT = timedelta(days=21)
 _SURE = ("enter", "crash", "explode", "shoot", "landed", "found")
 #: The first sentences tell of the article's own event.
 NEAR_START = 5
+#: And its day, when other events follow.
+DAY_WITHIN = 2
 #: Sentences after the event's own in which its hour may stand.
 HOUR_WITHIN = 6
 
@@ -37,6 +39,21 @@ def complete_days(page: Page, groups: Sequence[Group]) -> None:
             group.when = next(iter(known.values()))  # one night, told of several states
         if group.when and group.when.last_day and group.when.precision == 1:
             group.when = _by_the_hour(page, group, group.when)
+
+
+def day_beside(page: Page, group: Group, told: Collection[int]) -> DateMention | None:
+    """The day told in the sentences right after a group's first, before another event's.
+
+    ``told`` are the numbers of sentences that tell of events.
+    """
+    first = group.events[0].reading
+    for reading in page.readings[first : first + DAY_WITHIN + 1]:
+        if reading.number != first and reading.number in told:
+            return None
+        for mention, verb in _days_of(page, reading):
+            if verb not in ("say", "response", "plan") and mention.precision == 1:
+                return mention
+    return None
 
 
 def is_loose(page: Page, group: Group) -> bool:

@@ -98,6 +98,12 @@ def find_place_of(
                     return _found_place(
                         country.code, (country.start, country.end), rule, confidence
                     )
+    for hit in reading.of("enter"):
+        for country in named_here:
+            crossed = segment.holds(hit.first) and hit.first <= country.first <= hit.last + 1
+            if crossed and country.role == "via" and country.code in covered:
+                span = (country.start, country.end)  # "it zipped across Romania"
+                return _found_place(country.code, span, "across a state", 0.8)
     cities = [
         (place, candidate)
         for place in reading.places
