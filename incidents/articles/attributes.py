@@ -9,7 +9,7 @@ from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.objects import ObjectMention
 from incidents.articles.platforms import type_of
-from incidents.articles.told import Event
+from incidents.articles.told import PRESENT, Event
 from incidents.codebook import EnteredFrom
 
 _MOVING = ("enter", "left", "crash", "lost", "seen", "landed", "shoot")
@@ -168,12 +168,16 @@ def _count_of_type(name: str, readings: Sequence[Reading]) -> Found[Count] | Non
 
 def find_origin(group: Group, readings: Sequence[Reading]) -> Found[str] | None:
     """From which side it came: "from Belarus" in a sentence where it moves; "through" second."""
+    # What no known verb tells may have come with none either.
+    unworded = any(hit.code == PRESENT for event in group.events for hit in event.predicates)
     for role, rule, confidence in (
         ("origin", "from a state", 0.85),
         ("via", "through a state", 0.7),
     ):
         for reading in readings:
-            if not (reading.has(*_MOVING) and (reading.objects or reading.has("pronoun"))):
+            if not (reading.objects or reading.has("pronoun")):
+                continue
+            if not (reading.has(*_MOVING) or unworded):
                 continue
             for country in reading.countries:
                 if country.role != role or country.code == group.country:

@@ -103,6 +103,8 @@ def segments_of(reading: Reading) -> list[Segment]:
         i
         for i, t in enumerate(tokens)
         if t.text == ":" and HEAD_WORDS < i < len(tokens) - 1 and tokens[i + 1].start > t.end
+        # "Something was spread out over the maize: a balloon" is one.
+        if any(hit.first > i for name in PREDICATES for hit in reading.of(name))
     }
     starts |= _joints(reading, starts)
     openers = {hit.first: hit.code for hit in reading.of("when")}

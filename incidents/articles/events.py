@@ -6,9 +6,6 @@ from datetime import date, timedelta
 
 from incidents.articles.clauses import (
     DISRUPTIONS,
-    PREDICATES,
-    STRANGERS,
-    WARRING,
     Segment,
     govern,
     predicates_in,
@@ -16,35 +13,34 @@ from incidents.articles.clauses import (
 )
 from incidents.articles.dates import DateMention
 from incidents.articles.draft import Rejected, Span
+from incidents.articles.eventdays import (
+    RECENT,
+    are_separate,
+    best_day,
+    days_of_what_is_done_at_once,
+    heads_an_entry,
+    is_heading,
+    is_said_then,
+    is_this_year,
+    names_a_date,
+    resolve,
+    scene_of,
+)
 from incidents.articles.knowledge import Knowledge
 from incidents.articles.lexicon import Hit
-from incidents.articles.mentions import HEAD_WORDS, LEAD_SENTENCES, Page, Reading, are_listed
+from incidents.articles.mentions import LEAD_SENTENCES, Page, Reading, are_listed
 from incidents.articles.objects import ObjectMention
+from incidents.articles.presence import STRANGE, find_presence, thing_of_lead, told_together
 from incidents.articles.rejection import SURE, reason_against, reason_of_title
 from incidents.articles.told import PRESENT, Event, Place
-from incidents.articles.whereabouts import find_place_of, is_led, main_country, states_of_title
+from incidents.articles.whereabouts import find_place_of, main_country, states_of_title
 
-#: What is done while it lasts: its day is the event's.
-AT_ONCE = frozenset(
-    {"airport_closed", "airspace_closed", "jets_scrambled", "population_alert", "shot_down"}
-)
 #: Rejections that say what the article is about: nothing further is sought in it.
 _DECISIVE = frozenset({"elsewhere", "exercise", "hobby", "denial", "policy", "own", "pledge"})
-#: Kinds of thing that are an event by being where they are.
-_STRANGE = frozenset({"drone", "balloon", "missile", "helicopter"})
-#: A day told without a verb that is known is one of the news.
-RECENT = timedelta(days=21)
 #: News is no older; what an article tells first may be.
 NEWS = timedelta(days=8)
 #: Rules of a place that no word of the event's own names.
 _GUESSED = frozenset({"state of the article", "state of the language", "as before", "state named"})
-_VAGUE = frozenset({"generic", "unidentified"})
-#: Types that a state lets fly over itself every day.
-_OWN_BUSINESS = frozenset({"Weather balloon"})
-#: What makes of a text something else than news of strangers.
-_VOID = ("hobby", "own", "exercise", "afloat", "policy", "denial")
-#: Verbs of what instruments tell.
-_SHOWN = frozenset({"showed", "shows", "shown", "indicated", "indicates", "revealed"})
 _RELATIVE = frozenset({"that", "which"})
 
 
@@ -85,7 +81,7 @@ def find_events(page: Page) -> tuple[list[Event], list[Rejected]]:
         accepted, again = _told(page, main, is_weak=True)
         rejected = again if accepted else rejected
     if not accepted and not any(one.reason in _DECISIVE for one in rejected):
-        accepted = _of_lead_together(page, main)
+        accepted = told_together(page, main)
     late = accepted and all(_is_of_the_past(page, event) for event in accepted)
     if late or accepted and all(_is_thin(event) for event in accepted) and not _has_a_day(page):
         spans = [page.readings[event.reading].sentence for event in accepted]
@@ -100,89 +96,6 @@ def _is_of_the_past(page: Page, event: Event) -> bool:
         return False
     day = event.when.day if event.when else None
     return day is not None and page.published_on - day > NEWS
-
-
-def _of_lead_together(page: Page, main: str | None) -> list[Event]:
-    """What the title and the first sentences tell between them, in words that no list has.
-
-    A thing, a day of the news, a place of the state that the article is about, and one sign that
-    something came: a verb of any list, or where it came from.
-    """
-    lead = [r for r in page.readings if page.is_lead(r)]
-    thing = _of_lead(page)
-    if main is None or thing is None or page.published_on is None or not _is_stranger(page, thing):
-        return []
-    told = [r for r in page.readings if r.number <= lead[-1].number + 1]
-    if any(r.has(*_VOID) or _names_a_warring_side(r, thing) for r in told):
-        return []
-    came = any(
-        r.has(*PREDICATES, "inside", "left", "response")
-        or any(c.role == "origin" and c.code in STRANGERS | WARRING for c in r.countries)
-        for r in told
-    )
-    holder = next(r for r in lead if thing in r.objects)
-    if any(
-        word.code == "modal" and holder.tokens[word.first].norm != "to"
-        for word in holder.of("pledge")
-    ):
-        return []
-    for reading in sorted(
-        (r for r in lead if not r.sentence.is_title), key=lambda r: r is not holder
-    ):
-        for segment in segments_of(reading):
-            days = [
-                mention
-                for mention, verb in govern(reading, segment, reading.dates)
-                if verb in (None, "occur", "pred", "found") and _is_news(page, mention)
-            ]
-            if not days or not came:
-                continue
-            where = next(
-                (
-                    found
-                    for r in (reading, holder, *lead)
-                    if (found := _named_place(page, r, main)) is not None
-                ),
-                None,
-            )
-            if where is None:
-                return []
-            thing = max(
-                (t for t in reading.objects if t.kind == thing.kind and not t.is_friendly),
-                key=lambda t: t.count_span is not None,
-                default=thing,
-            )
-            hit = Hit("seen", PRESENT, thing.first, thing.last, thing.start, thing.end)
-            return [Event(reading.number, segment, (hit,), thing, None, where, days[0], None, True)]
-    return []
-
-
-def _named_place(page: Page, reading: Reading, code: str) -> Place | None:
-    """A place of a state, or the state as one, named in a sentence."""
-    for country in reading.countries:
-        if country.code == code and country.role in ("airspace", "place"):
-            return Place(code, (Span(country.start, country.end),), "in a state", 0.6)
-    for place in reading.places:
-        if place.candidates[0].country == code and is_led(reading, place.first):
-            return Place(code, (Span(place.start, place.end),), "place named", 0.5)
-    return None
-
-
-def _is_stranger(page: Page, thing: ObjectMention) -> bool:
-    """A drone, balloon, missile or helicopter of nobody's, or Russian or Belarusian aircraft."""
-    if thing.is_friendly or thing.platform in _OWN_BUSINESS:
-        return False
-    stranger = thing.kind == "aircraft" and thing.owner in STRANGERS
-    return (thing.kind in _STRANGE or stranger) and thing.owner not in page.knowledge.watched
-
-
-def _is_news(page: Page, mention: DateMention) -> bool:
-    return bool(
-        mention.day
-        and page.published_on
-        and mention.precision == 1
-        and timedelta() <= page.published_on - mention.day <= RECENT
-    )
 
 
 def _is_thin(event: Event) -> bool:
@@ -209,20 +122,20 @@ def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], lis
     whole = reason_of_title(page)
     anchor: date | None = page.published_on
     subjects = states_of_title(page) | ({main} if main else set())
-    telling = _Telling(main, _of_lead(page), is_weak, [])
+    telling = _Telling(main, thing_of_lead(page), is_weak, [])
     for reading in page.body:
-        dates = _resolve(reading.dates, anchor)
+        dates = resolve(reading.dates, anchor)
         for mention in dates:
             if mention.day and mention.precision == 1 and not mention.in_future:
                 anchor = mention.day
-        if _is_heading(reading, dates):
+        if is_heading(reading, dates):
             telling.heading = (reading.sentence.paragraph, dates[0])
             continue
-        if dates and _heads_an_entry(reading, dates[0]):
+        if dates and heads_an_entry(reading, dates[0]):
             telling.heading = (reading.sentence.paragraph, dates[0])
         events = _of_one_day(list(_events_of(page, reading, dates, telling)))
         if not events:
-            day = _scene(page, reading, dates)
+            day = scene_of(page, reading, dates)
             telling.scene = (reading.number, day) if day else None
         for event in events:
             theirs = subjects | {e.place.code for e in telling.accepted if e.place}
@@ -275,60 +188,6 @@ def _is_of_another_month(event: Event, latest: Event) -> bool:
     return other is None or (other.year, other.month) != (when.day.year, when.day.month)
 
 
-def _of_lead(page: Page) -> ObjectMention | None:
-    """What the title and the first sentences are about: "it", before any event is told.
-
-    A drone goes before an "object", and jets of nobody's may be anybody's.
-    """
-    things = [
-        thing
-        for reading in page.readings
-        if page.is_lead(reading)
-        for thing in reading.objects
-        if not thing.is_friendly
-    ]
-    owned = [t for t in things if t.kind != "aircraft" or t.owner or t.platform]
-    for kinds in (_STRANGE | {"aircraft"}, _VAGUE):
-        for thing in owned:
-            if thing.kind in kinds:
-                return thing
-    return things[0] if things else None
-
-
-def _scene(page: Page, reading: Reading, dates: Sequence[DateMention]) -> DateMention | None:
-    """ "The first time was on 7 September.": a day of which the next sentence tells."""
-    for segment in segments_of(reading):
-        for mention, verb in govern(reading, segment, dates):
-            told = mention.day and mention.precision == 1 and not mention.is_vague
-            if told and verb in (None, "occur") and mention.day != page.published_on:
-                return mention
-    return None
-
-
-def _names_a_date(reading: Reading, mention: DateMention) -> bool:
-    """Whether it is a date with its number, and not "Sunday" or "overnight"."""
-    return any(t.text[0].isdigit() for t in reading.tokens[mention.first : mention.last + 1])
-
-
-def _is_heading(reading: Reading, dates: Sequence[DateMention]) -> bool:
-    """ "13 May.": a day alone, which the rest of its paragraph is about."""
-    if len(dates) != 1 or dates[0].day is None or dates[0].precision > 1:
-        return False
-    words = [t for t in reading.tokens if t.is_word or t.text[0].isdigit()]
-    return len(words) - (dates[0].last - dates[0].first + 1) <= 1
-
-
-def _heads_an_entry(reading: Reading, mention: DateMention) -> bool:
-    """ "POLAND, SEPT 10: About 20 drones crossed": a day before a colon at the sentence's head."""
-    after = mention.last + 1
-    return (
-        mention.day is not None
-        and mention.precision == 1
-        and after < HEAD_WORDS
-        and any(token.text == ":" for token in reading.tokens[after : HEAD_WORDS + 1])
-    )
-
-
 def _of_title(page: Page, main: str | None) -> list[Event]:
     """Events of the headline, for want of a sentence that tells them."""
     events: list[Event] = []
@@ -342,7 +201,10 @@ def _of_title(page: Page, main: str | None) -> list[Event]:
         if reading.sentence.is_title:
             for event in _events_of(page, reading, reading.dates, telling):
                 whole = reason_of_title(page)
-                if reason_against(page, reading, event, {main} - {None}, whole, "") is None:
+                if (
+                    reason_against(page, reading, event, {main} if main else set(), whole, "")
+                    is None
+                ):
                     events.append(event)
     return events
 
@@ -352,61 +214,6 @@ def _kind_before(telling: _Telling) -> str:
     if telling.latest:
         return telling.latest.object.kind if telling.latest.object else ""
     return telling.named.kind if telling.is_weak and telling.named else ""
-
-
-def _presence(
-    page: Page,
-    reading: Reading,
-    segment: Segment,
-    own: ObjectMention | None,
-    governed: Sequence[tuple[DateMention, str | None]],
-) -> list[Hit]:
-    """A strange thing, a place and a day of the news, whatever the verb between them."""
-    if own is None or not _is_stranger(page, own):
-        return []
-    if any(
-        segment.holds(hit.first) and reading.tokens[hit.first].norm != "to"
-        for name in ("not", "pledge")
-        for hit in reading.of(name)
-        if not reading.is_dated(hit.first)
-    ):
-        return []
-    recent = any(
-        verb in (None, "occur", "pred") and _is_news(page, mention) for mention, verb in governed
-    )
-    if not recent or _names_a_warring_side(reading, own):
-        return []
-    placed = any(
-        country.role in ("airspace", "place") and country.code in page.knowledge.watched
-        for country in reading.countries
-    ) or any(
-        is_led(reading, place.first) and place.candidates[0].country in page.knowledge.watched
-        for place in reading.places
-    )
-    if not placed:
-        return []
-    return [Hit("seen", PRESENT, own.first, own.last, own.start, own.end)]
-
-
-def _names_a_warring_side(reading: Reading, thing: ObjectMention) -> bool:
-    """ "Drones hit the Ukrainian port of Izmail, across from Romania": told of the war."""
-    return any(
-        country.code in WARRING
-        and country.role in ("actor", "place", "airspace")
-        and not thing.first <= country.first <= thing.last + 3  # "a drone with Russian lettering"
-        for country in reading.countries
-    )
-
-
-def _resolve(dates: Sequence[DateMention], anchor: date | None) -> list[DateMention]:
-    """Days that count from another day, counted from the one named before them."""
-    resolved = []
-    for mention in dates:
-        mention = mention.resolved(anchor)
-        if mention.day and mention.precision == 1:
-            anchor = mention.day
-        resolved.append(mention)
-    return resolved
 
 
 def _events_of(
@@ -453,24 +260,24 @@ def _events_of(
             if anaphora:
                 thing = telling.seen or telling.named
                 pointed = anaphora
-        if not predicates and heading and own and (own.platform or own.kind in _STRANGE):
+        if not predicates and heading and own and (own.platform or own.kind in STRANGE):
             predicates = [
                 Hit("seen", "seen", own.first, own.last, own.start, own.end)
             ]  # "Three MiG-31s, twelve minutes, no transponder."
         if not predicates:
-            predicates = _presence(page, reading, segment, own, governed)
+            predicates = find_presence(page, reading, segment, own, governed)
         was_disrupted = disrupted
         closes = bool(predicates) and all(hit.list == "response" for hit in predicates)
         disrupted = closes and thing is None  # "The airport shut on Monday after drones …"
         if not predicates or thing is None:
             before = [mention for mention, verb in governed if verb in (None, "occur", "pred")]
-            at_once = _days_of_what_is_done_at_once(reading, segment, governed)
+            at_once = days_of_what_is_done_at_once(reading, segment, governed)
             unknown = [mention for mention, verb in governed if verb is None]
             continue
         days = [
             mention
             for mention, verb in governed
-            if verb in (None, "occur", "pred") and not _is_this_year(page, mention)
+            if verb in (None, "occur", "pred") and not is_this_year(page, mention)
         ]
         found = next((mention for mention, verb in governed if verb == "found"), None)
         if not days and segment.opener == "then":
@@ -480,18 +287,18 @@ def _events_of(
         if not days and segment.opener:
             days = at_once or unknown
         if not days:
-            days = _days_of_what_is_done_at_once(reading, segment, governed)
-        if not days and before and not _is_said_then(reading, before[0]):
+            days = days_of_what_is_done_at_once(reading, segment, governed)
+        if not days and before and not is_said_then(reading, before[0]):
             days = [
                 day for day in before if day.precision <= 2
             ]  # "On 27 September radar showed that a drone had flown …"
-        if heading and not any(_names_a_date(reading, day) for day in days):
+        if heading and not any(names_a_date(reading, day) for day in days):
             days = [heading]
         place = find_place_of(page, reading, segment, thing, telling.main, telling.latest)
         if predicates[0].code == PRESENT and (place is None or place.rule in _GUESSED):
             continue
         chosen: list[DateMention | None] = [*days] or [scene]
-        if len(days) > 1 and not _are_separate(days, reading, thing):
+        if len(days) > 1 and not are_separate(days, reading, thing):
             chosen = [best_day(days)]
         for where in (place, *_beside(page, reading, place)):
             for day in chosen:
@@ -526,29 +333,6 @@ def _beside(page: Page, reading: Reading, place: Place | None) -> list[Place]:
     return found
 
 
-def _is_said_then(reading: Reading, mention: DateMention) -> bool:
-    """ "On Monday police said that": the day may be that of the saying alone."""
-    said = next((hit for hit in reading.of("say") if hit.first > mention.last), None)
-    return said is not None and reading.tokens[said.first].norm not in _SHOWN
-
-
-def _days_of_what_is_done_at_once(
-    reading: Reading, segment: Segment, governed: Sequence[tuple[DateMention, str | None]]
-) -> list[DateMention]:
-    """ "Fighters took off on Tuesday after …": the day on which jets rise is the drone's too."""
-    if not any(hit.code in AT_ONCE and segment.holds(hit.first) for hit in reading.of("response")):
-        return []
-    return [mention for mention, verb in governed if verb == "response"]
-
-
-def _is_this_year(page: Page, mention: DateMention) -> bool:
-    """ "The eighth violation this year" is no day of one."""
-    published = page.published_on
-    return mention.precision == 5 and bool(
-        mention.day and published and mention.day.year == published.year
-    )
-
-
 def _is_denied(reading: Reading, thing: ObjectMention) -> bool:
     """ "It was no swarm of drones": the word before, or before an "of"."""
     near = range(thing.first - 3, thing.first)
@@ -559,26 +343,6 @@ def _is_denied(reading: Reading, thing: ObjectMention) -> bool:
         and (hit.last == thing.first - 1 or words[-1] in ("of", "a", "an", "single"))
         for hit in reading.of("not")
     )
-
-
-def best_day(days: Sequence[DateMention]) -> DateMention:
-    """The day that says most: a known day before a month, a named one before "overnight"."""
-    return min(days, key=lambda d: (d.day is None, d.precision, d.is_vague))
-
-
-def _are_separate(days: Sequence[DateMention], reading: Reading, thing: ObjectMention) -> bool:
-    """ "on 10 and 28 July": two days of one phrase are two events."""
-    if any(day.precision > 1 or day.day is None or day.is_vague for day in days):
-        return False
-    linked = all(
-        len(reading.tokens[a.last + 1 : b.first]) <= 2
-        and all(
-            t.text in ",&" or t.norm in ("and", "on", "i", "și", "ir", "un", "ja", "та", "и", "і")
-            for t in reading.tokens[a.last + 1 : b.first]
-        )
-        for a, b in zip(days, days[1:], strict=False)
-    )
-    return linked and len({day.day for day in days}) == len(days)
 
 
 def _own_object(
@@ -610,7 +374,7 @@ def _own_object(
         ally = any(abs(first - thing.last) <= 4 for first in scrambled)
         ally = ally or (thing.kind == "aircraft" and thing.owner in knowledge.covered)
         # Under a day's heading, "the captain of an airliner saw a drone" is about the drone.
-        common = is_headed and not predicates and thing.kind not in _STRANGE
+        common = is_headed and not predicates and thing.kind not in STRANGE
         return (ally, vague, common, distance)
 
     return min(strange, key=rank)

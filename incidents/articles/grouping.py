@@ -28,6 +28,8 @@ class Group:
     siblings: int = 1
     #: The place that the group was split off for: its sentence, and where it stands there.
     site: tuple[int, Named] | None = None
+    #: One of several that were told one after the other.
+    is_one: bool = False
     readings: list[int] = field(default_factory=list)
 
     @property
@@ -90,6 +92,10 @@ def group_events(
             for group in groups
             if group.country == event.place.code and compatible(group.kind, kind)
         ]
+        if event.when and event.when.day and _is_new(event):
+            for group in same:
+                if group.when is None and not any(map(_plural, group.events)):
+                    group.when = day_beside(group)
         home = _home(same, event, latest)
         if home and _is_another_find(home, event):
             home = None
@@ -157,6 +163,12 @@ def _is_another_find(group: Group, event: Event) -> bool:
     day = event.found.day if event.found else None
     told = {e.found.day for e in group.events if e.found and e.found.day}
     return bool(day and told) and day not in told and event.anaphora is None
+
+
+def _is_new(event: Event) -> bool:
+    """ "A drone", with a number or an article of its own: not what was told before."""
+    thing = event.object
+    return event.anaphora is None and thing is not None and thing.count_span is not None
 
 
 def _is_other(event: Event) -> bool:

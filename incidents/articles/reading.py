@@ -6,6 +6,7 @@ from datetime import date
 from incidents.articles import aims, attributes, endings, figures
 from incidents.articles.draft import (
     Article,
+    Count,
     Draft,
     Found,
     IncidentDraft,
@@ -25,7 +26,7 @@ from incidents.articles.officials import draft_officials, find_people
 from incidents.articles.places import find_place, place_at
 from incidents.articles.responses import find_responses
 from incidents.articles.sentences import lay_out
-from incidents.articles.sites import split_series, split_sites
+from incidents.articles.sites import FURTHER, split_series, split_sites
 from incidents.articles.statements import find_statements
 from incidents.articles.timing import (
     complete_days,
@@ -224,4 +225,11 @@ def _objects(page: Page, group: Group, readings: Sequence[Reading]) -> tuple[Obj
     if len(drafts) == 1 and drafts[0].count is None and group.umbrella:
         first = drafts[0]
         return (ObjectDraft(first.platform, first.category, first.as_reported, None),)
+    apart = next((e for e in group.events if e.anaphora and e.anaphora.code in FURTHER), None)
+    if len(drafts) == 1 and (group.is_one or (drafts[0].count is None and apart)):
+        first = drafts[0]
+        told = apart.anaphora if apart and apart.anaphora else None
+        span = Span(told.start, told.end) if told else first.as_reported.spans[0]
+        count = Found(Count(1, 1, 1), (span,), "one of several", 0.6)
+        return (ObjectDraft(first.platform, first.category, first.as_reported, count),)
     return drafts

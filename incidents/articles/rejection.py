@@ -74,7 +74,8 @@ def reason_against(
             if name in ("hobby", "exercise", "own") and _is_denied(reading, hit):
                 continue  # "it was no toy"
             strangers = thing is not None and thing.owner in STRANGERS and event.does("enter")
-            if name in ("exercise", "own") and strangers:
+            trains = reading.tokens[hit.last].norm in ("flight", "sortie")
+            if name in ("exercise", "own") and strangers and trains:
                 continue  # "two Belarusian helicopters on a training flight had crossed"
             return name, Span(hit.start, hit.end)
     if whole:

@@ -10,7 +10,7 @@ from incidents.articles.whereabouts import is_led
 #: What a mere sighting is told with; anything that fell or entered is one event of many places.
 _SIGHTING = frozenset({"seen", "response", "near", "lost"})
 #: Codes of what stands for a further thing, and words before one.
-_NEXT = frozenset({"2", "3", "other"})
+FURTHER = frozenset({"2", "3", "other"})
 _NEXT_WORDS = frozenset({"second", "third", "another", "further"})
 #: Words that may stand between two places of one list.
 _BETWEEN = 5
@@ -59,7 +59,8 @@ def split_series(page: Page, groups: Sequence[Group]) -> list[Group]:
         here, there = (_places_of(page, events, group.country) for events in (one, other))
         if here and there and not here & there:
             group.events = one
-            split.append(Group(group.country, other, group.when))
+            group.is_one = True
+            split.append(Group(group.country, other, group.when, is_one=_is_alone(other[0])))
     return split
 
 
@@ -73,13 +74,18 @@ def _is_single(page: Page, event: Event) -> bool:
 def _is_next(page: Page, event: Event) -> bool:
     """ "A second one", "the second", "another drone", in the clause of the event itself."""
     reading = page.readings[event.reading]
-    if event.anaphora is not None and event.anaphora.code in _NEXT:
+    if event.anaphora is not None and event.anaphora.code in FURTHER:
         return True
     thing = event.object
     if thing is None or not event.segment.holds(thing.first):
         return False
     before = {token.norm for token in reading.tokens[max(thing.first - 3, 0) : thing.first]}
     return event.anaphora is None and bool(before & _NEXT_WORDS)
+
+
+def _is_alone(event: Event) -> bool:
+    count = event.object.count if event.object else None
+    return event.anaphora is not None or count is None or count.best == 1
 
 
 def _places_of(page: Page, events: Sequence[Event], country: str) -> set[str]:

@@ -158,6 +158,10 @@ def find_place_of(
     if shot and shot_by_others and not covered_actor:
         country = shot_by_others[0]
         return _found_place(country.code, (country.start, country.end), "elsewhere", 0.7)
+    speaking = {c.code for c in covered_actor if _is_an_institution(reading, c)}
+    if len(speaking) == 1 and last and last.place and last.place.code not in speaking:
+        country = next(c for c in covered_actor if c.code in speaking)
+        return _found_place(country.code, (country.start, country.end), "state named", 0.6)
     if last and last.place and reading.number - last.reading <= 4:
         return replace(last.place, rule="as before", confidence=0.6)
     if len({c.code for c in covered_actor}) == 1:
@@ -180,6 +184,11 @@ def find_place_of(
             sentence = Span(reading.sentence.start, reading.sentence.end)
             return Place(main, (sentence,), "state of the language", 0.4)
     return None
+
+
+def _is_an_institution(reading: Reading, country: CountryMention) -> bool:
+    """ "Estonia's military", "the Moldovan police": who speaks of what is its own."""
+    return any(0 < hit.first - country.last <= 3 for hit in reading.of("institution"))
 
 
 def _found_place(code: str, span: tuple[int, int], rule: str, confidence: float) -> Place:

@@ -1,0 +1,115 @@
+"""Which of the days named in a sentence is that of its event."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from incidents.articles.clauses import Segment, govern, segments_of
+from incidents.articles.dates import DateMention
+from incidents.articles.mentions import HEAD_WORDS, Page, Reading
+from incidents.articles.objects import ObjectMention
+
+#: What is done while it lasts: its day is the event's.
+AT_ONCE = frozenset(
+    {"airport_closed", "airspace_closed", "jets_scrambled", "population_alert", "shot_down"}
+)
+#: A day told without a verb that is known is one of the news.
+RECENT = timedelta(days=21)
+#: Verbs of what instruments tell.
+_SHOWN = frozenset({"showed", "shows", "shown", "indicated", "indicates", "revealed"})
+
+
+def is_news(page: Page, mention: DateMention) -> bool:
+    return bool(
+        mention.day
+        and page.published_on
+        and mention.precision == 1
+        and timedelta() <= page.published_on - mention.day <= RECENT
+    )
+
+
+def scene_of(page: Page, reading: Reading, dates: Sequence[DateMention]) -> DateMention | None:
+    """ "The first time was on 7 September.": a day of which the next sentence tells."""
+    for segment in segments_of(reading):
+        for mention, verb in govern(reading, segment, dates):
+            told = mention.day and mention.precision == 1 and not mention.is_vague
+            if told and verb in (None, "occur") and mention.day != page.published_on:
+                return mention
+    return None
+
+
+def names_a_date(reading: Reading, mention: DateMention) -> bool:
+    """Whether it is a date with its number, and not "Sunday" or "overnight"."""
+    return any(t.text[0].isdigit() for t in reading.tokens[mention.first : mention.last + 1])
+
+
+def is_heading(reading: Reading, dates: Sequence[DateMention]) -> bool:
+    """ "13 May.": a day alone, which the rest of its paragraph is about."""
+    if len(dates) != 1 or dates[0].day is None or dates[0].precision > 1:
+        return False
+    words = [t for t in reading.tokens if t.is_word or t.text[0].isdigit()]
+    return len(words) - (dates[0].last - dates[0].first + 1) <= 1
+
+
+def heads_an_entry(reading: Reading, mention: DateMention) -> bool:
+    """ "POLAND, SEPT 10: About 20 drones crossed": a day before a colon at the sentence's head."""
+    after = mention.last + 1
+    return (
+        mention.day is not None
+        and mention.precision == 1
+        and after < HEAD_WORDS
+        and any(token.text == ":" for token in reading.tokens[after : HEAD_WORDS + 1])
+    )
+
+
+def resolve(dates: Sequence[DateMention], anchor: date | None) -> list[DateMention]:
+    """Days that count from another day, counted from the one named before them."""
+    resolved = []
+    for mention in dates:
+        mention = mention.resolved(anchor)
+        if mention.day and mention.precision == 1:
+            anchor = mention.day
+        resolved.append(mention)
+    return resolved
+
+
+def is_said_then(reading: Reading, mention: DateMention) -> bool:
+    """ "On Monday police said that": the day may be that of the saying alone."""
+    said = next((hit for hit in reading.of("say") if hit.first > mention.last), None)
+    return said is not None and reading.tokens[said.first].norm not in _SHOWN
+
+
+def days_of_what_is_done_at_once(
+    reading: Reading, segment: Segment, governed: Sequence[tuple[DateMention, str | None]]
+) -> list[DateMention]:
+    """ "Fighters took off on Tuesday after …": the day on which jets rise is the drone's too."""
+    if not any(hit.code in AT_ONCE and segment.holds(hit.first) for hit in reading.of("response")):
+        return []
+    return [mention for mention, verb in governed if verb == "response"]
+
+
+def is_this_year(page: Page, mention: DateMention) -> bool:
+    """ "The eighth violation this year" is no day of one."""
+    published = page.published_on
+    return mention.precision == 5 and bool(
+        mention.day and published and mention.day.year == published.year
+    )
+
+
+def best_day(days: Sequence[DateMention]) -> DateMention:
+    """The day that says most: a known day before a month, a named one before "overnight"."""
+    return min(days, key=lambda d: (d.day is None, d.precision, d.is_vague))
+
+
+def are_separate(days: Sequence[DateMention], reading: Reading, thing: ObjectMention) -> bool:
+    """ "on 10 and 28 July": two days of one phrase are two events."""
+    if any(day.precision > 1 or day.day is None or day.is_vague for day in days):
+        return False
+    linked = all(
+        len(reading.tokens[a.last + 1 : b.first]) <= 2
+        and all(
+            t.text in ",&" or t.norm in ("and", "on", "i", "și", "ir", "un", "ja", "та", "и", "і")
+            for t in reading.tokens[a.last + 1 : b.first]
+        )
+        for a, b in zip(days, days[1:], strict=False)
+    )
+    return linked and len({day.day for day in days}) == len(days)

@@ -1,0 +1,159 @@
+"""What was there, told by no verb that is known: a strange thing, a place and a day of the news."""
+
+from collections.abc import Sequence
+
+from incidents.articles.clauses import PREDICATES, STRANGERS, WARRING, Segment, govern, segments_of
+from incidents.articles.dates import DateMention
+from incidents.articles.draft import Span
+from incidents.articles.eventdays import is_news
+from incidents.articles.lexicon import Hit
+from incidents.articles.mentions import Page, Reading
+from incidents.articles.objects import ObjectMention
+from incidents.articles.told import PRESENT, Event, Place
+from incidents.articles.whereabouts import is_led
+
+#: Kinds of thing that are an event by being where they are.
+STRANGE = frozenset({"drone", "balloon", "missile", "helicopter"})
+_VAGUE = frozenset({"generic", "unidentified"})
+#: Types that a state lets fly over itself every day.
+_OWN_BUSINESS = frozenset({"Weather balloon"})
+#: What makes of a text something else than news of strangers.
+_VOID = ("hobby", "own", "exercise", "afloat", "policy", "denial")
+
+
+def told_together(page: Page, main: str | None) -> list[Event]:
+    """What the title and the first sentences tell between them, in words that no list has.
+
+    A thing, a day of the news, a place of the state that the article is about, and one sign that
+    something came: a verb of any list, or where it came from.
+    """
+    lead = [r for r in page.readings if page.is_lead(r)]
+    thing = thing_of_lead(page)
+    if main is None or thing is None or page.published_on is None or not _is_stranger(page, thing):
+        return []
+    told = [r for r in page.readings if r.number <= lead[-1].number + 1]
+    if any(r.has(*_VOID) or _names_a_warring_side(r, thing) for r in told):
+        return []
+    came = any(
+        r.has(*PREDICATES, "inside", "left", "response")
+        or any(c.role == "origin" and c.code in STRANGERS | WARRING for c in r.countries)
+        for r in told
+    )
+    holder = next(r for r in lead if thing in r.objects)
+    if any(
+        word.code == "modal" and holder.tokens[word.first].norm != "to"
+        for word in holder.of("pledge")
+    ):
+        return []
+    for reading in sorted(
+        (r for r in lead if not r.sentence.is_title), key=lambda r: r is not holder
+    ):
+        for segment in segments_of(reading):
+            days = [
+                mention
+                for mention, verb in govern(reading, segment, reading.dates)
+                if verb in (None, "occur", "pred", "found") and is_news(page, mention)
+            ]
+            if not days or not came:
+                continue
+            where = next(
+                (
+                    found
+                    for r in (reading, holder, *lead)
+                    if (found := _named_place(page, r, main)) is not None
+                ),
+                None,
+            )
+            if where is None:
+                return []
+            thing = max(
+                (t for t in reading.objects if t.kind == thing.kind and not t.is_friendly),
+                key=lambda t: t.count_span is not None,
+                default=thing,
+            )
+            hit = Hit("seen", PRESENT, thing.first, thing.last, thing.start, thing.end)
+            return [Event(reading.number, segment, (hit,), thing, None, where, days[0], None, True)]
+    return []
+
+
+def _named_place(page: Page, reading: Reading, code: str) -> Place | None:
+    """A place of a state, or the state as one, named in a sentence."""
+    for country in reading.countries:
+        if country.code == code and country.role in ("airspace", "place"):
+            return Place(code, (Span(country.start, country.end),), "in a state", 0.6)
+    for place in reading.places:
+        if place.candidates[0].country == code and is_led(reading, place.first):
+            return Place(code, (Span(place.start, place.end),), "place named", 0.5)
+    return None
+
+
+def _is_stranger(page: Page, thing: ObjectMention) -> bool:
+    """A drone, balloon, missile or helicopter of nobody's, or Russian or Belarusian aircraft."""
+    if thing.is_friendly or thing.platform in _OWN_BUSINESS:
+        return False
+    stranger = thing.kind == "aircraft" and thing.owner in STRANGERS
+    return (thing.kind in STRANGE or stranger) and thing.owner not in page.knowledge.watched
+
+
+def thing_of_lead(page: Page) -> ObjectMention | None:
+    """What the title and the first sentences are about: "it", before any event is told.
+
+    A drone goes before an "object", and jets of nobody's may be anybody's.
+    """
+    things = [
+        thing
+        for reading in page.readings
+        if page.is_lead(reading)
+        for thing in reading.objects
+        if not thing.is_friendly
+    ]
+    owned = [t for t in things if t.kind != "aircraft" or t.owner or t.platform]
+    for kinds in (STRANGE | {"aircraft"}, _VAGUE):
+        for thing in owned:
+            if thing.kind in kinds:
+                return thing
+    return things[0] if things else None
+
+
+def find_presence(
+    page: Page,
+    reading: Reading,
+    segment: Segment,
+    own: ObjectMention | None,
+    governed: Sequence[tuple[DateMention, str | None]],
+) -> list[Hit]:
+    """A strange thing, a place and a day of the news, whatever the verb between them."""
+    if own is None or not _is_stranger(page, own):
+        return []
+    if any(
+        segment.holds(hit.first) and reading.tokens[hit.first].norm != "to"
+        for name in ("not", "pledge")
+        for hit in reading.of(name)
+        if not reading.is_dated(hit.first)
+    ):
+        return []
+    recent = any(
+        verb in (None, "occur", "pred") and is_news(page, mention) for mention, verb in governed
+    )
+    if not recent or _names_a_warring_side(reading, own):
+        return []
+    placed = any(
+        country.role in ("airspace", "place") and country.code in page.knowledge.watched
+        for country in reading.countries
+    ) or any(
+        is_led(reading, place.first) and place.candidates[0].country in page.knowledge.watched
+        for place in reading.places
+    )
+    if not placed:
+        return []
+    return [Hit("seen", PRESENT, own.first, own.last, own.start, own.end)]
+
+
+def _names_a_warring_side(reading: Reading, thing: ObjectMention) -> bool:
+    """ "Drones hit the Ukrainian port of Izmail, across from Romania": told of the war."""
+    return any(
+        country.code in WARRING
+        and country.role in ("actor", "place", "airspace")
+        and not thing.first <= country.first <= thing.last + 3  # "a drone with Russian lettering"
+        for country in reading.countries
+    )
