@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from incidents.articles.clauses import Segment
+from incidents.articles.dates import DateMention
 from incidents.articles.fliers import has_flight
 from incidents.articles.grouping import Group
 from incidents.articles.lexicon import Hit
@@ -66,20 +67,21 @@ def is_done(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
 
 def is_long_before(reading: Reading, segment: Segment, groups: Sequence[Group]) -> bool:
     """Whether the days that a clause names lie before everything that the article tells."""
-    days = [
-        mention.last_day or mention.day
-        for mention in reading.dates
-        if mention.day and segment.holds(mention.first) and not mention.in_future
-    ]
-    days = days or [
-        mention.last_day or mention.day
-        for mention in reading.dates
-        if mention.day and not mention.in_future
-    ]
+    told = [m for m in reading.dates if m.day and not m.in_future and not _is_weekday(reading, m)]
+    days = [m.last_day or m.day for m in told if segment.holds(m.first)]
+    days = days or [m.last_day or m.day for m in told]
     first = [group.first_day for group in groups if group.first_day]
     if not days or len(first) < len(groups):
         return False
-    return max(days) < min(first) - timedelta(days=EARLIEST_DAYS)
+    return max(day for day in days if day) < min(first) - timedelta(days=EARLIEST_DAYS)
+
+
+def _is_weekday(reading: Reading, mention: DateMention) -> bool:
+    """ "summoned for Thursday": a weekday alone may be one to come."""
+    held = range(mention.first, mention.last + 1)
+    return any(hit.first in held for hit in reading.of("weekday")) and not any(
+        hit.first in held for hit in reading.of("month")
+    )
 
 
 def _is_void(reading: Reading, segment: Segment, hit: Hit, void: Hit) -> bool:

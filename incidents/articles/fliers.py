@@ -85,6 +85,8 @@ def _flights(page: Page, reading: Reading) -> Iterator[_Flight]:
         owner = (thing.owner, Span(*thing.owner_span)) if thing.owner and thing.owner_span else None
         yield _Flight(thing.first, thing.last, owner)
     for crew in reading.of("crew"):
+        if reading.tokens[crew.last].text.endswith(("'s", "’s")):
+            continue  # "after a pilot's observation"
         if not any(t.first <= crew.first <= t.last + 1 for t in reading.objects if t.is_friendly):
             yield _Flight(crew.first, crew.last, None)
 
@@ -96,7 +98,7 @@ def _flies_along(page: Page, reading: Reading, first: int) -> bool:
 
 def _belongs(reading: Reading, segment: Segment, hit: Hit, flight: _Flight) -> bool:
     """Whether the aircraft stand on either side of the verb with no stranger between."""
-    if not segment.holds(flight.first):
+    if not segment.holds(flight.first) and not _goes_on_from(reading, segment, flight):
         return False
     if flight.first <= hit.last and hit.first <= flight.last:
         return True
@@ -110,6 +112,12 @@ def _belongs(reading: Reading, segment: Segment, hit: Hit, flight: _Flight) -> b
         low < thing.first < high and not thing.is_friendly and _is_strange(thing.owner, thing.kind)
         for thing in reading.objects
     )
+
+
+def _goes_on_from(reading: Reading, segment: Segment, flight: _Flight) -> bool:
+    """ "F-35s stationed there as part of a mission rose": no clause of its own begins at "as"."""
+    opening = [token.norm for token in reading.tokens[segment.first : segment.first + 2]]
+    return flight.first < segment.first and opening == ["as", "part"]
 
 
 def _is_strange(owner: str | None, kind: str) -> bool:

@@ -58,7 +58,7 @@ def find_statements(
         statements.append(
             StatementDraft(
                 places[speaker] if speaker is not None else None,
-                _stance(page, readings, quotation),
+                _stance(page, readings, quotation, _is_accused(page, people, speaker, readings)),
                 Found(page.text[quotation.start : quotation.end], (text_span,), "quotation", 0.95),
                 _said_on(readings),
                 about,
@@ -121,13 +121,50 @@ _STANCES = (
 )
 
 
-def _stance(page: Page, readings: Sequence[Reading], quotation: Quotation) -> Found[str]:
+#: Whose officials are accused of what is reported, and say that it was not so.
+_ACCUSED = frozenset({"RU", "BY"})
+#: "Nor should it have happened" asks for nothing.
+_OF_THE_PAST = frozenset({"should", "must"})
+
+
+def _is_accused(
+    page: Page, people: Sequence[Person], speaker: int | None, readings: Sequence[Reading]
+) -> bool:
+    """Whether the one who speaks does so for a state that is accused."""
+    if speaker is not None:
+        person = people[speaker]
+        office = person.known.office_on(page.published_on) if person.known else None
+        code = person.code[0] if person.code else office.of if office else None
+        return code in _ACCUSED
+    return any(
+        country.code in _ACCUSED and country.role == "actor" and country.last + 1 == body.first
+        for reading in readings
+        for country in reading.countries
+        for body in reading.of("institution")
+    )
+
+
+def _is_past(reading: Reading, hit: Hit) -> bool:
+    following = reading.tokens[hit.last + 1 : hit.last + 4]
+    return reading.tokens[hit.last].norm in _OF_THE_PAST and any(
+        token.norm == "have" for token in following
+    )
+
+
+def _stance(
+    page: Page, readings: Sequence[Reading], quotation: Quotation, accused: bool
+) -> Found[str]:
     inside: list[tuple[int, Stance, Hit]] = []
     for rank, stance in enumerate(_STANCES):
         for reading in readings:
             for hit in reading.of(stance.value):
+                if stance == Stance.CALLS_FOR and _is_past(reading, hit):
+                    continue
                 within = quotation.start <= hit.start < quotation.end
                 inside.append((rank if within else rank + 10, stance, hit))
+    if accused and not any(stance == Stance.CALLS_FOR for _, stance, _ in inside):
+        span = Span(quotation.start, quotation.end)
+        return Found(Stance.DENIES.value, (span,), "said by the accused side", 0.5)
     if not inside:
         span = Span(quotation.start, quotation.end)
         return Found(Stance.ASSESSES.value, (span,), "no word of stance", 0.3)

@@ -91,3 +91,18 @@ def test_words_are_given_to_the_one_who_said_them(knowledge, told, speaker):
     said = [statement["official"] for statement in draft["statements"]]
     assert len(said) == (speaker is not None)
     assert speaker is None or speaker in said[0]
+
+
+@pytest.mark.parametrize(
+    ("told", "stance"),
+    [
+        ("“This is unacceptable,” Foreign Minister Baiba Braže said.", "condemns"),
+        ("“We saw it on radar,” Foreign Minister Baiba Braže said.", "confirms"),
+        ("“No harm was done,” Foreign Minister Baiba Braže said.", "reassures"),
+        ("“Nor should this ever have happened,” Foreign Minister Baiba Braže said.", "assesses"),
+        ("“A provocation,” Russian ambassador Dmitry Kasatkin said.", "denies"),
+    ],
+)
+def test_stance_is_told_by_the_words_and_by_who_is_accused(knowledge, told, stance):
+    draft = as_json(read_article(SPOKEN + told, date(2025, 9, 17), None, knowledge))
+    assert [statement["stance"] for statement in draft["statements"]] == [stance]

@@ -52,6 +52,7 @@ def test_scramble_is_of_the_states_whose_aircraft_rose(knowledge, told, states):
         ("Residents were urged to take cover.", {"population_alert"}),
         ("The airport did not accept any flights for an hour.", {"airport_closed"}),
         ("The minister asked the allies to move batteries to the border.", set()),
+        ("The Russian ambassador was summoned for Thursday.", {"ambassador_summoned"}),
         ("In May 2023 the airport was closed for a day.", set()),
     ],
 )
