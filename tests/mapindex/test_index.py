@@ -126,6 +126,13 @@ def test_the_index_counts_what_the_database_counts(register):
             }, question
 
 
+def test_a_type_is_found_beside_an_object_of_no_known_type(db):
+    both = make_incident(flown={"platform": make_platform("Gerbera")})
+    both.objects_flown.create(as_reported="something else")
+    index = MapIndex(read(), "now")
+    assert index.view(asked_of("platform=gerbera")).totals["incidents"] == 1
+
+
 def test_weeks_and_days_are_those_of_the_database(register):
     index = MapIndex(read(), "now")
     for question, unit in product(QUESTIONS, ("week", "day")):
