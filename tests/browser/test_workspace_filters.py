@@ -41,6 +41,8 @@ def test_choosing_a_value_changes_list_counts_map_and_address_together(page, reg
     facet(page, "kind", "missile").click()
     expect_listed(page, register.jets, register.at_sea, register.missile)
     expect_address(page, kind="aircraft,missile")
+    table = page.get_by_role("link", name="All that match, as a table")
+    expect(table).to_have_attribute("href", "/incidents/?kind=aircraft,missile")
 
     # Back and forward walk through the choices.
     page.go_back()

@@ -8,6 +8,7 @@ import { stepClass, stepOf, stepsOf } from "./steps.js";
 import { questionOf, unplacedIn, weightsOf } from "./weights.js";
 
 const CELL = 32; // pixels at the zoom that is asked for: half as much again on the map, at most twice
+const LEAST = 4; // no smaller difference is ever told from chance
 const DEVIATIONS = 2; // of two equal counts, chance tells one pair in twenty so far apart
 
 /** Two counts of things that come by themselves differ by √(a + b) where nothing but chance tells them apart. */
@@ -55,7 +56,7 @@ export async function drawCells({ map, bar }, queries, sides, { onFail }) {
     const answers = await Promise.all(asked.map(({ query }, i) => askers[i].ask(`${bar.dataset.map}?${query}`)));
     if (stopped || answers.includes(null)) return;
     const squares = squaresOf(map, answers, zoom), clear = squares.filter(({ counts: [a, b] }) => isTold(a, b));
-    const steps = stepsOf(Math.max(0, ...clear.map(({ counts: [a, b] }) => Math.abs(a - b))));
+    const steps = stepsOf(Math.max(0, ...clear.map(({ counts: [a, b] }) => Math.abs(a - b))), LEAST);
     group.clearLayers();
     for (const one of squares) square(one, zoom, steps);
     tell(squares, steps, answers.reduce((n, answer) => n + unplacedIn(answer), 0));

@@ -10,5 +10,5 @@ export function diverging(steps, sides) {
   const edges = steps.length > 1 ? `${steps[0].toLocaleString("en")} to ${steps.at(-1).toLocaleString("en")} and more` : `${(steps[0] ?? 1).toLocaleString("en")} and more`;
   return sides.map((words, i) => element("p", { class: "diverging__row" },
     element("span", { class: `diverging${i ? " choropleth--less" : ""}`, "aria-hidden": "true" }, ...steps.map((_, step) => element("span", { class: `ramp__swatch ${stepClass(steps, step + 1)}` }))),
-    `${edges} more: ${words}`));
+    `more: ${words} (by ${edges})`));
 }
