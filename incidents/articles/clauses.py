@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from incidents.articles.dates import DateMention
+from incidents.articles.days import DateMention
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import HEAD_WORDS, Reading
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from incidents.articles.clauses import Segment
-from incidents.articles.dates import DateMention
+from incidents.articles.days import DateMention
 from incidents.articles.fliers import has_flight
 from incidents.articles.grouping import Group
 from incidents.articles.lexicon import Hit

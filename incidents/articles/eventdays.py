@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from incidents.articles.clauses import Segment, govern, segments_of
-from incidents.articles.dates import DateMention
+from incidents.articles.days import DateMention
 from incidents.articles.mentions import HEAD_WORDS, Page, Reading
 from incidents.articles.objects import ObjectMention
 
@@ -19,6 +19,7 @@ _SHOWN = frozenset({"showed", "shows", "shown", "indicated", "indicates", "revea
 
 
 def is_news(page: Page, mention: DateMention) -> bool:
+    """Whether it is one day of the weeks before the article."""
     return bool(
         mention.day
         and page.published_on

@@ -11,7 +11,7 @@ from incidents.articles.clauses import (
     predicates_in,
     segments_of,
 )
-from incidents.articles.dates import DateMention
+from incidents.articles.days import DateMention
 from incidents.articles.draft import Rejected, Span
 from incidents.articles.eventdays import (
     RECENT,

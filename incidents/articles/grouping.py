@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from incidents.articles.dates import DateMention
+from incidents.articles.days import DateMention
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Named, Page, Reading
 from incidents.articles.told import Event

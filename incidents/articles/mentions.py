@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from incidents.articles.dates import DateMention, find_dates
+from incidents.articles.dates import find_dates
+from incidents.articles.days import DateMention
 from incidents.articles.knowledge import Knowledge, PlaceCandidate, PlaceMention
 from incidents.articles.lexicon import Hit, Lexicon, Phrase
 from incidents.articles.numbers import figure

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from incidents.articles.clauses import PREDICATES, STRANGERS, WARRING, Segment, govern, segments_of
-from incidents.articles.dates import DateMention
+from incidents.articles.days import DateMention
 from incidents.articles.draft import Span
 from incidents.articles.eventdays import is_news
 from incidents.articles.lexicon import Hit

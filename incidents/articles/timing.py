@@ -7,7 +7,7 @@ from datetime import timedelta
 import regex
 
 from incidents.articles.clauses import govern, segments_of
-from incidents.articles.dates import DateMention
+from incidents.articles.days import DateMention
 from incidents.articles.eventdays import AT_ONCE
 from incidents.articles.grouping import Group, compatible
 from incidents.articles.mentions import Page, Reading

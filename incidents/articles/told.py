@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from incidents.articles.clauses import Segment
-from incidents.articles.dates import DateMention
+from incidents.articles.days import DateMention
 from incidents.articles.draft import Span
 from incidents.articles.lexicon import Hit
 from incidents.articles.objects import ObjectMention
