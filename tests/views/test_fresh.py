@@ -1,8 +1,11 @@
 """The map page is not made again while nothing has changed."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from incidents.mapindex import freshness
+from incidents.views import fresh
 from tests.factories import make_incident
 
 pytestmark = pytest.mark.django_db
@@ -38,3 +41,22 @@ def test_a_page_made_while_there_was_no_index_is_made_again(client, monkeypatch)
         patch.setattr(freshness, "_begin", lambda version: None)
         waiting = client.get("/")
     assert client.get("/", headers={"If-None-Match": waiting["ETag"]}).status_code == 200
+
+
+def test_the_page_is_made_once_for_all_who_ask(client, monkeypatch):
+    make_incident(title="First")
+    first = client.get("/?kind=drone")
+    with monkeypatch.context() as patch:
+        patch.setattr("incidents.views.workspace.render", None)  # nothing is rendered
+        again = client.get("/?kind=drone")
+    assert (again.status_code, again.content, again["ETag"]) == (200, first.content, first["ETag"])
+    assert again["Content-Type"] == first["Content-Type"]
+    assert again["Content-Security-Policy"] == first["Content-Security-Policy"]
+    make_incident(title="Second")
+    assert "Second" in client.get("/?kind=drone").text
+
+
+def test_a_page_is_made_again_with_other_static_files(client, monkeypatch):
+    first = client.get("/")
+    monkeypatch.setattr(fresh, "staticfiles_storage", SimpleNamespace(manifest_hash="other"))
+    assert client.get("/")["ETag"] != first["ETag"]
