@@ -78,7 +78,8 @@ def open_page(visitors, troubles):
     """A function that opens a blank page of a new visitor; its `goto` takes a path.
 
     `expected` holds words of errors that the test provokes, such as "404". Any other error in
-    the console, and any request to another host, fails the test when it is over.
+    the console, and any request to another host, fails the test when it is over. `once` is for a
+    test that changes what `goto` does not bring back, such as the clock.
     """
 
     def open_page(

@@ -18,8 +18,9 @@ NOW = datetime(2026, 3, 1, 12)
 
 
 @pytest.fixture
-def early(page, register):
+def early(open_page, register):
     """The page with its signs alone, and a function that lets the rest begin."""
+    page = open_page(once=True)
     page.clock.install(time=NOW)
     page.clock.pause_at(NOW + timedelta(seconds=1))
     page.goto("/")

@@ -68,9 +68,14 @@ class Visitors:
     def __init__(self, browser: Browser, site: str):
         self._browser, self._site = browser, site
         self._away: dict[str, list[Visitor]] = defaultdict(list)
-        self._here: list[tuple[str, Visitor]] = []
+        self._here: list[tuple[str | None, Visitor]] = []
 
-    def one_more(self, **options) -> Visitor:
+    def one_more(self, *, once=False, **options) -> Visitor:
+        """A visitor; ``once``, one who is not used again, as where a test sets the clock."""
+        if once:
+            visitor = self._new(options)
+            self._here.append((None, visitor))
+            return visitor
         kind = str(sorted(options.items()))
         away = self._away[kind]
         visitor = away.pop() if away else self._new(options)
@@ -80,7 +85,10 @@ class Visitors:
     def all_leave(self) -> None:
         for kind, visitor in self._here:
             visitor.leave()
-            self._away[kind].append(visitor)
+            if kind is None:
+                visitor.context.close()
+            else:
+                self._away[kind].append(visitor)
         self._here.clear()
 
     def _new(self, options) -> Visitor:
