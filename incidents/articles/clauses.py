@@ -71,6 +71,11 @@ _WILL = frozenset({"will", "shall"})
 #: Words of time that a figure may follow: "until 9.40 p.m.".
 _CLOCKED = frozenset({"before", "after", "until", "till", "since"})
 
+#: Words after which nothing is told to have happened.
+_IF = frozenset(
+    {"if", "unless", "jeśli", "jeżeli", "gdyby", "dacă", "jei", "jeigu", "якщо", "если"}
+)
+
 #: Words after which a "not" denies nothing.
 _UNTIL = frozenset({"доки", "поки", "пока", "dopóki", "póki", "kol"})
 
@@ -214,6 +219,8 @@ def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
                 between = reading.tokens[word.last + 1 : hit.first]
                 if not any(token.norm in _ENDS_OF_REACH for token in between):
                     return False
+    if any(token.norm in _IF for token in reading.tokens[: hit.first]):
+        return False  # "if a drone … had flown into a closed area"
     if hit.list == "found" and any(
         none.first <= hit.last and hit.first <= none.last for none in reading.of("not_found")
     ):
@@ -265,6 +272,12 @@ def govern(
             elif name == "response":
                 sort = "act" if hit.code == "other" else "response"
             verbs.append((hit.first, hit.last, sort))
+    told = [(first, last) for first, last, sort in verbs if sort == "pred"]
+    verbs = [  # "had reported drones at around 10 p.m.": one verb, and an event's
+        (first, last, sort)
+        for first, last, sort in verbs
+        if sort != "say" or not any(a <= first and last <= b for a, b in told)
+    ]
     governed: list[tuple[DateMention, str | None]] = []
     for mention in dates:
         if not segment.holds(mention.first) or mention.in_future:

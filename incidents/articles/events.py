@@ -28,7 +28,7 @@ from incidents.articles.eventdays import (
 )
 from incidents.articles.knowledge import Knowledge
 from incidents.articles.lexicon import Hit
-from incidents.articles.mentions import LEAD_SENTENCES, Page, Reading, are_listed
+from incidents.articles.mentions import LEAD_SENTENCES, CountryMention, Page, Reading, are_listed
 from incidents.articles.objects import ObjectMention
 from incidents.articles.presence import STRANGE, find_presence, thing_of_lead, told_together
 from incidents.articles.rejection import SURE, reason_against, reason_of_title
@@ -300,7 +300,7 @@ def _events_of(
         chosen: list[DateMention | None] = [*days] or [scene]
         if len(days) > 1 and not are_separate(days, reading, thing):
             chosen = [best_day(days)]
-        for where in (place, *_beside(page, reading, place)):
+        for where in (place, *_beside(page, reading, segment, place, predicates)):
             for day in chosen:
                 yield Event(
                     reading.number,
@@ -316,7 +316,13 @@ def _events_of(
         before = days
 
 
-def _beside(page: Page, reading: Reading, place: Place | None) -> list[Place]:
+def _beside(
+    page: Page,
+    reading: Reading,
+    segment: Segment,
+    place: Place | None,
+    predicates: Sequence[Hit],
+) -> list[Place]:
     """ "Violated the airspace of Lithuania and of Latvia": the other states of one list."""
     if place is None or place.rule in _GUESSED:
         return []
@@ -330,7 +336,24 @@ def _beside(page: Page, reading: Reading, place: Place | None) -> list[Place]:
         if not (watched and other.role == one.role and are_listed(reading.tokens, one, other)):
             break
         found.append(replace(place, code=other.code, spans=(Span(other.start, other.end),)))
+    have = {place.code, *(other.code for other in found)}
+    for other in states:
+        watched = other.code in page.knowledge.watched and other.code not in have
+        if watched and segment.holds(other.first) and _is_entered(reading, other, predicates):
+            have.add(other.code)
+            found.append(replace(place, code=other.code, spans=(Span(other.start, other.end),)))
     return found
+
+
+def _is_entered(reading: Reading, state: CountryMention, predicates: Sequence[Hit]) -> bool:
+    """ "… then went on into Hungary", "and, moments later, into Swedish airspace"."""
+    if state.role not in ("airspace", "place", "actor"):
+        return False
+    into = state.role != "actor" and reading.tokens[state.first - 1].norm == "into"
+    return into or any(
+        hit.list == "enter" and hit.first < state.first and state.last == hit.last
+        for hit in predicates
+    )
 
 
 def _is_denied(reading: Reading, thing: ObjectMention) -> bool:

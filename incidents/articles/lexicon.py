@@ -58,6 +58,8 @@ LISTS = BASE_LISTS | frozenset(
         "say_date",
         "from_cue",
         "via_cue",
+        "back_cue",
+        "ground",
         "in_cue",
         "exercise",
         "history",

@@ -25,6 +25,8 @@ _LONG_LINE = 9
 HEAD_WORDS = 6
 _LINKS = frozenset([",", "and", "i", "oraz", "și", "ir", "un", "ja", "та", "і", "й", "и"])
 _OF = frozenset(["of", "in", "over", "into", "nad", "w", "virš", "virs", "над", "в", "у"])
+#: Where strangers come from and go back to.
+_SENDERS = frozenset({"UA", "RU", "RU-KGD", "BY"})
 _BORDERS = frozenset({"border", "frontier"})
 _ACROSS = frozenset({"over", "across", "crossed"})
 
@@ -304,6 +306,8 @@ def _role(
         return "via"  # but "through Moldovan airspace" is where it was
     if hit.first in owners:
         return "owner"
+    if hit.code in _SENDERS and _led_by(hit, tokens, hits.get("back_cue", ()), 2):
+        return "near"  # "before returning to Ukrainian airspace"
     if _is_crossed(hit, hits):
         return "airspace"
     if any(border.first == hit.last + 1 for border in hits.get("border", ())):
@@ -339,6 +343,10 @@ def _role(
         return "airspace"
     if name == "country_in":
         return "place"
+    if any(hit.last < ground.first <= hit.last + 3 for ground in hits.get("ground", ())) and (
+        adjective or tokens[hit.last].text.endswith(("'s", "’s"))
+    ):
+        return "place"  # "struck the Polish village of", "Slovakia's eastern tip"
     if _led_by(hit, tokens, hits.get("in_cue", ()), 3):
         return "place"
     return "actor"

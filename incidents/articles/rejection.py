@@ -38,6 +38,8 @@ def reason_of_title(page: Page) -> tuple[str, Span] | None:
             for hit in reading.of(name):
                 if name != "denial" and _is_denied(reading, hit):
                     continue
+                if name == "denial" and any(c.code in STRANGERS for c in reading.countries):
+                    continue  # "Moscow dismisses claims that its jets …"
                 reason = "elsewhere" if name == "afloat" else name
                 return reason, Span(hit.start, hit.end)
         for hit in reading.of("policy"):
@@ -82,7 +84,7 @@ def reason_against(
         return whole
     day = event.when.day if event.when else None
     precise = event.when is not None and event.when.precision == 1 and day is not None
-    told = precise and place.rule in _NAMED and event.does(*SURE)
+    told = place.rule in _NAMED and event.does(*SURE) and (precise or event.found is not None)
     if day and page.published_on and event.when:
         if (page.published_on - day).days > (LONG_AGO_DAYS if told else HISTORY_DAYS):
             return "history", Span(event.when.start, event.when.end)

@@ -101,6 +101,12 @@ def _dayword(hit: Hit, published_on: date | None) -> DateMention | None:
         return None
     if base == "pub":
         return DateMention(*span, moved(published_on, int(amount)))
+    if base == "feast":
+        month, day = map(int, amount.split("-"))
+        latest = published_on.replace(month=month, day=day)
+        if latest > published_on:
+            latest = latest.replace(year=latest.year - 1)
+        return DateMention(*span, latest)
     if base == "night":
         return DateMention(*span, published_on, is_vague=True)
     if base == "weekend":

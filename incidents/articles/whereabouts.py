@@ -104,6 +104,9 @@ def find_place_of(
             if crossed and country.role == "via" and country.code in covered:
                 span = (country.start, country.end)  # "it zipped across Romania"
                 return _found_place(country.code, span, "across a state", 0.8)
+    home = _airspace_at_home(reading, segment)
+    if home and main and all(c.role == "near" for c in named_here):
+        return _found_place(main, home, "airspace of", 0.7)
     cities = [
         (place, candidate)
         for place in reading.places
@@ -191,6 +194,16 @@ def _is_an_institution(reading: Reading, country: CountryMention) -> bool:
     return any(0 < hit.first - country.last <= 3 for hit in reading.of("institution"))
 
 
+def _airspace_at_home(reading: Reading, segment: Segment) -> tuple[int, int] | None:
+    """ "the country's airspace", "our skies": of the state that the article is about."""
+    for space in reading.of("airspace"):
+        for hit in reading.of("possessive"):
+            near = hit.last in (space.first - 1, space.first - 2)
+            if hit.code == "home" and near and segment.holds(space.first):
+                return hit.start, space.end
+    return None
+
+
 def _found_place(code: str, span: tuple[int, int], rule: str, confidence: float) -> Place:
     return Place(code, (Span(*span),), rule, confidence)
 
@@ -216,7 +229,9 @@ def _owner_of_its_airspace(reading: Reading) -> CountryMention | None:
     """ "Jordan's army said that it had entered its airspace": the state named before."""
     for space in reading.of("airspace"):
         if not any(
-            hit.last in (space.first - 1, space.first - 2) for hit in reading.of("possessive")
+            hit.last in (space.first - 1, space.first - 2)
+            for hit in reading.of("possessive")
+            if hit.code == "own"
         ):
             continue
         before = [
