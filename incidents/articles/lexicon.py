@@ -255,12 +255,21 @@ def _match(
     general = index.get("", ())
     for position, token in enumerate(tokens):
         norm = token.norm
+        following = tokens[position + 1].norm if position + 1 < len(tokens) else ""
         for phrases in (index.get(norm, ()), index.get(f"*{norm[:2]}", ()), general):
             for phrase in phrases:
-                stems = phrase.elements[0].stems
-                known = phrases is general or norm in phrase.elements[0].words
-                if not known and not norm.startswith(stems):
+                head = phrase.elements[0]
+                known = phrases is general or norm in head.words
+                if not known and not norm.startswith(head.stems):
                     continue
+                if head.kind == "word" and len(phrase.elements) > 1:
+                    second = phrase.elements[1]
+                    # Most phrases end here, without the cost of a call.
+                    if second.kind == "word" and not (
+                        following in second.words
+                        or (second.stems and following.startswith(second.stems))
+                    ):
+                        continue
                 last = _follows(tokens, position, phrase.elements, 0, lists)
                 if last is not None:
                     found[phrase.list].append(
