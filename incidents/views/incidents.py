@@ -7,6 +7,7 @@ from incidents.chronicle import chronicle, incident_rows
 from incidents.codebook import LocationPrecision, State
 from incidents.corrections import corrections
 from incidents.evidence import evidence, sources
+from incidents.exports.version import register_version
 from incidents.features import incident_feature, point
 from incidents.filters import ask, carried
 from incidents.flightpaths import flight_path
@@ -14,6 +15,7 @@ from incidents.maps import render_map
 from incidents.models import Incident
 from incidents.models.incident_queryset import RANK
 from incidents.views.errors import names_bad_queries
+from incidents.views.ledger import index_at
 from incidents.views.maps import edge_address
 from incidents.views.paging import list_ordering, list_page
 
@@ -36,17 +38,28 @@ def incident_list(request):
     rows = asked.narrowed().with_table_details()
     by_rank = ordering == RANK
     rows = rows.best_first(asked.chosen["search"]) if by_rank else rows.ordered_by(ordering)
+    listed, counts = _known_counts(asked)
     context = {
-        "page": list_page(rows, request.GET),
+        "page": list_page(rows, request.GET, listed),
         "ordering": ordering,
         "by_rank": by_rank,
         "totals": statistics.totals(asked.narrowed()),
-        "facets": statistics.facets(asked),
+        "facets": statistics.facets(asked, counts),
         "form": asked.form,
         "chosen": asked.chosen,
         "query": carried(request.GET),
     }
     return render(request, "incidents/incident_list.html", context)
+
+
+def _known_counts(asked):
+    """How many rows there are, and how many for each code, from the map's index; None and None
+    while that is being made, which leaves them to the database."""
+    index = index_at(register_version().tag)
+    if index is None:
+        return None, None
+    totals = index.view(asked).totals
+    return totals["incidents"] + totals["refuted"] + totals["parts"], index.facets(asked)
 
 
 def incident(request, reference):
