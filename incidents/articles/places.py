@@ -6,6 +6,7 @@ from incidents.articles.draft import Found, PlaceDraft, Span
 from incidents.articles.knowledge import PlaceCandidate
 from incidents.articles.mentions import Named, Page, Reading
 from incidents.articles.told import Event
+from incidents.articles.whereabouts import is_led
 
 #: Precision by the kind of place (gazetteer kinds).
 PRECISION = {
@@ -27,6 +28,8 @@ PRECISION = {
 }
 _FINENESS = ("exact", "site", "settlement", "sea_area", "district", "region", "country")
 _BONUS = {"site": 3.0, "settlement": 2.5, "sea_area": 1.0, "district": 1.5, "region": 1.0}
+#: What a place loses that no verb puts the incident at.
+LOOSE = 4.0
 _MOST_WORDS = 4
 _HEADING_WORDS = 10
 #: "On Telegram" is no place.
@@ -60,7 +63,23 @@ def find_place(
         titles = [reading for reading in page.readings if reading.sentence.is_title]
         named = [row for reading in titles for row in _candidates(page, reading, country)]
         best = max(named, key=lambda row: row[0], default=None)
+    if best is None:
+        best = max(_loosely_told(page, country, topic), key=lambda row: row[0], default=None)
     return best[1] if best and best[0] > 0 else None
+
+
+def _loosely_told(
+    page: Page, country: str, topic: Sequence[int]
+) -> Iterator[tuple[float, PlaceDraft]]:
+    """ "On the runway at Eindhoven": places of the first sentences and of those about the incident,
+    though no verb puts anything there."""
+    for number in sorted({*topic, *(r.number for r in page.body if page.is_lead(r))}):
+        reading = page.readings[number]
+        for score, draft in _candidates(page, reading, country):
+            (span,) = draft.name.spans
+            first = next(i for i, t in enumerate(reading.tokens) if t.start == span.start)
+            if is_led(reading, first):
+                yield score - LOOSE, draft
 
 
 def _heading(page: Page, country: str, own: set[int]) -> PlaceDraft | None:
