@@ -118,10 +118,11 @@ def _rare_word(model) -> tuple[str, float]:
     """A word in the texts of about one incident in a hundred, and its share."""
     published = model.objects.published()
     number, words = published.count(), {}
-    for title, place in published.values_list("title", "place")[:300]:
+    step = max(number // 300, 1)
+    for title, place in published.order_by("pk").values_list("title", "place")[::step]:
         words |= dict.fromkeys(w for w in f"{title} {place}".split() if w.isalpha() and len(w) > 3)
     shares = {}
-    for word in sorted(words)[:60]:
+    for word in random.Random(1).sample(sorted(words), min(len(words), 100)):
         shares[word] = published.matching(word).count() / number
     best = min(shares, key=lambda word: abs(shares[word] - 0.01))
     return best, shares[best]

@@ -13,7 +13,7 @@ from incidents.mapindex.index import MapIndex
 from incidents.mapindex.recent import Recent
 
 #: What finished answers may take in each process, in bytes.
-ROOM = 8 * 1024 * 1024
+ROOM = 6 * 1024 * 1024
 #: An address is read once for all who ask the same; longer ones are made by hand, and read anew.
 ADDRESSES, LONGEST_ADDRESS = 1_000, 500
 

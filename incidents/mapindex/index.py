@@ -13,7 +13,7 @@ from incidents.mapindex.recent import Recent
 from incidents.mapindex.view import View
 
 #: What selections may take in each process, in bytes, beside the columns that all share.
-ROOM = 12 * 1024 * 1024
+ROOM = 9 * 1024 * 1024
 #: What the points of searches may take, in bytes.
 ROOM_FOR_POINTS = 4 * 1024 * 1024
 
