@@ -18,16 +18,6 @@ class CountryQuerySet(models.QuerySet):
         """States for which one of the offices was held."""
         return self.filter(models.Exists(tenures.filter(country=models.OuterRef("pk"))))
 
-    def with_incidents(self):
-        """States on whose territory, or over whose waters, a published incident lies."""
-        from incidents.models.incident import Incident
-
-        published = Incident.objects.published()
-        return self.filter(
-            models.Exists(published.filter(country=models.OuterRef("pk")))
-            | models.Exists(published.filter(also_affected=models.OuterRef("pk")))
-        )
-
     def names(self):
         """Names by code."""
         return dict(self.values_list("code", "name"))
