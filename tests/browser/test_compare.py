@@ -118,6 +118,16 @@ def test_squares_are_coloured_where_more_than_chance_tells_periods_apart(
     expect_address(page, mode=None, compare=None)
 
 
+def test_the_least_difference_that_is_told_has_a_colour_of_the_legend(page, register):
+    for day in range(1, 5):
+        make_incident(date=date(2025, 3, day), latitude=54.3, longitude=25.9)
+    years = "since=2025-01-01&until=2025-12-31&compare=2024-01-01/2024-12-31"
+    open_workspace(page, f"?{years}&mode=squares")
+    expect(page.locator(".square__count")).to_have_text(["+4"])
+    expect(page.locator("path.square:not(.square--open)")).to_have_class(re.compile(r"step--\d"))
+    expect(panel(page)).to_contain_text("(by 4 and more)")
+
+
 def test_maps_stand_one_over_the_other_on_a_phone(open_page, register):
     phone = open_page(viewport=(390, 844), has_touch=True, is_mobile=True)
     open_workspace(phone, "?country=RO&compare=LV")

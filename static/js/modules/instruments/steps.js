@@ -11,11 +11,12 @@ function round(n) {
   return [1, 2, 5, 10].map((m) => m * power).reduce((a, b) => (Math.abs(Math.log(a / n)) <= Math.abs(Math.log(b / n)) ? a : b));
 }
 
-/** Where steps begin, from the lowest: at most five round numbers from `least` up to `most`. */
+/** Where steps begin, from the lowest: at most five round numbers from `least` up to `most`. A whole `least` is the lowest
+    itself, round or not: none of what is counted from there on stays without a step. */
 export function stepsOf(most, least = 1) {
   if (!(most > 0)) return [];
-  const ratio = Math.max(most / least, 1);
-  const edges = Array.from({ length: MOST }, (_, i) => round(least * ratio ** (i / MOST)));
+  const ratio = Math.max(most / least, 1), lowest = Number.isInteger(least) ? least : round(least);
+  const edges = Array.from({ length: MOST }, (_, i) => (i ? Math.max(lowest, round(least * ratio ** (i / MOST))) : lowest));
   return [...new Set(edges)].filter((edge) => edge <= most);
 }
 
