@@ -26,18 +26,19 @@ export function surround(state) {
   state.watch(["incident"], ({ incident }) => { if (incident) sheet.raise(); });
 
   const chart = find("[data-timeline]"), askMonths = createDoor(asJson, { keep: 8 });
+  const besidePeriod = () => withoutPeriod(new URLSearchParams(state.get("filters")));
   const timeline = createTimeline(chart, {
-    filters: () => withoutPeriod(new URLSearchParams(state.get("filters"))),
+    filters: besidePeriod,
     onPeriod: (since, until, how) => state.set({ since, until }, how),
     onAhead(since, until) {
-      const filters = withoutPeriod(new URLSearchParams(state.get("filters")));
+      const filters = besidePeriod();
       for (const [name, day] of Object.entries({ since, until })) filters.set(name, day);
       filters.sort();
       state.set({ ahead: filters.toString() });
     },
   });
   const period = () => ({ since: state.get("since"), until: state.get("until") });
-  const monthsAsked = () => withoutPeriod(new URLSearchParams(state.get("filters"))).toString();
+  const monthsAsked = () => besidePeriod().toString();
   let months = document.getElementById("timeline-data") ? readBlock("timeline-data") : null, asked = months ? monthsAsked() : null;
 
   /** Counts per month follow the filters but the period, which the timeline shows among them. */
