@@ -39,14 +39,7 @@ def find_dates(
     """The days named in one sentence, in order."""
     taken: set[int] = set()
     found: list[DateMention] = []
-    for reader in (
-        numeric_days,
-        days_with_month,
-        weekdays,
-        relative_days,
-        years_alone,
-        days_of_this_month,
-    ):
+    for reader in _READERS:
         for mention in reader(text, tokens, hits, published_on):
             covered = set(range(mention.first, mention.last + 1))
             if covered & taken:

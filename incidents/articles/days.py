@@ -33,10 +33,6 @@ class DateMention:
             return self
         return replace(self, day=moved(anchor, self.relative), relative=None)
 
-    @property
-    def has_year_or_month_only(self) -> bool:
-        return self.precision >= 4
-
 
 def moved(day: date, days: int) -> date:
     """A day so many days on, or the day itself where the calendar ends."""

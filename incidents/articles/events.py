@@ -323,7 +323,8 @@ def _beside(
     place: Place | None,
     predicates: Sequence[Hit],
 ) -> list[Place]:
-    """ "Violated the airspace of Lithuania and of Latvia": the other states of one list."""
+    """ "Violated the airspace of Lithuania and of Latvia", "entered Slovakia …, then went on into
+    Hungary": the other states of one list, or of one flight."""
     if place is None or place.rule in _GUESSED:
         return []
     states = list(reading.countries)
@@ -349,7 +350,8 @@ def _is_entered(reading: Reading, state: CountryMention, predicates: Sequence[Hi
     """ "… then went on into Hungary", "and, moments later, into Swedish airspace"."""
     if state.role not in ("airspace", "place", "actor"):
         return False
-    into = state.role != "actor" and reading.tokens[state.first - 1].norm == "into"
+    led = reading.tokens[max(state.first - 1, 0)]
+    into = state.role != "actor" and led.norm == "into"
     return into or any(
         hit.list == "enter" and hit.first < state.first and state.last == hit.last
         for hit in predicates
