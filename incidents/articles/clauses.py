@@ -152,10 +152,17 @@ def _joints(reading: Reading, starts: Collection[int]) -> set[int]:
 
 
 def _is_of_time(reading: Reading, stop: Hit) -> bool:
-    """ "Shortly before sunrise", "until 9.40": a time of day, and no clause."""
+    """ "Shortly before sunrise", "until 9.40", "that same day", "before one": no clause."""
     after = stop.last + 1
-    if any(mention.first == after for mention in reading.dates):
+    if any(mention.first in (stop.first, after) for mention in reading.dates):
         return True
+    if any(m.first < stop.first <= m.last for m in reading.dates):
+        return True  # "two days before, another one …"
+    hour = any(hit.first == hit.last == after for hit in reading.of("number"))
+    if hour and reading.tokens[stop.first].norm in _CLOCKED:
+        return (
+            reading.tokens[after + 1 : after + 2] != () and reading.tokens[after + 1].text in ",."
+        )
     words = range(after, after + 3)  # "before the first light"
     return any(hit.first in words for hit in reading.of("daypart")) or (
         reading.tokens[after : after + 1] != ()
