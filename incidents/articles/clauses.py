@@ -178,7 +178,11 @@ def predicates_in(reading: Reading, segment: Segment) -> list[Hit]:
         found += [hit for hit in reading.of(name) if segment.holds(hit.first)]
     found = [hit for hit in found if hit.list != "enter" or not _is_over_the_sea(reading, hit)]
     if reading.has("minutes"):
-        found += [hit for hit in reading.of("inside") if segment.holds(hit.first)]
+        found += [
+            hit
+            for hit in reading.of("inside")
+            if segment.holds(hit.first) and not _is_a_remainder(reading, hit)
+        ]
     found += [
         hit
         for hit in reading.of("response")
@@ -200,6 +204,11 @@ def _is_over_the_sea(reading: Reading, hit: Hit) -> bool:
     over = [c for c in reading.countries if hit.first <= c.first <= hit.last]
     spaces = any(hit.first <= space.first <= hit.last for space in reading.of("airspace"))
     return bool(over) and not spaces and all(c.code.startswith("SEA") for c in over)
+
+
+def _is_a_remainder(reading: Reading, hit: Hit) -> bool:
+    """ "All that remained of a Gerbera": no stay."""
+    return [token.norm for token in reading.tokens[hit.last + 1 : hit.last + 2]] == ["of"]
 
 
 def _is_until(reading: Reading, word: Hit) -> bool:

@@ -9,6 +9,7 @@ from incidents.articles.eventdays import (
     RECENT,
     heads_an_entry,
     is_heading,
+    is_of_saying,
     resolve,
     scene_of,
 )
@@ -38,6 +39,9 @@ def find_events(page: Page) -> tuple[list[Event], list[Rejected]]:
         rejected = again if accepted else rejected
     if not accepted and not any(one.reason in _DECISIVE for one in rejected):
         accepted = told_together(page, main)
+    elif accepted:
+        before = told_together(page, main)
+        accepted = [*(e for e in before if e.reading < accepted[0].reading), *accepted]
     late = accepted and all(_is_of_the_past(page, event) for event in accepted)
     if late or accepted and all(_is_thin(event) for event in accepted) and not _has_a_day(page):
         spans = [page.readings[event.reading].sentence for event in accepted]
@@ -83,7 +87,7 @@ def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], lis
         dates = resolve(reading.dates, anchor)
         for mention in dates:
             if mention.day and mention.precision == 1 and not mention.in_future:
-                anchor = mention.day
+                anchor = mention.day if not is_of_saying(reading, mention) else anchor
         if is_heading(reading, dates):
             telling.heading = (reading.sentence.paragraph, dates[0])
             continue

@@ -10,8 +10,14 @@ from incidents.articles.objects import ObjectMention
 
 #: Code of a predicate that no verb tells: a thing that was there.
 PRESENT = "present"
+#: Code of a number that stands for the things it counts: "six dropped into fields".
+NUMBERED = "number"
+#: Rule of a place that a name tells which no list has.
+UNLISTED = "name of a place"
 #: Rules of a place that no word of the event's own names.
-GUESSED = frozenset({"state of the article", "state of the language", "as before", "state named"})
+GUESSED = frozenset(
+    {"state of the article", "state of the language", "as before", "state named", UNLISTED}
+)
 
 
 @dataclass(frozen=True, slots=True)
