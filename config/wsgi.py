@@ -6,4 +6,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-application = get_wsgi_application()
+django = get_wsgi_application()
+
+from incidents.api.ahead import AheadOfDjango  # noqa: E402  once Django is set up
+
+application = AheadOfDjango(django)

@@ -1,5 +1,7 @@
 """Views that answer from the map's index, many times a second."""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
@@ -25,6 +27,9 @@ CONDITIONS = {
 ANYTHING = "*/*"  # as pages ask
 #: A shared cache in front may answer everybody who asks within a second by one answer of ours.
 CACHED = "public, max-age=1, stale-while-revalidate=5"
+OF_EVERY_ANSWER = {"Cache-Control": CACHED, "Vary": "Accept-Encoding"}
+#: Where a request tells that its visitor was counted for it already.
+COUNTED = "flankwatch.counted"
 
 
 def index_view(name):
@@ -41,7 +46,7 @@ def index_view(name):
             return problem(request, 405, headers={"Allow": READING})
         request.get_host()  # a wrong one is refused, here as elsewhere
         throttle = PagesThrottle()
-        if not throttle.allow_request(request, None):
+        if COUNTED not in request.META and not throttle.allow_request(request, None):
             return problem(request, 429, headers={"Retry-After": str(round(throttle.wait() + 1))})
         if request.META.get("HTTP_ACCEPT", ANYTHING) != ANYTHING and not request.accepts(
             MEDIA_TYPE
@@ -58,38 +63,56 @@ def index_view(name):
     return view
 
 
-def _answer(request, name):
+def found_for(name: str, request) -> tuple[mapindex.Finding, int | None]:
+    """What a question finds, and the second of the register's last change: see `past_moment`.
+
+    Raises BadQuery and NotReady.
+    """
     version, read_at = recent_version()
     found = mapindex.find(name, request.META["QUERY_STRING"], lambda: _asked(request), version.tag)
-    etag = f'W/"{found.tag}"'  # weak: the same answer comes in several encodings
-    moment = past_moment(version.changed_at, read_at) if found.shows(version.tag) else None
+    shows = found.shows(version.tag)
+    return found, past_moment(version.changed_at, read_at) if shows else None
+
+
+def packed(found: mapindex.Finding, accepted: str) -> tuple[bytes, str]:
+    """The body, and the encoding that it is in, "" for none. Raises BadQuery."""
+    body = found.body()
+    encoding = wanted(accepted) if len(body) >= WORTH_PACKING else ""
+    return (found.encoded(encoding, PACKERS[encoding]) if encoding else body), encoding
+
+
+def tags_of(found: mapindex.Finding, moment: int | None) -> list[tuple[str, str]]:
+    """The headers by which an answer is known again."""
+    tags = [("ETag", f'W/"{found.tag}"')]  # weak: the same answer comes in several encodings
+    return tags if moment is None else [*tags, ("Last-Modified", _http_date(moment))]
+
+
+_http_date = lru_cache(maxsize=8)(http_date)
+
+
+def _answer(request, name):
+    found, moment = found_for(name, request)
+    tags = dict(tags_of(found, moment))
     conditional = not CONDITIONS.isdisjoint(request.META)
-    answer = get_conditional_response(request, etag, moment) if conditional else None
+    answer = get_conditional_response(request, tags["ETag"], moment) if conditional else None
     if answer is None:
-        answer = _packed(request, found)
+        answer = _whole(request, found)
     elif answer.status_code >= 400:
         return answer
-    answer["ETag"] = etag
-    if moment is not None:
-        answer["Last-Modified"] = http_date(moment)
-    answer["Cache-Control"] = CACHED
-    answer["Vary"] = "Accept-Encoding"
+    for header, value in (tags | OF_EVERY_ANSWER).items():
+        answer[header] = value
     return answer
 
 
 def _asked(request):
-    json_format(request.GET)
-    return request.GET
+    query = request.GET
+    json_format(query)
+    return query
 
 
-def _packed(request, found):
-    body, encoding = found.body(), ""
-    if len(body) >= WORTH_PACKING:
-        encoding = wanted(request.META.get("HTTP_ACCEPT_ENCODING", ""))
-    if encoding:
-        body = found.encoded(encoding, PACKERS[encoding])
-    sent = body if request.method == "GET" else b""
-    answer = HttpResponse(sent, content_type=MEDIA_TYPE)
+def _whole(request, found):
+    body, encoding = packed(found, request.META.get("HTTP_ACCEPT_ENCODING", ""))
+    answer = HttpResponse(body if request.method == "GET" else b"", content_type=MEDIA_TYPE)
     answer["Content-Length"] = str(len(body))
     if encoding:
         answer["Content-Encoding"] = encoding

@@ -14,8 +14,9 @@ from django.core.handlers.exception import convert_exception_to_response
 from django.urls import resolve, reverse
 from django.utils.module_loading import import_string
 
-#: Names of the addresses, none of which has a part that varies.
-NAMES = ("api-map", "api-facets", "api-timeline")
+#: Names of the addresses, none of which has a part that varies, and the question that each puts to
+#: the map's index.
+NAMES = {"api-map": "map", "api-facets": "facets", "api-timeline": "timeline"}
 
 
 class LeanAddresses:
@@ -23,23 +24,33 @@ class LeanAddresses:
 
     def __init__(self, get_response):
         self.others = get_response
-        handler = self._answer
-        for name in reversed(settings.LEAN_MIDDLEWARE):
-            handler = convert_exception_to_response(import_string(name)(handler))
-        self.lean = handler
+        self.lean = self.around(self._answer)
 
     def __call__(self, request):
         return (self.lean if request.path_info in self._views else self.others)(request)
+
+    @staticmethod
+    def around(handler):
+        """What goes round those addresses, round a handler."""
+        for name in reversed(settings.LEAN_MIDDLEWARE):
+            handler = convert_exception_to_response(import_string(name)(handler))
+        return handler
+
+    @cached_property
+    def questions(self) -> dict[str, str]:
+        """Paths, below wherever the site is, and what is asked there.
+
+        Late: addresses are known once all applications are loaded.
+        """
+        root = reverse("workspace")
+        return {f"/{reverse(name).removeprefix(root)}": asked for name, asked in NAMES.items()}
 
     def _answer(self, request):
         return self._views[request.path_info](request)
 
     @cached_property
     def _views(self):
-        """Late: addresses are known once all applications are loaded."""
-        root = reverse("workspace")
-        found = {f"/{reverse(name).removeprefix(root)}" for name in NAMES}
-        return {path: resolve(path).func for path in found}
+        return {path: resolve(path).func for path in self.questions}
 
 
 class OnePolicy:

@@ -3,7 +3,7 @@
 from incidents.mapindex.answers import drawing
 from incidents.mapindex.asking import DEEPEST_ZOOM, DEFAULT_UNIT, MOST_TILES
 from incidents.mapindex.cells import Rectangle, tiles_of
-from incidents.mapindex.finished import find, first_view
+from incidents.mapindex.finished import Finding, find, first_view
 from incidents.mapindex.freshness import NotReady, current, make
 from incidents.mapindex.index import MapIndex
 from incidents.mapindex.listing import Extent, Page, Place, Section, page
@@ -16,6 +16,7 @@ __all__ = [
     "MOST_TILES",
     "UNITS",
     "Extent",
+    "Finding",
     "MapIndex",
     "NotReady",
     "Page",

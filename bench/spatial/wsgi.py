@@ -1,5 +1,0 @@
-"""What gunicorn serves: `gunicorn spatial.wsgi`, in `bench/`."""
-
-from django.core.wsgi import get_wsgi_application
-
-application = get_wsgi_application()
