@@ -4,8 +4,9 @@ A section is a function in a module of its own, named in `SECTIONS`. It gets the
 gives plain values, medians of several runs, under names that end in their unit.
 """
 
-from bench import airspace, analysis, memory, throughput, viewport
+from bench import airspace, analysis, features, memory, throughput, viewport
 from bench.servers import nginx_path
+from bench.spatial_site import why_left_out
 
 
 def _browser(sizes):
@@ -34,6 +35,7 @@ SECTIONS = {
     "analysis": analysis.measure,
     "throughput": throughput.measure,
     "memory": memory.measure,
+    "features": features.measure,
     "browser": _browser,
     "page": _page,
     "airspace": airspace.measure,
@@ -43,9 +45,9 @@ SECTIONS = {
 
 def left_out() -> list[str]:
     """What could stand beside the figures and does not, and why."""
-    sentences = [
-        "djangorestframework-gis: it needs GDAL and a spatial database, which this site does not."
-    ]
+    sentences = []
+    if why := why_left_out():
+        sentences.append(f"djangorestframework-gis: {why}")
     if not nginx_path():
         sentences.append("nginx: it is not installed here.")
     return sentences

@@ -38,9 +38,9 @@ def collected(size: int, asked: tuple[Question, ...]) -> list[bytes]:
     ]
     expected = _counted(size, [asked[number] for number in sampled])
     for number, right in zip(sampled, expected, strict=True):
-        shown = _shown(answers[number])
-        if shown != right:
-            raise WrongAnswer(f"{asked[number].address} shows {shown}, and there are {right}.")
+        found = shown(answers[number])
+        if found != right:
+            raise WrongAnswer(f"{asked[number].address} shows {found}, and there are {right}.")
     return [answer.body for answer in answers]
 
 
@@ -57,7 +57,7 @@ def _counted(size: int, asked: list[Question]) -> list[int]:
     return json.loads(done.stdout)
 
 
-def _shown(answer) -> int:
+def shown(answer) -> int:
     """How many incidents the signs of an answer stand for."""
     packed = answer.headers.get("content-encoding") == "zstd"
     told = json.loads(zstd.decompress(answer.body) if packed else answer.body)

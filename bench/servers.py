@@ -22,19 +22,19 @@ def site(size: int, files: Path | None = None) -> Iterator[tuple[int, int]]:
 
     ``files`` are served beside it by WhiteNoise.
     """
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
     command += ["--workers", "1", "--threads", "4", "--keep-alive", "120"]
     command += ["--log-level", "warning", "--no-control-socket"]
     told = environment(size) | {"BENCH_FILES": str(files or "")}
-    with _running(command, told, port) as process:
+    with running(command, told, port) as process:
         yield port, process
 
 
 @contextmanager
 def nginx(files: Path) -> Iterator[int]:
     """Plain files by nginx, which has to be installed; yields its port."""
-    port = _free_port()
+    port = free_port()
     with tempfile.TemporaryDirectory(prefix="bench-nginx-") as folder:
         settings = Path(folder) / "nginx.conf"
         settings.write_text(
@@ -46,7 +46,7 @@ def nginx(files: Path) -> Iterator[int]:
             f"scgi_temp_path {folder}/e;\n"
             f"server {{ listen 127.0.0.1:{port}; root {files}; }} }}\n"
         )
-        with _running([nginx_path(), "-p", folder, "-c", str(settings)], None, port):
+        with running([nginx_path(), "-p", folder, "-c", str(settings)], None, port):
             yield port
 
 
@@ -55,17 +55,18 @@ def nginx_path() -> str | None:
 
 
 @contextmanager
-def _running(command, told, port) -> Iterator[int]:
-    process = subprocess.Popen(command, cwd=ROOT, env=told)
+def running(command, told, port, *, cwd=ROOT, address="/api/v1/timeline/") -> Iterator[int]:
+    """A server until the block ends, once it answers at ``address``; yields its process."""
+    process = subprocess.Popen(command, cwd=cwd, env=told)
     try:
-        _wait(process, port)
+        _wait(process, port, address)
         yield process.pid
     finally:
         process.terminate()
         process.wait(timeout=30)
 
 
-def _wait(process, port) -> None:
+def _wait(process, port, address) -> None:
     until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:
         if process.poll() is not None:
@@ -75,13 +76,13 @@ def _wait(process, port) -> None:
         except OSError:
             time.sleep(0.1)
             continue
-        connection.ask(request("/api/v1/timeline/"))
+        connection.ask(request(address))
         connection.close()
         return
     raise TimeoutError(f"The server on port {port} did not answer within {PATIENCE_SECONDS} s.")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return found.getsockname()[1]

@@ -12,7 +12,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 
-from config.settings import BASE_DIR, SQLITE_PRAGMAS, STATICFILES_DIRS, kept_secret_key
+from config.environment import SQLITE_PRAGMAS, kept_secret_key
+from config.settings import BASE_DIR, STATICFILES_DIRS
 
 PUBLIC = {"ALLOWED_HOSTS": "flankwatch.example,.flankwatch.test", "SECRET_KEY": "k" * 60}
 RELATIVE_IMPORT = re.compile(r"""(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""")

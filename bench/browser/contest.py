@@ -17,6 +17,7 @@ from bench.browser import pages, serving
 from bench.browser.pages import FOLIUM, Sight
 from bench.browser.visiting import LIMIT_SECONDS, Visit, visit
 from bench.databases import FOLDER, prepare
+from bench.spatial_site import spatial, why_left_out
 from tests.browser.chromium import launch
 
 RUNS = 5
@@ -26,6 +27,7 @@ DRAGGED = 3
 SLOW_SECONDS = 15
 OURS, STATIC = "ours", "ours, served as files"
 DRF, DATASETTE = "DRF list + Leaflet", "Datasette + cluster-map"
+SPATIAL = "djangorestframework-gis + Leaflet"
 SIGN = ".sign"
 #: As many as a register soon has; the other sizes are those asked for.
 FEWEST = 1_000
@@ -119,11 +121,15 @@ def _others(size: int, servers: ExitStack) -> dict[str, Sight]:
     pages.write(size, folder)
     address = servers.enter_context(serving.files(folder))
     plain = servers.enter_context(serving.django(size, "bench.browser.plain_settings"))
-    return {
+    sights = {
         **{name: Sight(f"{address}/{name}.html") for name in FOLIUM},
         DRF: Sight(f"{plain}/"),
         DATASETTE: Sight(servers.enter_context(serving.datasette(size))),
     }
+    if not why_left_out():
+        port = servers.enter_context(spatial(size))
+        sights[SPATIAL] = Sight(f"http://127.0.0.1:{port}/")
+    return sights
 
 
 def _visited(browser: Browser, sights: dict[str, Sight]) -> dict[str, list[Visit]]:

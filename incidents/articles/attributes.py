@@ -9,7 +9,7 @@ from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.objects import ObjectMention
 from incidents.articles.platforms import type_of
-from incidents.articles.told import PRESENT, Event
+from incidents.articles.told import NUMBERED, PRESENT, Event
 from incidents.codebook import EnteredFrom
 
 _MOVING = ("enter", "left", "crash", "lost", "seen", "landed", "shoot")
@@ -120,7 +120,9 @@ def _count(group: Group, readings: Sequence[Reading], kind: str) -> Found[Count]
     ranked: list[tuple[int, int, Count, Span]] = []
     for order, event in enumerate(group.events):
         thing = event.object
-        if thing is None or event.anaphora is not None or thing.count is None:
+        if thing is None or thing.count is None:
+            continue
+        if event.anaphora is not None and event.anaphora.code != NUMBERED:
             continue
         if not thing.count_span and thing.kind in VAGUE:
             continue

@@ -152,10 +152,17 @@ def _joints(reading: Reading, starts: Collection[int]) -> set[int]:
 
 
 def _is_of_time(reading: Reading, stop: Hit) -> bool:
-    """ "Shortly before sunrise", "until 9.40": a time of day, and no clause."""
+    """ "Shortly before sunrise", "until 9.40", "that same day", "before one": no clause."""
     after = stop.last + 1
-    if any(mention.first == after for mention in reading.dates):
+    if any(mention.first in (stop.first, after) for mention in reading.dates):
         return True
+    if any(m.first < stop.first <= m.last for m in reading.dates):
+        return True  # "two days before, another one …"
+    hour = any(hit.first == hit.last == after for hit in reading.of("number"))
+    if hour and reading.tokens[stop.first].norm in _CLOCKED:
+        return (
+            reading.tokens[after + 1 : after + 2] != () and reading.tokens[after + 1].text in ",."
+        )
     words = range(after, after + 3)  # "before the first light"
     return any(hit.first in words for hit in reading.of("daypart")) or (
         reading.tokens[after : after + 1] != ()
@@ -171,7 +178,11 @@ def predicates_in(reading: Reading, segment: Segment) -> list[Hit]:
         found += [hit for hit in reading.of(name) if segment.holds(hit.first)]
     found = [hit for hit in found if hit.list != "enter" or not _is_over_the_sea(reading, hit)]
     if reading.has("minutes"):
-        found += [hit for hit in reading.of("inside") if segment.holds(hit.first)]
+        found += [
+            hit
+            for hit in reading.of("inside")
+            if segment.holds(hit.first) and not _is_a_remainder(reading, hit)
+        ]
     found += [
         hit
         for hit in reading.of("response")
@@ -193,6 +204,11 @@ def _is_over_the_sea(reading: Reading, hit: Hit) -> bool:
     over = [c for c in reading.countries if hit.first <= c.first <= hit.last]
     spaces = any(hit.first <= space.first <= hit.last for space in reading.of("airspace"))
     return bool(over) and not spaces and all(c.code.startswith("SEA") for c in over)
+
+
+def _is_a_remainder(reading: Reading, hit: Hit) -> bool:
+    """ "All that remained of a Gerbera": no stay."""
+    return [token.norm for token in reading.tokens[hit.last + 1 : hit.last + 2]] == ["of"]
 
 
 def _is_until(reading: Reading, word: Hit) -> bool:

@@ -14,7 +14,10 @@ _OPENS = regex.compile(rf"(?m)(?:^|(?<=[.?!…]\s))[{_DASHES}]\s+(?=[\p{{Lu}}\p{
 _TURNS = regex.compile(rf"[\s,]+[{_DASHES}]\s+(?=\p{{Ll}})")
 #: A verb of saying stands within so many characters of the dash.
 _NARRATION = 60
-_MARK_BEFORE = regex.compile(r"[,?!](?=\s*$)")
+#: A comma before the verb, or before the name that the verb follows: ", Orpo said".
+_MARK_BEFORE = regex.compile(r"[,?!](?=\s*(?:\p{Lu}[\w-]+\s+){0,3}$)")
+#: Such a name reaches back so many characters.
+_NAME = 50
 _TRIMMED = " \t\u00a0,;:–—-"
 
 
@@ -62,9 +65,9 @@ def _turn(text: str, start: int, end: int, verbs: Sequence[int]) -> tuple[int, i
 def _turn_at_comma(text: str, start: int, end: int, verbs: Sequence[int]) -> tuple[int, int, bool]:
     """ "– It is not acceptable, says the minister.", as Scandinavian papers write it."""
     for verb in verbs[bisect_left(verbs, start) : bisect_left(verbs, end)]:
-        mark = _MARK_BEFORE.search(text, max(start, verb - 3), verb)
+        mark = _MARK_BEFORE.search(text, max(start, verb - _NAME), verb)
         if mark:
-            return mark.end(), verb, True
+            return mark.end(), mark.end(), True
     return end, end, False
 
 

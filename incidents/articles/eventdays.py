@@ -79,6 +79,16 @@ def is_said_then(reading: Reading, mention: DateMention) -> bool:
     return said is not None and reading.tokens[said.first].norm not in _SHOWN
 
 
+def is_of_saying(reading: Reading, mention: DateMention) -> bool:
+    """ "He told a meeting on Wednesday": no day from which others are counted."""
+    return any(
+        verb == "say" and day.first == mention.first
+        for segment in segments_of(reading)
+        if segment.holds(mention.first)
+        for day, verb in govern(reading, segment, [mention])
+    )
+
+
 def days_of_what_is_done_at_once(
     reading: Reading, segment: Segment, governed: Sequence[tuple[DateMention, str | None]]
 ) -> list[DateMention]:

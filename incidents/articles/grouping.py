@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from incidents.articles.days import DateMention
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Named, Page, Reading
-from incidents.articles.told import Event
+from incidents.articles.told import NUMBERED, Event
 
 VAGUE = frozenset({"generic", "unidentified", "debris", ""})
 #: Events that have a say in what flew: an article that tells more of them says it early.
@@ -168,7 +168,8 @@ def _is_another_find(group: Group, event: Event) -> bool:
 def _is_new(event: Event) -> bool:
     """ "A drone", with a number or an article of its own: not what was told before."""
     thing = event.object
-    return event.anaphora is None and thing is not None and thing.count_span is not None
+    own = event.anaphora is None or event.anaphora.code == NUMBERED
+    return own and thing is not None and thing.count_span is not None
 
 
 def _is_other(event: Event) -> bool:
@@ -190,7 +191,8 @@ def _is_one(event: Event) -> bool:
     """Told of one of several: "the first", "the second aircraft"."""
     count = event.object.count if event.object else None
     ordinal = event.anaphora is not None and event.anaphora.list == "ordinal"
-    return ordinal or (event.anaphora is None and count is not None and count.best == 1)
+    own = event.anaphora is None or event.anaphora.code == NUMBERED
+    return ordinal or (own and count is not None and count.best == 1)
 
 
 def _add(group: Group, event: Event) -> None:

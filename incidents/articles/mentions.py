@@ -1,7 +1,7 @@
 """What each sentence names: states and their part in it, objects and how many, days, places."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,7 @@ from incidents.articles.dates import find_dates
 from incidents.articles.days import DateMention
 from incidents.articles.knowledge import Knowledge, PlaceCandidate, PlaceMention
 from incidents.articles.lexicon import Hit, Lexicon, Phrase
+from incidents.articles.names import names_after_cues
 from incidents.articles.numbers import figure
 from incidents.articles.objects import ObjectMention, things_in
 from incidents.articles.platforms import known_phrases, platform_hits
@@ -65,6 +66,8 @@ class Reading:
     countries: tuple[CountryMention, ...]
     objects: tuple[ObjectMention, ...]
     places: tuple[Named, ...]
+    #: Names where a place is named, which no list knows: without candidates.
+    names: tuple[Named, ...]
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -162,7 +165,23 @@ def _read(
     objects = tuple(things_in(tokens, hits, knowledge, dated, owners, english))
     countries = tuple(_countries(tokens, hits, owners))
     named = tuple(_places(sentence, places, hits))
-    return Reading(number, sentence, hits, dates, countries, objects, named)
+    spans = [(c.first, c.last) for c in countries] + [
+        (thing.first, thing.last) for thing in objects
+    ]
+    spans += [(place.first, place.last) for place in named]
+    taken = dated | {i for first, last in spans for i in range(first, last + 1)}
+    names = tuple(_unlisted(tokens, hits, taken))
+    return Reading(number, sentence, hits, dates, countries, objects, named, names)
+
+
+def _unlisted(
+    tokens: Sequence[Token], hits: Mapping[str, Sequence[Hit]], taken: set[int]
+) -> Iterator[Named]:
+    for name in ("organisation", "institution", "rank", "title", "month", "weekday", "friendly"):
+        for hit in hits.get(name, ()):
+            taken.update(range(hit.first, hit.last + 1))
+    for first, last in names_after_cues(tokens, hits, taken):
+        yield Named(first, last, tokens[first].start, tokens[last].end, ())
 
 
 def _number_value(token: Token, lexicon: Lexicon) -> int | None:

@@ -1,18 +1,20 @@
 """Officials: the registry with its terms of office first, titles beside a name second."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from incidents.articles.draft import Found, OfficialDraft, Span
 from incidents.articles.knowledge import KnownOfficial
 from incidents.articles.mentions import Page, Reading
-from incidents.articles.titles import name_end, title_before, title_of
+from incidents.articles.persons import names_in, not_of_names
+from incidents.articles.titles import is_peer, name_end, title_before, title_of
 from incidents.articles.tokens import normal, tokenise
 
-MOST_NAME_TOKENS = 4
 #: No report names more; a list of names is no report.
 MOST_PEOPLE = 120
 _ORGANISATIONS = frozenset({"NATO", "EU", "UN"})
+#: "She spoke in PLACE": no speaker's name follows.
+_WHERE = frozenset({"in", "at", "near", "from", "w", "în", "у", "в"})
 
 
 @dataclass
@@ -37,7 +39,7 @@ def find_people(page: Page) -> list[Person]:
     """Everybody who is named in full, or by a surname that the registry knows with a title."""
     people: list[Person] = []
     for reading in page.readings:
-        for first, last in _names(page, reading):
+        for first, last in names_in(page, reading):
             _note(page, reading, first, last, people)
     noted = {
         token.start
@@ -65,7 +67,7 @@ def draft_officials(
             continue
         office = person.known.office_on(page.published_on) if person.known else None
         title = None
-        if person.title:
+        if person.title and not (office and is_peer(person.title[1])):
             title = Found(person.title[1], (person.title[0],), "title beside the name", 0.9)
         elif office:
             title = Found(office.title, (person.mentions[0],), "registry, by term", 0.8)
@@ -99,102 +101,6 @@ def _spoken_for(
     if person.known and person.known.offices:
         return person.known.offices[0].of, person.mentions[0], "registry"
     return fallback, person.mentions[0], "state of the article"
-
-
-def _blocked(reading: Reading) -> set[int]:
-    """Tokens that are no part of a person's name."""
-    names = [
-        "country",
-        "country_in",
-        "country_from",
-        "organisation",
-        "institution",
-        "title",
-        "month",
-        "weekday",
-        "platform",
-        "friendly",
-        "airspace",
-        "name_stop",
-        "rank",
-        "object",
-        "area",
-        "dayword",
-        "response_void",
-    ]
-    blocked = {
-        i
-        for name in names
-        for hit in reading.of(name)
-        for i in range(hit.first, hit.last + 1)
-        if name != "institution" or hit.first != hit.last or not reading.tokens[i].is_capital
-    }
-    for mention in reading.dates:
-        blocked.update(range(mention.first, mention.last + 1))
-    return blocked
-
-
-def _names(page: Page, reading: Reading) -> Iterator[tuple[int, int]]:
-    """Runs of two to four capitalised words that no list explains otherwise."""
-    tokens = reading.tokens
-    blocked = _blocked(reading)
-    blocked -= _registered(page, reading)
-    particles = {hit.first for hit in reading.of("particle") if hit.code == "name"}
-    position = 0
-    while position < len(tokens):
-        if not _is_part(reading, position, blocked):
-            position += 1
-            continue
-        last = position
-        while last + 1 < len(tokens) and last - position + 1 < MOST_NAME_TOKENS + 2:
-            following = last + 1
-            if _is_part(reading, following, blocked):
-                if _parted(page, reading, last, following):
-                    break
-                last = following
-            elif following in particles and any(
-                _is_part(reading, after, blocked)
-                for after in (following + 1, following + 2)
-                if after < len(tokens)
-            ):
-                last = following
-            else:
-                break
-        while last in particles:
-            last -= 1
-        if position < last and last - position < MOST_NAME_TOKENS + 1:
-            yield position, last
-        position = last + 1
-
-
-def _registered(page: Page, reading: Reading) -> set[int]:
-    """Tokens of full names in the registry, also where they are words of a list (Kaunas)."""
-    tokens = reading.tokens
-    found: set[int] = set()
-    for last in range(1, len(tokens)):
-        for official in page.knowledge.officials_by_word.get(tokens[last].norm, ()):
-            if tokens[last - 1].norm == normal(official.name.split()[0]):
-                found |= {last - 1, last}
-    return found
-
-
-def _is_part(reading: Reading, position: int, blocked: set[int]) -> bool:
-    token = reading.tokens[position]
-    return (
-        token.is_word
-        and token.is_capital
-        and len(token.text) > 1
-        and position not in blocked
-        and not any(c.isdigit() for c in token.text)
-        and not (token.text.isupper() and len(token.text) <= 5)
-    )
-
-
-def _parted(page: Page, reading: Reading, last: int, following: int) -> bool:
-    """Whether more than a blank, or a possessive, stands between two words."""
-    before, after = reading.tokens[last], reading.tokens[following]
-    between = page.text[before.end : after.start]
-    return bool(between.strip()) or before.text.endswith(("'s", "’s"))
 
 
 def _note(page: Page, reading: Reading, first: int, last: int, people: list[Person]) -> None:
@@ -242,9 +148,20 @@ def _is_witness(reading: Reading, first: int, last: int) -> bool:
 
 def _speaks(reading: Reading, first: int, last: int) -> bool:
     """A person without an office: somebody said something, which matters for quotations."""
-    return any(
-        hit.first in (last + 1, last + 2) or hit.last in (first - 1, first - 2)
+    before = reading.tokens[first - 1].norm if first else ""
+    return _is_sent(reading, first) or any(
+        hit.first in (last + 1, last + 2)
+        or (hit.last in (first - 1, first - 2) and before not in _WHERE)
         for hit in reading.of("say")
+    )
+
+
+def _is_sent(reading: Reading, first: int) -> bool:
+    """ "NATO's NAME", "the Kremlin's NAME": whom a body's name stands before."""
+    return any(
+        hit.last == first - 1 and reading.tokens[hit.last].text.endswith(("'s", "’s"))
+        for name in ("organisation", "institution")
+        for hit in reading.of(name)
     )
 
 
@@ -297,7 +214,7 @@ def _note_surname(page: Page, reading: Reading, position: int, people: list[Pers
         for official in page.knowledge.officials_by_word.get(token.norm, ())
         if official.office_on(page.published_on)
     ]
-    if len(candidates) != 1 or (position in _blocked(reading)):
+    if len(candidates) != 1 or (position in not_of_names(reading)):
         return
     speaks = _speaks(reading, position, position)
     if not (title or speaks):

@@ -17,6 +17,8 @@ STRANGE = frozenset({"drone", "balloon", "missile", "helicopter"})
 _VAGUE = frozenset({"generic", "unidentified"})
 #: Types that a state lets fly over itself every day.
 _OWN_BUSINESS = frozenset({"Weather balloon"})
+#: A sentence without a thing, of fewer words, tells nothing.
+_SHORT = 8
 #: What makes of a text something else than news of strangers.
 _VOID = ("hobby", "own", "exercise", "afloat", "policy", "denial")
 
@@ -48,9 +50,11 @@ def told_together(page: Page, main: str | None) -> list[Event]:
     for reading in sorted(
         (r for r in lead if not r.sentence.is_title), key=lambda r: r is not holder
     ):
+        if not reading.objects and sum(token.is_word for token in reading.tokens) < _SHORT:
+            continue  # "Vilnius, 17 October": a dateline
         for segment in segments_of(reading):
             days = [
-                mention
+                (mention, verb)
                 for mention, verb in govern(reading, segment, reading.dates)
                 if verb in (None, "occur", "pred", "found") and is_news(page, mention)
             ]
@@ -58,9 +62,9 @@ def told_together(page: Page, main: str | None) -> list[Event]:
                 continue
             where = next(
                 (
-                    found
+                    named
                     for r in (reading, holder, *lead)
-                    if (found := _named_place(page, r, main)) is not None
+                    if (named := _named_place(page, r, main)) is not None
                 ),
                 None,
             )
@@ -72,7 +76,9 @@ def told_together(page: Page, main: str | None) -> list[Event]:
                 default=thing,
             )
             hit = Hit("seen", PRESENT, thing.first, thing.last, thing.start, thing.end)
-            return [Event(reading.number, segment, (hit,), thing, None, where, days[0], None, True)]
+            day, verb = days[0]
+            when, found = (None, day) if verb == "found" else (day, None)
+            return [Event(reading.number, segment, (hit,), thing, None, where, when, found, True)]
     return []
 
 

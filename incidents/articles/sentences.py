@@ -47,6 +47,12 @@ _TELLS_THE_HOUR = regex.compile(
     r"|August|(?:Septem|Octo|Novem|Decem)ber|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b|\p{Lu}{2,5}\b"
     r"|\p{Lu}\p{Ll}+(?: \p{Ll}+)? time\b|[(\d])"
 )
+#: "On Thursday at 9.15 p.m. Liège called a halt": a time of day alone is no sentence.
+_BEFORE_AN_HOUR = frozenset(
+    ["on", "at", "by", "around", "about", "shortly", "just", "before", "after", "until", "from"]
+    + ["since", "towards"]
+)
+_LONGEST_HOUR = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,10 @@ def _sentence_spans(
     begin = start
     for match in _END.finditer(text, start, end):
         after = match.end()
-        if after < end and not _ends_here(text, match.start(), after, end, abbreviations):
+        if after < end and (
+            _is_an_hour_alone(text, begin, after)
+            or not _ends_here(text, match.start(), after, end, abbreviations)
+        ):
             continue
         if text[begin:after].strip():
             spans.append((begin, after))
@@ -135,6 +144,13 @@ def _sentence_spans(
     if text[begin:end].strip():
         spans.append((begin, end))
     return spans
+
+
+def _is_an_hour_alone(text: str, begin: int, after: int) -> bool:
+    if after - begin > _LONGEST_HOUR or text[after - 4 : after] not in ("a.m.", "p.m."):
+        return False
+    words = text[begin:after].split()
+    return len(words) > 1 and words[0].casefold() in _BEFORE_AN_HOUR
 
 
 def _ends_here(text: str, stop: int, after: int, end: int, abbreviations: Collection[str]) -> bool:

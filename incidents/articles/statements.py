@@ -15,6 +15,10 @@ from incidents.articles.speakers import speaker_of
 from incidents.codebook import Stance
 
 LEAST_WORDS = 2
+#: One word in marks is a claim within so many words behind a verb of saying.
+_CLAIMED = 10
+#: Words before a term, which nobody claims.
+_TERMS = ("so-called", "dubbed", "named", "known", "codenam", "tzw", "nicknam", "titled")
 #: A quotation without a verb of saying is taken for one from this many words on.
 SURE_WORDS = 6
 
@@ -29,6 +33,7 @@ def find_statements(
     """Statements of officials and institutions: every quotation that has such a speaker."""
     paragraphs = _paragraphs(page)
     quotations = _all_quotations(page, paragraphs)
+    told = [r for r in page.readings if not r.sentence.is_title or r.has("say")]
     statements: list[StatementDraft] = []
     last_speaker: int | None = None
     last_paragraph: tuple[int, int] | None = None
@@ -36,10 +41,10 @@ def find_statements(
         words = page.text[quotation.start : quotation.end].split()
         readings = [
             r
-            for r in page.body
+            for r in told
             if r.sentence.start < quotation.outer_end and r.sentence.end > quotation.outer_start
         ]
-        if len(words) < LEAST_WORDS or not readings:
+        if not readings or (len(words) < LEAST_WORDS and not _is_claim(page, quotation, readings)):
             continue
         speaker, institution = speaker_of(page, people, quotation, readings, quotations)
         if speaker is None and institution is None and len(words) >= SURE_WORDS:
@@ -69,6 +74,19 @@ def find_statements(
     return statements
 
 
+def _is_claim(page: Page, quotation: Quotation, readings: Sequence[Reading]) -> bool:
+    """Whether one word in marks is said of something: 'called it "unfounded"'; no name, no term."""
+    if not page.text[quotation.start].islower():
+        return False
+    reading = readings[0]
+    at = next((i for i, t in enumerate(reading.tokens) if t.start >= quotation.start), 0)
+    if any(t.norm.startswith(_TERMS) for t in reading.tokens[max(at - 4, 0) : at]):
+        return False
+    return any(
+        0 < at - hit.last <= _CLAIMED for name in ("say", "call") for hit in reading.of(name)
+    )
+
+
 def _all_quotations(page: Page, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:
     """Quotations in marks, and speech between dashes where a paragraph opens with one."""
     marked = find_quotations(page.text, paragraphs)
@@ -89,7 +107,7 @@ def _about(number: int, topics: dict[int, list[int]], incidents: int) -> tuple[i
 
 def _paragraphs(page: Page) -> list[tuple[int, int]]:
     spans: dict[int, tuple[int, int]] = {}
-    for reading in page.body:
+    for reading in page.readings:
         sentence = reading.sentence
         begin, end = spans.get(sentence.paragraph, (sentence.start, sentence.end))
         spans[sentence.paragraph] = (min(begin, sentence.start), max(end, sentence.end))

@@ -8,12 +8,35 @@ from incidents.articles.mentions import Page, Reading
 from incidents.articles.tokens import Token
 
 MOST_TITLE_TOKENS = 12
+#: The code of "heads", "leads": an office told by its verb.
+HEADS = "heads"
+#: "His Ukrainian counterpart": whose office is told by another's.
+_PEERS = ("counterpart", "colleague", "opposite number")
 
 Title = tuple[tuple[Span, str], tuple[str, Span] | None]
 
 
 def title_of(page: Page, reading: Reading, first: int, last: int) -> Title | None:
-    return title_before(page, reading, first) or _title_after(page, reading, last)
+    """The office beside a name that is tokens ``first``…``last``; None for none."""
+    return (
+        title_before(page, reading, first)
+        or _title_after(page, reading, last)
+        or _body_after(page, reading, last)
+    )
+
+
+def _body_after(page: Page, reading: Reading, last: int) -> Title | None:
+    """ "NAME of the Border Guard": whom the name speaks for, where no office is told."""
+    tokens = reading.tokens
+    if page.language != "en" or [t.norm for t in tokens[last + 1 : last + 2]] != ["of"]:
+        return None
+    for hit in (*reading.of("institution"), *reading.of("organisation")):
+        between = tokens[last + 2 : hit.first]
+        if tokens[hit.last].norm == "operator":
+            continue  # an airport's speaks for no state
+        if hit.first > last + 1 and len(between) <= 3 and all(t.is_word for t in between):
+            return _title(page, reading, last + 1, hit.last)
+    return None
 
 
 def title_before(page: Page, reading: Reading, first: int) -> Title | None:
@@ -26,7 +49,11 @@ def title_before(page: Page, reading: Reading, first: int) -> Title | None:
         rank = ranks[_rank_end(tokens, begin)]
         begin = rank.first
     begin = _before_brackets(tokens, begin)
-    offices = [h for h in reading.of("title") if not (rank and rank.first <= h.first <= rank.last)]
+    offices = [
+        hit
+        for hit in reading.of("title")
+        if hit.code != HEADS and not (rank and rank.first <= hit.first <= rank.last)
+    ]
     direct = next((hit for hit in offices if hit.last == begin - 1), None)
     if direct:
         return _title(page, reading, direct.first, direct.last)
@@ -83,7 +110,9 @@ def _with_tail(reading: Reading, offices: Sequence[Hit], end: int) -> Hit | None
         if any(hit.last < h.first <= end for h in verbs):
             continue
         particle = any(p.first == hit.last + 1 for p in reading.of("particle") if p.code == "of")
-        genitive = all(t.is_word and (not t.is_capital or len(t.text) > 1) for t in between)
+        genitive = all(
+            (t.is_word and (not t.is_capital or len(t.text) > 1)) or t.text == "." for t in between
+        )
         if particle or (genitive and reading.of("title_tail")):
             return hit
     return None
@@ -103,13 +132,16 @@ def _title_after(page: Page, reading: Reading, last: int) -> Title | None:
     stop = min([stop, *says])
     for hit in reading.of("title"):
         if last + 1 < hit.first <= last + 9 and hit.last < stop:
-            between = tokens[last + 2 : hit.first]
-            if (
-                any(t.norm in ("who", "and", "as", "with") for t in between[:1])
-                and hit.code != "heads"
-            ):
+            between = [t.norm for t in tokens[last + 2 : hit.first]]
+            if hit.code == HEADS:
+                if between != ["who"]:
+                    continue
+            elif _is_aside(between) or _is_anothers(page, reading, hit):
                 continue
             following = hit.last + 1
+            if hit.code == HEADS:
+                end = min(stop - 1, hit.first + MOST_TITLE_TOKENS)
+                return _title(page, reading, hit.first, end)
             tail = following < stop and any(
                 p.first == following for p in reading.of("particle") if p.code == "of"
             )
@@ -118,6 +150,29 @@ def _title_after(page: Page, reading: Reading, last: int) -> Title | None:
                 end = stop - 1
             return _title(page, reading, hit.first, min(end, hit.first + MOST_TITLE_TOKENS))
     return None
+
+
+def _is_aside(between: Sequence[str]) -> bool:
+    """ "NAME, and the minister", "NAME, who told the minister": another's office.
+
+    "NAME, who is chief of the service" is that one's own.
+    """
+    if between[:1] == ["who"]:
+        return between[1:2] not in (["is"], ["was"])
+    return bool(between) and between[0] in ("and", "as", "with")
+
+
+def _is_anothers(page: Page, reading: Reading, hit: Hit) -> bool:
+    """ "near PLACE, Defence Minister NAME said": the office belongs to the name after it."""
+    if page.language != "en":
+        return False
+    after = hit.last + 1
+    tokens = reading.tokens
+    return (
+        after + 1 < len(tokens)
+        and all(t.is_word and t.is_capital for t in tokens[after : after + 2])
+        and not any(hit.first <= c.first <= after for c in reading.countries)
+    )
 
 
 def _title(page: Page, reading: Reading, first: int, last: int) -> Title:
@@ -180,6 +235,11 @@ def _code_beside(reading: Reading, first: int, last: int) -> tuple[str, Span] | 
     if best is None:
         return None
     return ("RU" if best[1] == "RU-KGD" else best[1]), best[2]
+
+
+def is_peer(title: str) -> bool:
+    """Whether a title tells no office of its own: "counterpart"."""
+    return title.casefold().endswith(_PEERS)
 
 
 def name_end(text: str, end: int) -> int:

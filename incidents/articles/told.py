@@ -10,6 +10,14 @@ from incidents.articles.objects import ObjectMention
 
 #: Code of a predicate that no verb tells: a thing that was there.
 PRESENT = "present"
+#: Code of a number that stands for the things it counts: "six dropped into fields".
+NUMBERED = "number"
+#: Rule of a place that a name tells which no list has.
+UNLISTED = "name of a place"
+#: Rules of a place that no word of the event's own names.
+GUESSED = frozenset(
+    {"state of the article", "state of the language", "as before", "state named", UNLISTED}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +48,27 @@ class Event:
 
     def does(self, *names: str) -> bool:
         return any(hit.list in names for hit in self.predicates)
+
+
+@dataclass
+class Telling:
+    """What the sentences read so far leave for the next one."""
+
+    main: str | None
+    #: What the title and the first sentences are about.
+    named: ObjectMention | None
+    #: Whether presence alone makes an event, and one told in passing counts.
+    is_weak: bool
+    accepted: list[Event]
+    seen: ObjectMention | None = None
+    heading: tuple[int, DateMention] | None = None
+    #: A day told without an event, which the next sentence may tell: its sentence and the day.
+    scene: tuple[int, DateMention] | None = None
+    #: The last sentence that told of an event in another state.
+    abroad: int = -9
+    #: The last sentence that told of an ally's own, a drill or a pastime.
+    void: int = -9
+
+    @property
+    def latest(self) -> Event | None:
+        return self.accepted[-1] if self.accepted else None

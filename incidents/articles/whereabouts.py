@@ -8,7 +8,7 @@ from incidents.articles.clauses import WARRING, Segment, predicates_in
 from incidents.articles.draft import Span
 from incidents.articles.mentions import CountryMention, Page, Reading
 from incidents.articles.objects import ObjectMention
-from incidents.articles.told import Event, Place
+from incidents.articles.told import UNLISTED, Event, Place
 
 #: Papers write of their own state without naming it.
 _HOMES = {
@@ -165,7 +165,13 @@ def find_place_of(
     if len(speaking) == 1 and last and last.place and last.place.code not in speaking:
         country = next(c for c in covered_actor if c.code in speaking)
         return _found_place(country.code, (country.start, country.end), "state named", 0.6)
-    if last and last.place and reading.number - last.reading <= 4:
+    near = last is not None and last.place is not None and reading.number - last.reading <= 4
+    unlisted = next((name for name in reading.names if segment.holds(name.first)), None)
+    if unlisted and not foreign and not shot_by_others:
+        here = last.place.code if near and last and last.place else main
+        if here and here in covered:
+            return _found_place(here, (unlisted.start, unlisted.end), UNLISTED, 0.5)
+    if near and last and last.place:
         return replace(last.place, rule="as before", confidence=0.6)
     if len({c.code for c in covered_actor}) == 1:
         country = covered_actor[0]

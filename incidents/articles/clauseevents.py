@@ -1,0 +1,229 @@
+"""The events that one sentence tells, clause by clause: what, where and when."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from incidents.articles.clauses import (
+    DISRUPTIONS,
+    Segment,
+    govern,
+    predicates_in,
+    segments_of,
+)
+from incidents.articles.days import DateMention
+from incidents.articles.draft import Span
+from incidents.articles.eventdays import (
+    are_separate,
+    best_day,
+    days_of_what_is_done_at_once,
+    is_said_then,
+    is_this_year,
+    names_a_date,
+)
+from incidents.articles.knowledge import Knowledge
+from incidents.articles.lexicon import Hit
+from incidents.articles.mentions import CountryMention, Page, Reading, are_listed
+from incidents.articles.objects import ObjectMention
+from incidents.articles.presence import STRANGE, find_presence
+from incidents.articles.standins import as_counted, standing_for_things
+from incidents.articles.told import GUESSED, NUMBERED, PRESENT, UNLISTED, Event, Place, Telling
+from incidents.articles.whereabouts import find_place_of
+
+_RELATIVE = frozenset({"that", "which"})
+
+
+def events_of(
+    page: Page,
+    reading: Reading,
+    dates: Sequence[DateMention],
+    telling: Telling,
+) -> Iterator[Event]:
+    segments = segments_of(reading)
+    heading = None
+    if telling.heading and telling.heading[0] == reading.sentence.paragraph:
+        heading = telling.heading[1]
+    scene = None
+    if telling.scene and telling.scene[0] == reading.number - 1 and not dates:
+        scene = telling.scene[1]
+    in_sentence: ObjectMention | None = None
+    pointed: Hit | None = None
+    before: list[DateMention] = []
+    at_once: list[DateMention] = []
+    unknown: list[DateMention] = []
+    disrupted = False
+    for segment in segments:
+        predicates = predicates_in(reading, segment)
+        governed = govern(reading, segment, dates)
+        own = _own_object(reading, segment, predicates, page.knowledge, bool(heading))
+        if own and not own.is_friendly:
+            in_sentence = own
+        anaphora = None
+        thing = own or in_sentence
+        if thing is None:
+            anaphora = next(
+                (
+                    hit
+                    for name in ("ordinal", "pronoun", "debris")
+                    for hit in reading.of(name)
+                    if segment.holds(hit.first)
+                ),
+                None,
+            )
+            if anaphora is None:  # "Polish warplanes shot down at least three."
+                anaphora = next((hit for hit in predicates if hit.list == "shoot"), None)
+            if anaphora is None and reading.tokens[segment.first].norm in _RELATIVE:
+                anaphora = pointed  # "… another one | that fell near Izmit"
+            if anaphora:
+                thing = telling.seen or telling.named
+                pointed = anaphora
+        if own is None:
+            number = standing_for_things(reading, segment)
+            told = in_sentence or telling.seen or telling.named
+            if number and told:
+                thing = as_counted(told, number)
+                anaphora = pointed = number._replace(list="pronoun", code=NUMBERED)
+        if not predicates and heading and own and (own.platform or own.kind in STRANGE):
+            predicates = [
+                Hit("seen", "seen", own.first, own.last, own.start, own.end)
+            ]  # "Three MiG-31s, twelve minutes, no transponder."
+        if not predicates:
+            predicates = find_presence(page, reading, segment, own, governed)
+        was_disrupted = disrupted
+        closes = bool(predicates) and all(hit.list == "response" for hit in predicates)
+        disrupted = closes and thing is None  # "The airport shut on Monday after drones …"
+        if not predicates or thing is None:
+            before = [mention for mention, verb in governed if verb in (None, "occur", "pred")]
+            at_once = days_of_what_is_done_at_once(reading, segment, governed)
+            unknown = [mention for mention, verb in governed if verb is None]
+            continue
+        days = [
+            mention
+            for mention, verb in governed
+            if verb in (None, "occur", "pred") and not is_this_year(page, mention)
+        ]
+        found = next((mention for mention, verb in governed if verb == "found"), None)
+        if not days and segment.opener == "then":
+            days = before[-1:]  # "to discuss Friday's events, when three jets …"
+        if not days and was_disrupted:
+            days = before
+        if not days and segment.opener:
+            days = at_once or unknown
+        if not days:
+            days = days_of_what_is_done_at_once(reading, segment, governed)
+        if not days and before and not is_said_then(reading, before[0]):
+            days = [
+                day for day in before if day.precision <= 2
+            ]  # "On 27 September radar showed that a drone had flown …"
+        if heading and not any(names_a_date(reading, day) for day in days):
+            days = [heading]
+        place = find_place_of(page, reading, segment, thing, telling.main, telling.latest)
+        unplaced = place is None or place.rule in GUESSED
+        named = place is not None and place.rule == UNLISTED and bool(telling.accepted)
+        if predicates[0].code == PRESENT and unplaced and not named:
+            continue
+        chosen: list[DateMention | None] = [*days] or [scene]
+        if len(days) > 1 and not are_separate(days, reading, thing):
+            chosen = [best_day(days)]
+        for where in (place, *_beside(page, reading, segment, place, predicates)):
+            for day in chosen:
+                yield Event(
+                    reading.number,
+                    segment,
+                    tuple(predicates),
+                    thing,
+                    anaphora,
+                    where,
+                    day,
+                    found,
+                    page.is_lead(reading),
+                )
+        before = days
+
+
+def _beside(
+    page: Page,
+    reading: Reading,
+    segment: Segment,
+    place: Place | None,
+    predicates: Sequence[Hit],
+) -> list[Place]:
+    """ "Violated the airspace of Lithuania and of Latvia", "entered Slovakia …, then went on into
+    Hungary": the other states of one list, or of one flight."""
+    if place is None or place.rule in GUESSED:
+        return []
+    states = list(reading.countries)
+    told = next((n for n, c in enumerate(states) if c.start == place.spans[0].start), None)
+    if told is None:
+        return []
+    found = []
+    for one, other in zip(states[told:], states[told + 1 :], strict=False):
+        watched = other.code in page.knowledge.watched
+        if not (watched and other.role == one.role and are_listed(reading.tokens, one, other)):
+            break
+        found.append(replace(place, code=other.code, spans=(Span(other.start, other.end),)))
+    have = {place.code, *(other.code for other in found)}
+    for other in states:
+        watched = other.code in page.knowledge.watched and other.code not in have
+        if watched and segment.holds(other.first) and _is_entered(reading, other, predicates):
+            have.add(other.code)
+            found.append(replace(place, code=other.code, spans=(Span(other.start, other.end),)))
+    return found
+
+
+def _is_entered(reading: Reading, state: CountryMention, predicates: Sequence[Hit]) -> bool:
+    """ "… then went on into Hungary", "and, moments later, into Swedish airspace"."""
+    if state.role not in ("airspace", "place", "actor"):
+        return False
+    led = reading.tokens[max(state.first - 1, 0)]
+    into = state.role != "actor" and led.norm == "into"
+    return into or any(
+        hit.list == "enter" and hit.first < state.first and state.last == hit.last
+        for hit in predicates
+    )
+
+
+def _is_denied(reading: Reading, thing: ObjectMention) -> bool:
+    """ "It was no swarm of drones": the word before, or before an "of"."""
+    near = range(thing.first - 3, thing.first)
+    words = [t.norm for t in reading.tokens[max(thing.first - 3, 0) : thing.first]]
+    return bool(words) and any(
+        hit.first == hit.last
+        and hit.last in near
+        and (hit.last == thing.first - 1 or words[-1] in ("of", "a", "an", "single"))
+        for hit in reading.of("not")
+    )
+
+
+def _own_object(
+    reading: Reading,
+    segment: Segment,
+    predicates: Sequence[Hit],
+    knowledge: Knowledge,
+    is_headed: bool,
+) -> ObjectMention | None:
+    """The thing that a clause is about: near its predicate, no friend's, no vague word."""
+    inside = [thing for thing in reading.objects if segment.holds(thing.first)]
+    strange = [thing for thing in inside if not (thing.is_friendly or _is_denied(reading, thing))]
+    shoots = any(hit.list == "shoot" for hit in predicates)
+    disrupts = bool(predicates) and all(hit.code in DISRUPTIONS for hit in predicates)
+    strange = [
+        thing
+        for thing in strange
+        if thing.kind != "aircraft"
+        # "Polish and Dutch warplanes shot down at least three", "one plane was diverted to Riga"
+        or not ((shoots and thing.owner in knowledge.watched) or (disrupts and not thing.platform))
+    ]
+    if not strange:
+        return None
+    scrambled = [hit.first for hit in reading.of("response") if hit.code == "jets_scrambled"]
+
+    def rank(thing: ObjectMention) -> tuple[int, int, int, int]:
+        vague = thing.kind in ("generic", "unidentified")
+        distance = min((abs(hit.first - thing.last) for hit in predicates), default=50)
+        ally = any(abs(first - thing.last) <= 4 for first in scrambled)
+        ally = ally or (thing.kind == "aircraft" and thing.owner in knowledge.covered)
+        # Under a day's heading, "the captain of an airliner saw a drone" is about the drone.
+        common = is_headed and not predicates and thing.kind not in STRANGE
+        return (ally, vague, common, distance)
+
+    return min(strange, key=rank)
