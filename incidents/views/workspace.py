@@ -2,6 +2,7 @@
 
 import math
 
+import orjson
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import mark_safe
@@ -11,6 +12,7 @@ from incidents.evidence import sources
 from incidents.exports.version import register_version
 from incidents.filters import BadQuery, ask, carried
 from incidents.maps import render_map
+from incidents.maps.signs import first_signs
 from incidents.models import Incident
 from incidents.views.fresh import good_while_the_register_stands
 from incidents.views.ledger import NO_LIST, index_at, ledger
@@ -36,13 +38,12 @@ PERIOD = ("since", "until")
 def workspace(request):
     """Map, list, filters and timeline of what the query string asks for."""
     published = Incident.objects.published()
-    view = None
+    view = mode = other = None
     try:
         asked, query = ask(published, request.GET), carried(request.GET)
         view = map_view(request.GET)
-        map_mode(request.GET)
+        mode, other = map_mode(request.GET), compared(request.GET)
         map_layers(request.GET)
-        compared(request.GET)
         ranked = by_rank(request.GET)
         context = card(selected_incident(request.GET))
     except BadQuery as error:
@@ -64,7 +65,7 @@ def workspace(request):
         context["facets"] = statistics.facets(asked, {})
     else:
         context |= ledger(asked, index, ranked=ranked) | _counts(asked, index)
-        context["signs"] = _signs(query, view, version)
+        context |= _signs(query, view, version, with_drawing=not (mode or other))
     status = 400 if context["problems"] else 200
     return render(request, "incidents/workspace.html", context, status=status)
 
@@ -86,14 +87,17 @@ def _counts(asked, index):
     }
 
 
-def _signs(query, view, version):
-    """The signs of the map's first view, as the page holds them in a data block."""
+def _signs(query, view, version, *, with_drawing):
+    """The signs of the map's first view: in a data block, and drawn where the map shows signs."""
     box, zoom = FIRST_BOX, FIRST_ZOOM
     if view is not None:
         zoom = min(math.ceil(view.zoom + FINER), mapindex.DEEPEST_ZOOM)
         box = _about(view)
-    asked = QueryDict(query)
-    return mark_safe(mapindex.first_view(asked, zoom, box, version))  # noqa: S308 (escaped there)
+    block = mapindex.first_view(QueryDict(query), zoom, box, version)
+    return {
+        "signs": mark_safe(block),  # noqa: S308 (escaped there)
+        "first_signs": first_signs(orjson.loads(block), query, view) if with_drawing else "",
+    }
 
 
 def _about(view):

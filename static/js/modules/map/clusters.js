@@ -1,9 +1,11 @@
-// Signs that would overlap become one donut. Positions are pixels at the current zoom.
+// Signs that would overlap become one donut. Positions are pixels at the current zoom. The server joins the
+// signs of the first view by the same steps in the same order: incidents/maps/signs/merging.py.
 
 const SIGN_RADIUS = 9, GAP = 2, WIDEST = 30;
 const CELL = 2 * WIDEST + GAP, COLUMNS = 1 << 20;
 
-export const donutRadius = (n) => Math.min(WIDEST, 10.5 + 1.75 * Math.sqrt(n));
+/** In whole pixels, so that a donut stands as sharply wherever it is put. */
+export const donutRadius = (n) => Math.min(WIDEST, Math.floor(11 + 1.75 * Math.sqrt(n)));
 const radius = ({ n, members }) => (n === 1 && members.length === 1 && members[0].one ? SIGN_RADIUS : donutRadius(n));
 
 /** Marks filed by the square of the plane they stand in, so that neighbours are found at once. */

@@ -224,6 +224,7 @@ export class Marks {
     const some = () => {
       for (const mark of fresh.splice(0, AT_ONCE)) this.#make(mark, before);
       if (fresh.length) this.#rest = requestAnimationFrame(some);
+      else this.#map.fire("signs:drawn");
     };
     some();
   }

@@ -2,6 +2,7 @@
 
 import { anchorOf } from "../map/names.js";
 import { isArea, isPlaced, latLngOf } from "../map/drawn.js";
+import { giveWay } from "../map/first-signs.js";
 import { coveredBelow, whenOpened } from "../map/view.js";
 import { marksOf } from "../map/incidents.js";
 import { find, moves, readBlock } from "../dom.js";
@@ -35,7 +36,8 @@ const queryOf = ({ spot, areas }) => {
 /** Draws the signs of the view that the page opens on, then resolves to what follows the state. */
 export async function createViewport(state) {
   const map = await whenReady("flank"), marks = await marksOf(map), { home } = await whenOpened(map);
-  const scene = createScene({ map, address: find(".map-pane").dataset.signsAddress, first: firstSigns(), onDraw: (drawing) => marks.show(drawing), onRetry: () => state.set({ tries: (state.get("tries") ?? 0) + 1 }) });
+  const onDraw = (drawing) => { giveWay(map); marks.show(drawing); };
+  const scene = createScene({ map, address: find(".map-pane").dataset.signsAddress, first: firstSigns(), onDraw, onRetry: () => state.set({ tries: (state.get("tries") ?? 0) + 1 }) });
   const opened = { place: placeOf(map), filters: state.get("filters") };
   map.on("moveend", () => scene.draw(state.get("filters")));
   scene.draw(opened.filters);
