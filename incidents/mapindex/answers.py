@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from incidents.mapindex.cells import ZOOM, Rectangle
 from incidents.mapindex.columns import NATURES, REFUTED, SEAS, Columns
-from incidents.mapindex.view import Rows, View
+from incidents.mapindex.gathering import Rows
+from incidents.mapindex.view import View
 
 #: A tile is 256 pixels wide, and a dot stands for eight of them.
 SPOT_LEVELS = 5
@@ -16,6 +17,8 @@ MOST_SPOTS = 400
 DECIMALS = 5  # about one metre
 #: What a sign shows of an incident, beside its point, day and texts.
 CODES = ("kind", "nature", "occurrence", "location_precision", "state")
+NAMES = ("reference", "title")
+SIGN = ("latitude", "longitude", "uncertainty_km", *CODES, "refuted", *NAMES, "date")
 
 
 def drawing(view: View, rectangle: Rectangle) -> dict[str, object]:
@@ -27,16 +30,17 @@ def drawing(view: View, rectangle: Rectangle) -> dict[str, object]:
     """
     columns = view.columns
     cells = view.cells(rectangle)
-    lone = cells.natures.sum(axis=0) == 1
-    together = cells.chosen(np.flatnonzero(~lone))
-    spots = _few_spots(view, rectangle)
+    alone = cells.natures.sum(axis=0) == 1
+    lone = cells.row[alone]
+    together = cells.chosen(np.flatnonzero(~alone)) if len(lone) else cells
+    parts, spots = columns.parts, _few_spots(view, rectangle)
     return {
         "cells": _points(*together.points) | dict(zip(NATURES, together.natures, strict=True)),
-        "incidents": _signs(columns, cells.row[lone]),
+        "incidents": _signs(columns, lone),
         "spots": {
-            **_points(columns.latitude[spots], columns.longitude[spots]),
-            "nature": [NATURES[place] for place in columns.nature[spots].tolist()],
-            "part_of": columns.texts["main_reference"].of(spots),
+            **_points(parts.latitude[spots], parts.longitude[spots]),
+            "nature": [NATURES[place] for place in parts.nature[spots].tolist()],
+            "part_of": parts.part_of[spots].tolist(),
         },
         "areas": areas(view),
     }
@@ -73,23 +77,28 @@ def _areas(view: View) -> list[dict[str, object]]:
 
 
 def _signs(columns: Columns, rows: Rows) -> dict[str, list | NDArray]:
+    if not len(rows):  # as in most views of a big register
+        return {name: [] for name in SIGN}
     uncertainty = columns.uncertainty_km[rows].astype(np.float64).round(3).tolist()
     return {
         **_points(columns.latitude[rows], columns.longitude[rows]),
         "uncertainty_km": [None if km != km else km for km in uncertainty],
         **{name: columns.codes[name].firsts(rows) for name in CODES},
         "refuted": columns.marks[rows] & REFUTED != 0,
-        **{name: columns.texts[name].of(rows) for name in ("reference", "title")},
+        **{name: columns.texts[name].of(rows) for name in NAMES},
         "date": list(map(_day, columns.day[rows].tolist())),
     }
 
 
-def _few_spots(view: View, rectangle: Rectangle) -> Rows:
-    """One part for each eight pixels, or twice as many, until few are left: more look the same."""
+def _few_spots(view: View, rectangle: Rectangle) -> NDArray[np.int64]:
+    """One part for each eight pixels, or twice as many, until few are left: more look the same.
+
+    As places among the columns' parts.
+    """
     level = min(rectangle.zoom + SPOT_LEVELS, ZOOM)
-    while len(rows := view.spots(rectangle, level)) > MOST_SPOTS and level > rectangle.zoom:
+    while len(found := view.spots(rectangle, level)) > MOST_SPOTS and level > rectangle.zoom:
         level -= 1
-    return rows
+    return found
 
 
 def _points(latitude: NDArray[np.float64], longitude: NDArray[np.float64]) -> dict[str, NDArray]:

@@ -76,13 +76,22 @@ def plain_map_question(address: str, version: str) -> Question | None:
     zoom, box = told.get("zoom", ""), told.get("bbox", "")
     if not (_PLAIN_ZOOM.fullmatch(zoom) and _PLAIN_BOX.fullmatch(box)):
         return None
-    lists = QueryDict("&".join(others)).lists() if others else ()
-    asked = _read.get(_key(lists, MAP_CONTROLS, version))
+    filters = "&".join(others)
+    asked = _read.get((version, filters)) or _read_by_another_address(filters, version)
     try:
         view = _tiles(int(zoom), _BOX.read(*map(float, box.split(","))))
     except (BadQuery, ValidationError):
         return None  # what is wrong is told where everything is read
     return _of_map(asked, view) if asked else None
+
+
+def _read_by_another_address(filters: str, version: str) -> IncidentFilter | None:
+    """The filters as written, where they were read for another view; from then on under that."""
+    lists = QueryDict(filters).lists() if filters else ()
+    asked = _read.get(_key(lists, MAP_CONTROLS, version))
+    if asked:
+        _read.put((version, filters), asked)
+    return asked
 
 
 def _of_map(asked: IncidentFilter, view: Rectangle) -> Question:

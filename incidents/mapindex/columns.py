@@ -10,6 +10,7 @@ from incidents.codebook import LocationPrecision, Nature
 from incidents.mapindex.cells import cells
 from incidents.mapindex.codesets import CodeSets, all_sets, code_sets
 from incidents.mapindex.crossing import Crossed, crossed
+from incidents.mapindex.parts import Parts, parts_among
 from incidents.mapindex.texts import Texts, all_texts, joined
 
 #: What an incident is, as bits; the last two say that it is known only to an area, and that it has
@@ -31,7 +32,7 @@ class Columns(NamedTuple):
 
     Those without a point, and those known only to an area, come last, by their areas. ``codes``
     are by the name of the filter that asks for them; ``crossed`` tells several of them by one
-    number.
+    number. ``parts`` repeats what maps draw of parts.
     """
 
     key: NDArray[np.int64]
@@ -48,6 +49,7 @@ class Columns(NamedTuple):
     codes: Mapping[str, CodeSets]
     texts: Mapping[str, Texts]
     crossed: tuple[Crossed, ...]
+    parts: Parts
 
     def __len__(self) -> int:
         return len(self.key)
@@ -104,12 +106,10 @@ def gathered(
     arrays = {name: np.array(values, dtype=PLAIN[name]) for name, values in plain.items()}
     arrays["cell"] = _cells(arrays, codes["location_precision"], codes["state"])
     order = np.lexsort((arrays["key"], arrays["cell"]))
-    sets = {name: code_sets(values, order) for name, values in codes.items()}
-    return Columns(
-        **{name: array[order] for name, array in arrays.items()},
-        codes=sets,
-        texts={name: joined([values[row] for row in order]) for name, values in texts.items()},
-        crossed=crossed(sets),
+    return _columns(
+        {name: array[order] for name, array in arrays.items()},
+        {name: code_sets(values, order) for name, values in codes.items()},
+        {name: joined([values[row] for row in order]) for name, values in texts.items()},
     )
 
 
@@ -132,18 +132,27 @@ def _together(pieces: Sequence[tuple[Columns, NDArray[np.int64]]]) -> Columns:
 
     order = np.lexsort((all_of("key"), all_of("cell")))
     first, _ = pieces[0]
-    sets = {
-        name: all_sets([(piece.codes[name], rows) for piece, rows in pieces], order)
-        for name in first.codes
-    }
-    return Columns(
-        **{name: all_of(name)[order] for name in PLAIN},
-        codes=sets,
-        texts={
+    return _columns(
+        {name: all_of(name)[order] for name in PLAIN},
+        {
+            name: all_sets([(piece.codes[name], rows) for piece, rows in pieces], order)
+            for name in first.codes
+        },
+        {
             name: all_texts([(piece.texts[name], rows) for piece, rows in pieces], order)
             for name in first.texts
         },
-        crossed=crossed(sets),
+    )
+
+
+def _columns(arrays, codes, texts) -> Columns:
+    """With what follows from them, which is kept to be at hand."""
+    return Columns(
+        **arrays,
+        codes=codes,
+        texts=texts,
+        crossed=crossed(codes),
+        parts=parts_among(arrays, texts["main_reference"], PART, NOWHERE),
     )
 
 

@@ -111,7 +111,7 @@ def folder() -> Path:
 
 def _hold(kept: Kept) -> MapIndex:
     global _held
-    _held = kept, MapIndex(kept.columns, kept.version)
+    _held = kept, MapIndex(kept.columns, kept.version, kept.levels)
     return _held[1]
 
 

@@ -1,6 +1,6 @@
 """The register in memory, and selections from it by the filters, kept while there is room."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from incidents.filters import IncidentFilter, canonical
 from incidents.mapindex.columns import Columns
 from incidents.mapindex.crossing import FACETS
+from incidents.mapindex.gathering import Cells
 from incidents.mapindex.questions import Questions, holding
 from incidents.mapindex.recent import Recent
 from incidents.mapindex.view import View
@@ -21,9 +22,12 @@ ROOM_FOR_POINTS = 4 * 1024 * 1024
 class MapIndex:
     """Published incidents as they stood at one version of the register."""
 
-    def __init__(self, columns: Columns, version: str) -> None:
+    def __init__(
+        self, columns: Columns, version: str, levels: Mapping[int, Cells] | None = None
+    ) -> None:
+        """``levels`` are the cells of all incidents, where they were made before."""
         self.columns, self.version = columns, version
-        self._everything = View(columns, None)
+        self._everything = View(columns, None, levels)
         self._views: Recent[View] = Recent(ROOM, lambda view: view.nbytes, least=1)
         self._points: Recent[NDArray[np.int16]] = Recent(
             ROOM_FOR_POINTS, lambda points: points.nbytes, least=1

@@ -8,6 +8,7 @@ import fcntl
 import json
 import os
 import shutil
+from collections.abc import Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -19,19 +20,29 @@ import numpy as np
 from incidents.mapindex.codesets import CodeSets
 from incidents.mapindex.columns import PLAIN, Columns
 from incidents.mapindex.crossing import Crossed
+from incidents.mapindex.gathering import Cells, coarser
+from incidents.mapindex.parts import Parts
 from incidents.mapindex.texts import Texts
+from incidents.mapindex.view import View
 
 CURRENT = "CURRENT"
 #: Of the shape of these files; another one is not read.
-FORMAT = 2
+FORMAT = 3
+#: Cells of all incidents are kept as fine as maps of zoom 12 draw them, while they are so many at
+#: most; finer ones are made of the incidents in view.
+FINEST, COARSEST, MOST_CELLS = 15, 3, 100_000
 
 
 class Kept(NamedTuple):
-    """Columns, the version of the register that they show, and the moment before it was read."""
+    """Columns, the version of the register that they show, and the moment before it was read.
+
+    ``levels`` are the cells of all incidents, by level, where they lie in files too.
+    """
 
     columns: Columns
     version: str
     read_at: datetime
+    levels: Mapping[int, Cells] | None = None
 
 
 def load(folder: Path) -> Kept | None:
@@ -57,10 +68,15 @@ def load(folder: Path) -> Kept | None:
                 Crossed(tuple(names), tuple(shape), _mapped(generation, f"crossed-{place}"))
                 for place, (names, shape) in enumerate(told["crossed"])
             ),
+            parts=Parts(*(_mapped(generation, f"parts-{name}") for name in Parts._fields)),
         )
+        levels = {
+            level: Cells(*(_mapped(generation, f"level-{level}-{n}") for n in Cells._fields))
+            for level in told["levels"]
+        }
     except (OSError, ValueError, KeyError):
         return None
-    return Kept(columns, told["version"], datetime.fromisoformat(told["read_at"]))
+    return Kept(columns, told["version"], datetime.fromisoformat(told["read_at"]), levels)
 
 
 def name_in_force(folder: Path) -> str:
@@ -85,6 +101,12 @@ def keep(folder: Path, kept: Kept) -> None:
         np.save(generation / f"letters-{name}", texts.letters)
     for place, crossed in enumerate(columns.crossed):
         np.save(generation / f"crossed-{place}", crossed.numbers)
+    for name, array in columns.parts._asdict().items():
+        np.save(generation / f"parts-{name}", array)
+    levels = _levels(columns)
+    for level, cells in levels.items():
+        for name, array in cells._asdict().items():
+            np.save(generation / f"level-{level}-{name}", array)
     told = {
         "format": FORMAT,
         "version": kept.version,
@@ -92,6 +114,7 @@ def keep(folder: Path, kept: Kept) -> None:
         "codes": {name: codes.sets for name, codes in columns.codes.items()},
         "texts": list(columns.texts),
         "crossed": [(crossed.names, crossed.shape) for crossed in columns.crossed],
+        "levels": list(levels),
     }
     (generation / "told.json").write_text(json.dumps(told))
     for path in generation.iterdir():
@@ -104,6 +127,18 @@ def keep(folder: Path, kept: Kept) -> None:
     for old in folder.glob("generation-*"):
         if old.name not in (generation.name, before):
             shutil.rmtree(old, ignore_errors=True)
+
+
+def _levels(columns: Columns) -> dict[int, Cells]:
+    everything = View(columns, None)
+    cells = everything.gathered(FINEST)
+    found = {}
+    for level in range(FINEST, COARSEST - 1, -1):
+        if level < FINEST:
+            cells = coarser(cells, 1)
+        if len(cells.cell) <= MOST_CELLS:
+            found[level] = cells
+    return found
 
 
 @contextmanager

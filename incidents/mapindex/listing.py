@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from incidents.codebook import LocationPrecision
 from incidents.mapindex.columns import AREAS, PART, REFUTED, Columns, area_number, sea_numbers
-from incidents.mapindex.view import Rows, View
+from incidents.mapindex.gathering import Rows
+from incidents.mapindex.view import View
 from incidents.models.search_text import IN_HEAD
 
 Point = tuple[float, float]  # latitude, longitude in degrees

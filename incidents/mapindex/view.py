@@ -1,6 +1,6 @@
 """One selection of incidents: what a map draws of it, and what is counted of it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -21,9 +21,16 @@ from incidents.mapindex.columns import (
     Columns,
     starts,
 )
+from incidents.mapindex.gathering import (
+    Cells,
+    Rows,
+    coarser,
+    gathered,
+    places,
+    shift,
+    together,
+)
 from incidents.mapindex.timelines import Daily, daily, timeline
-
-Rows = NDArray[np.int32]
 
 #: Cells are an eighth of a tile wide, 32 pixels: about as wide as a donut's hole.
 LEVELS_BELOW_TILE = 3
@@ -35,27 +42,12 @@ STRETCH = 1 << 16
 OVER_WHOLE = "occurrence"
 
 
-class Cells(NamedTuple):
-    """Whole incidents gathered by cell; ``cell`` ascends.
-
-    ``points`` is 2 × n: latitudes and longitudes. ``natures`` is 5 × n; ``row`` is the first
-    incident of each, its only one where the sum is one.
-    """
-
-    cell: NDArray[np.int64]
-    points: NDArray[np.float64]
-    natures: NDArray[np.int32]
-    row: Rows
-
-    def chosen(self, places: NDArray[np.int64]) -> "Cells":
-        return Cells(*(column.take(places, axis=-1) for column in self))
-
-
 class Spots(NamedTuple):
-    """Of parts with a point the first in each cell; ``cell`` ascends."""
+    """Of parts with a point the first in each cell; ``cell`` ascends, and ``place`` is theirs
+    among the parts of the columns."""
 
     cell: NDArray[np.int64]
-    row: Rows
+    place: NDArray[np.int64]
 
 
 class View:
@@ -65,10 +57,20 @@ class View:
     keeps what it found but no list of them: the mask takes a bit for each.
     """
 
-    def __init__(self, columns: Columns, mask: NDArray[np.bool_] | None) -> None:
+    def __init__(
+        self,
+        columns: Columns,
+        mask: NDArray[np.bool_] | None,
+        levels: Mapping[int, Cells] | None = None,
+    ) -> None:
+        """``levels`` are cells of the same selection that were made before, the finest and all
+        coarser ones."""
         self.columns = columns
         self._bits = None if mask is None else np.packbits(mask)
         self._levels: dict[int, Cells] = {}
+        self._finest = DEEPEST_KEPT
+        if levels:
+            self._levels, self._finest = {**levels}, max(levels)
         self._spots_kept: dict[int, Spots] = {}
         self._counts: dict[str, dict[str, int]] = {}
         #: The areas in words, once they are made: every drawing of the view repeats them.
@@ -77,26 +79,27 @@ class View:
     def cells(self, rectangle: Rectangle) -> Cells:
         """Whole incidents in a rectangle of tiles, gathered by cells of an eighth of a tile."""
         level = min(rectangle.zoom + LEVELS_BELOW_TILE, ZOOM)
-        if level <= DEEPEST_KEPT:
+        if level <= self._finest:
             kept = self._level(level)
-            return kept.chosen(_places(kept.cell, *runs(rectangle, level)))
-        rows = self._within(rectangle, PART, 0)
-        return _gathered(self.columns, rows, self.columns.cell[rows] >> _shift(level))
+            return kept.chosen(places(kept.cell, *runs(rectangle, level)))
+        rows = self._within(rectangle)
+        return gathered(self.columns, rows, self.columns.cell[rows] >> shift(level))
 
-    def spots(self, rectangle: Rectangle, level: int) -> Rows:
-        """Parts with a point in a rectangle of tiles, the first in each cell of a finer level."""
+    def spots(self, rectangle: Rectangle, level: int) -> NDArray[np.int64]:
+        """Parts with a point in a rectangle of tiles, the first in each cell of a finer level: as
+        places among the parts of the columns."""
+        kept = self._spots(level if level <= DEEPEST_KEPT else ZOOM)
+        near = places(kept.cell, *runs(rectangle, ZOOM))
         if level > DEEPEST_KEPT:
-            rows = self._within(rectangle, PART, PART)
-            return rows[starts(self.columns.cell[rows] >> _shift(level))]
-        kept = self._spots(level)
-        return kept.row[_places(kept.cell, *runs(rectangle, level))]
+            near = near[starts(kept.cell[near] >> shift(level))]
+        return kept.place[near]
 
     @cached_property
     def areas(self) -> Cells:
         """Whole incidents known only to a state or a sea, gathered by it: see Cells."""
         first = int(self.columns.cell.searchsorted(AREAS))
         rows = self.rows(PART, span=slice(first, len(self.columns)))
-        return _gathered(self.columns, rows, self.columns.cell[rows])
+        return gathered(self.columns, rows, self.columns.cell[rows])
 
     def rows(self, without: int, span: slice | None = None) -> Rows:
         """Rows, ascending, that have none of some marks; of a span, or of all."""
@@ -167,11 +170,11 @@ class View:
             if alone
             else [(crossed.numbers, crossed.places) for crossed in columns.crossed]
         )
-        found = [np.zeros(places, dtype=np.int64) for _, places in tables]
+        found = [np.zeros(size, dtype=np.int64) for _, size in tables]
         for span in _stretches(len(columns)):
             rows = self._counted(span)
-            for counts, (numbers, places) in zip(found, tables, strict=True):
-                counts += np.bincount(numbers[rows], minlength=places)
+            for counts, (numbers, size) in zip(found, tables, strict=True):
+                counts += np.bincount(numbers[rows], minlength=size)
         if alone:
             told = {names[0]: alone.told(found[0].tolist())}
         else:
@@ -200,45 +203,49 @@ class View:
         rows += np.int32(span.start)
         return rows
 
-    def _within(self, rectangle: Rectangle, bits: int, value: int) -> Rows:
-        """Rows whose cell is in the rectangle, of whose marks those bits have a value."""
-        rows = _places(self.columns.cell[: self.columns.placed], *runs(rectangle, ZOOM))
-        rows = rows[self.columns.marks[rows] & bits == value]
-        if self._bits is not None:
-            rows = rows[(self._bits[rows >> 3] << (rows & 7).astype(np.uint8)) & 128 != 0]
-        return rows.astype(np.int32)
+    def _within(self, rectangle: Rectangle) -> Rows:
+        """Rows of whole incidents whose cell is in the rectangle."""
+        columns = self.columns
+        firsts, ends = (columns.cell.searchsorted(edges) for edges in runs(rectangle, ZOOM))
+        spans = [slice(*span) for span in zip(firsts.tolist(), ends.tolist(), strict=True)]
+        found = [self._marked(PART, 0, span) for span in spans if span.start < span.stop]
+        return np.concatenate(found) if found else np.empty(0, dtype=np.int32)
 
     def _level(self, level: int) -> Cells:
         """Cells of a level, from the finer ones, kept from then on."""
         if level not in self._levels:
-            if DEEPEST_KEPT not in self._levels:
-                self._levels[DEEPEST_KEPT] = self._finest()
+            if self._finest not in self._levels:
+                self._levels[self._finest] = self.gathered(self._finest)
             finer = min(made for made in self._levels if made >= level)
             if finer > level:
-                self._levels[level] = _coarser(self._levels[finer], 2 * (finer - level))
+                self._levels[level] = coarser(self._levels[finer], finer - level)
         return self._levels[level]
 
     def _spots(self, level: int) -> Spots:
-        """The same of parts."""
+        """The same of parts; their cells are the finest at all levels."""
+        if ZOOM not in self._spots_kept:
+            self._spots_kept[ZOOM] = self._every_spot()
         if level not in self._spots_kept:
-            if DEEPEST_KEPT not in self._spots_kept:
-                rows = self._marked(PART, PART, slice(0, self.columns.placed))
-                cell = self.columns.cell[rows] >> _shift(DEEPEST_KEPT)
-                firsts = starts(cell)
-                self._spots_kept[DEEPEST_KEPT] = Spots(cell[firsts], rows[firsts])
-            finer = self._spots_kept[DEEPEST_KEPT]
-            cell = finer.cell >> np.int64(2 * (DEEPEST_KEPT - level))
-            firsts = starts(cell)
-            self._spots_kept[level] = Spots(cell[firsts], finer.row[firsts])
+            finer = self._spots_kept[min(made for made in self._spots_kept if made >= level)]
+            firsts = starts(finer.cell >> shift(level))
+            self._spots_kept[level] = Spots(finer.cell[firsts], finer.place[firsts])
         return self._spots_kept[level]
 
-    def _finest(self) -> Cells:
-        columns, shift = self.columns, _shift(DEEPEST_KEPT)
+    def _every_spot(self) -> Spots:
+        parts = self.columns.parts
+        place = np.arange(len(parts.row))
+        if self._bits is not None:
+            place = place[self._bits[parts.row >> 3] << (parts.row & 7).astype(np.uint8) & 128 != 0]
+        return Spots(parts.cell[place], place)
+
+    def gathered(self, level: int) -> Cells:
+        """Cells of a level, from the incidents themselves."""
+        columns, bits = self.columns, shift(level)
         pieces = []
-        for span in _stretches_of_cells(columns, shift):
+        for span in _stretches_of_cells(columns, bits):
             rows = self._marked(PART, 0, span)
-            pieces.append(_gathered(columns, rows, columns.cell[rows] >> shift))
-        return Cells(*(np.concatenate(column, axis=-1) for column in zip(*pieces, strict=True)))
+            pieces.append(gathered(columns, rows, columns.cell[rows] >> bits))
+        return together(pieces)
 
 
 def _stretches(number: int) -> Iterator[slice]:
@@ -257,46 +264,3 @@ def _stretches_of_cells(columns: Columns, shift: np.int64) -> Iterator[slice]:
             end = int(cell.searchsorted(((cell[end] >> shift) + 1) << shift))
         yield slice(start, end)
         start = end or 1
-
-
-def _shift(level: int) -> np.int64:
-    return np.int64(2 * (ZOOM - level))
-
-
-def _places(cell: NDArray[np.int64], firsts, ends) -> NDArray[np.int64]:
-    """Where the numbers of the runs stand in ``cell``, which ascends."""
-    begins = cell.searchsorted(firsts)
-    lengths = cell.searchsorted(ends) - begins
-    before = np.cumsum(lengths) - lengths
-    return np.arange(lengths.sum()) + np.repeat(begins - before, lengths)
-
-
-def _gathered(columns: Columns, rows: Rows, cell: NDArray[np.int64]) -> Cells:
-    """Incidents gathered by the numbers in ``cell``, which ascend with the rows."""
-    firsts = starts(cell)
-    number = np.diff(firsts, append=len(cell))
-    place = np.repeat(np.arange(0, len(NATURES) * len(firsts), len(NATURES)), number)
-    place += columns.nature[rows]
-    natures = np.bincount(place, minlength=len(firsts) * len(NATURES))
-    points = np.empty((2, len(firsts)))
-    if len(firsts):
-        np.add.reduceat(columns.latitude[rows], firsts, out=points[0])
-        np.add.reduceat(columns.longitude[rows], firsts, out=points[1])
-        points /= number
-    return Cells(
-        cell[firsts],
-        points,
-        natures.reshape(-1, len(NATURES)).T.astype(np.int32, order="C"),
-        rows[firsts],
-    )
-
-
-def _coarser(cells: Cells, shift: int) -> Cells:
-    cell, number = cells.cell >> np.int64(shift), cells.natures.sum(axis=0)
-    firsts = starts(cell)
-    if not len(firsts):
-        return cells
-    points = np.add.reduceat(cells.points * number, firsts, axis=1)
-    points /= np.add.reduceat(number, firsts)
-    natures = np.add.reduceat(cells.natures, firsts, axis=1)
-    return Cells(cell[firsts], points, natures, cells.row[firsts])

@@ -1,0 +1,77 @@
+"""Incidents gathered by cell: what stands together on a map, at one level of cells."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from incidents.mapindex.cells import ZOOM
+from incidents.mapindex.columns import NATURES, Columns, starts
+
+Rows = NDArray[np.int32]
+
+
+class Cells(NamedTuple):
+    """Whole incidents gathered by cell; ``cell`` ascends.
+
+    ``points`` is 2 × n: latitudes and longitudes. ``natures`` is 5 × n; ``row`` is the first
+    incident of each, its only one where the sum is one.
+    """
+
+    cell: NDArray[np.int64]
+    points: NDArray[np.float64]
+    natures: NDArray[np.int32]
+    row: Rows
+
+    def chosen(self, places: NDArray[np.int64]) -> "Cells":
+        return Cells(*(column.take(places, axis=-1) for column in self))
+
+
+def gathered(columns: Columns, rows: Rows, cell: NDArray[np.int64]) -> Cells:
+    """Incidents gathered by the numbers in ``cell``, which ascend with the rows."""
+    firsts = starts(cell)
+    number = np.diff(firsts, append=len(cell))
+    place = np.repeat(np.arange(0, len(NATURES) * len(firsts), len(NATURES)), number)
+    place += columns.nature[rows]
+    natures = np.bincount(place, minlength=len(firsts) * len(NATURES))
+    points = np.empty((2, len(firsts)))
+    if len(firsts):
+        np.add.reduceat(columns.latitude[rows], firsts, out=points[0])
+        np.add.reduceat(columns.longitude[rows], firsts, out=points[1])
+        points /= number
+    return Cells(
+        cell[firsts],
+        points,
+        natures.reshape(-1, len(NATURES)).T.astype(np.int32, order="C"),
+        rows[firsts],
+    )
+
+
+def together(pieces: list[Cells]) -> Cells:
+    """Cells of several stretches, none of which is in two of them."""
+    return Cells(*(np.concatenate(column, axis=-1) for column in zip(*pieces, strict=True)))
+
+
+def coarser(cells: Cells, levels: int) -> Cells:
+    """The same, so many levels up."""
+    cell, number = cells.cell >> np.int64(2 * levels), cells.natures.sum(axis=0)
+    firsts = starts(cell)
+    if not len(firsts):
+        return cells
+    points = np.add.reduceat(cells.points * number, firsts, axis=1)
+    points /= np.add.reduceat(number, firsts)
+    natures = np.add.reduceat(cells.natures, firsts, axis=1)
+    return Cells(cell[firsts], points, natures, cells.row[firsts])
+
+
+def shift(level: int) -> np.int64:
+    """By how many bits the finest cells are shifted for those of a level."""
+    return np.int64(2 * (ZOOM - level))
+
+
+def places(cell: NDArray[np.int64], firsts, ends) -> NDArray[np.int64]:
+    """Where the numbers of the runs stand in ``cell``, which ascends."""
+    begins = cell.searchsorted(firsts)
+    lengths = cell.searchsorted(ends) - begins
+    before = np.cumsum(lengths) - lengths
+    return np.arange(lengths.sum()) + np.repeat(begins - before, lengths)
