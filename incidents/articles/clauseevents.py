@@ -40,7 +40,10 @@ def events_of(
 ) -> Iterator[Event]:
     segments = segments_of(reading)
     heading = None
-    if telling.heading and telling.heading[0] == reading.sentence.paragraph:
+    if telling.heading and (
+        telling.heading[0] == reading.sentence.paragraph
+        or (telling.is_section and telling.heading[0] < reading.sentence.paragraph)
+    ):
         heading = telling.heading[1]
     scene = None
     if telling.scene and telling.scene[0] == reading.number - 1 and not dates:

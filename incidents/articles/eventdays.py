@@ -51,6 +51,15 @@ def is_heading(reading: Reading, dates: Sequence[DateMention]) -> bool:
     return len(words) - (dates[0].last - dates[0].first + 1) <= 1
 
 
+def is_alone(page: Page, reading: Reading) -> bool:
+    """Whether a sentence is a line of its own."""
+    return not any(
+        other.sentence.paragraph == reading.sentence.paragraph
+        for other in page.readings[max(reading.number - 1, 0) : reading.number + 2]
+        if other is not reading
+    )
+
+
 def heads_an_entry(reading: Reading, mention: DateMention) -> bool:
     """ "POLAND, SEPT 10: About 20 drones crossed": a day before a colon at the sentence's head."""
     after = mention.last + 1

@@ -8,6 +8,7 @@ from incidents.articles.draft import Rejected, Span
 from incidents.articles.eventdays import (
     RECENT,
     heads_an_entry,
+    is_alone,
     is_heading,
     is_of_saying,
     resolve,
@@ -89,10 +90,13 @@ def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], lis
             if mention.day and mention.precision == 1 and not mention.in_future:
                 anchor = mention.day if not is_of_saying(reading, mention) else anchor
         if is_heading(reading, dates):
-            telling.heading = (reading.sentence.paragraph, dates[0])
+            below = is_alone(page, reading)
+            telling.heading = (reading.sentence.paragraph + below, dates[0])
+            telling.is_section = bool(below)
             continue
         if dates and heads_an_entry(reading, dates[0]):
             telling.heading = (reading.sentence.paragraph, dates[0])
+            telling.is_section = False
         events = _of_one_day(list(events_of(page, reading, dates, telling)))
         if not events:
             day = scene_of(page, reading, dates)

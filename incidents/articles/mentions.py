@@ -273,6 +273,8 @@ def _countries(
                 kept[-1] = mention
             continue
         listed = bool(kept) and are_listed(tokens, kept[-1], mention)
+        if listed and kept[-1].role == "via":
+            mention = replace(mention, role="via")  # "via Iraqi and Syrian skies"
         if listed and mention.role == "actor" and kept[-1].role in ("airspace", "place"):
             mention = replace(mention, role=kept[-1].role)  # "over Lithuania and Latvia"
         kept.append(mention)
@@ -319,8 +321,10 @@ def _role(
     if _led_by(hit, tokens, ways, 4):
         return "origin"
     through = _led_by(hit, tokens, hits.get("via_cue", ()), 1)
-    if through and not any(
-        hit.last < space.first <= hit.last + 2 for space in hits.get("airspace", ())
+    spaces = hits.get("airspace", ())
+    if through and (
+        tokens[max(hit.first - 1, 0)].norm == "via"
+        or not any(hit.last < space.first <= hit.last + 2 for space in spaces)
     ):
         return "via"  # but "through Moldovan airspace" is where it was
     if hit.first in owners:

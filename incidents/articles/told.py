@@ -62,6 +62,8 @@ class Telling:
     accepted: list[Event]
     seen: ObjectMention | None = None
     heading: tuple[int, DateMention] | None = None
+    #: Whether the heading stood alone: the paragraphs below it are of its day.
+    is_section: bool = False
     #: A day told without an event, which the next sentence may tell: its sentence and the day.
     scene: tuple[int, DateMention] | None = None
     #: The last sentence that told of an event in another state.

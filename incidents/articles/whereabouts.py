@@ -64,7 +64,7 @@ def states_of_title(page: Page) -> set[str]:
         for reading in page.readings
         if reading.sentence.is_title
         for country in reading.countries
-        if country.role in ("airspace", "place") and country.code in page.knowledge.watched
+        if country.role != "origin" and country.code in page.knowledge.watched
     }
 
 
@@ -204,9 +204,9 @@ def _airspace_at_home(reading: Reading, segment: Segment) -> tuple[int, int] | N
     """ "the country's airspace", "our skies": of the state that the article is about."""
     for space in reading.of("airspace"):
         for hit in reading.of("possessive"):
-            near = hit.last in (space.first - 1, space.first - 2)
+            near = hit.last in (space.first - 1, space.first - 2) or hit.first == space.last + 1
             if hit.code == "home" and near and segment.holds(space.first):
-                return hit.start, space.end
+                return min(hit.start, space.start), max(hit.end, space.end)
     return None
 
 
