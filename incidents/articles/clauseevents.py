@@ -29,6 +29,7 @@ from incidents.articles.standins import as_counted, standing_for_things
 from incidents.articles.told import GUESSED, NUMBERED, PRESENT, UNLISTED, Event, Place, Telling
 from incidents.articles.whereabouts import find_place_of
 
+_REOPENS = ("reopen", "resum", "restart", "back to normal")
 _RELATIVE = frozenset({"that", "which"})
 
 
@@ -45,6 +46,9 @@ def events_of(
         or (telling.is_section and telling.heading[0] < reading.sentence.paragraph)
     ):
         heading = telling.heading[1]
+    # A dateline is a day alone too.
+    first = page.body[0].sentence.paragraph if page.body else None
+    headed = heading is not None and reading.sentence.paragraph != first
     scene = None
     if telling.scene and telling.scene[0] == reading.number - 1 and not dates:
         scene = telling.scene[1]
@@ -85,17 +89,19 @@ def events_of(
             if number and told:
                 thing = as_counted(told, number)
                 anaphora = pointed = number._replace(list="pronoun", code=NUMBERED)
-        if not predicates and heading and own and (own.platform or own.kind in STRANGE):
-            predicates = [
-                Hit("seen", "seen", own.first, own.last, own.start, own.end)
-            ]  # "Three MiG-31s, twelve minutes, no transponder."
+        if not predicates and headed and own and (own.platform or own.kind in STRANGE):
+            predicates = [_presence_of(own)]  # "Three MiG-31s, twelve minutes, no transponder."
         if not predicates:
             predicates = find_presence(page, reading, segment, own, governed)
         was_disrupted = disrupted
+        if not predicates and was_disrupted and own and own.kind in STRANGE:
+            predicates = [_presence_of(own)]  # "… when a post reported drones overhead"
         closes = bool(predicates) and all(hit.list == "response" for hit in predicates)
         disrupted = closes and thing is None  # "The airport shut on Monday after drones …"
         if not predicates or thing is None:
             before = [mention for mention, verb in governed if verb in (None, "occur", "pred")]
+            if disrupted and _is_an_end(reading, predicates):
+                before = []  # "reopened on Saturday after drones …"
             at_once = days_of_what_is_done_at_once(reading, segment, governed)
             unknown = [mention for mention, verb in governed if verb is None]
             continue
@@ -122,8 +128,11 @@ def events_of(
         place = find_place_of(page, reading, segment, thing, telling.main, telling.latest)
         unplaced = place is None or place.rule in GUESSED
         named = place is not None and place.rule == UNLISTED and bool(telling.accepted)
-        if predicates[0].code == PRESENT and unplaced and not named:
+        is_told = named or headed or was_disrupted
+        if predicates[0].code == PRESENT and unplaced and not is_told:
             continue
+        if all(hit.list == "found" for hit in predicates) and not days:
+            found, scene = found or scene, None
         chosen: list[DateMention | None] = [*days] or [scene]
         if len(days) > 1 and not are_separate(days, reading, thing):
             chosen = [best_day(days)]
@@ -141,6 +150,19 @@ def events_of(
                     page.is_lead(reading),
                 )
         before = days
+
+
+def _is_an_end(reading: Reading, predicates: Sequence[Hit]) -> bool:
+    """ "Munich airport reopened": after what it had closed for."""
+    return any(
+        token.norm.startswith(_REOPENS)
+        for hit in predicates
+        for token in reading.tokens[hit.first : hit.last + 1]
+    )
+
+
+def _presence_of(thing: ObjectMention) -> Hit:
+    return Hit("seen", PRESENT, thing.first, thing.last, thing.start, thing.end)
 
 
 def _beside(

@@ -14,6 +14,8 @@ AT_ONCE = frozenset(
 )
 #: A day told without a verb that is known is one of the news.
 RECENT = timedelta(days=21)
+#: Words before a day on which something ends or has begun.
+_ENDS = frozenset({"until", "till", "since", "before"})
 #: Verbs of what instruments tell.
 _SHOWN = frozenset({"showed", "shows", "shown", "indicated", "indicates", "revealed"})
 
@@ -31,6 +33,8 @@ def is_news(page: Page, mention: DateMention) -> bool:
 def scene_of(page: Page, reading: Reading, dates: Sequence[DateMention]) -> DateMention | None:
     """ "The first time was on 7 September.": a day of which the next sentence tells."""
     for segment in segments_of(reading):
+        if reading.tokens[segment.first].norm in _ENDS:
+            continue  # "closed until Wednesday"
         for mention, verb in govern(reading, segment, dates):
             told = mention.day and mention.precision == 1 and not mention.is_vague
             if told and verb in (None, "occur") and mention.day != page.published_on:

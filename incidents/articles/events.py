@@ -43,12 +43,22 @@ def find_events(page: Page) -> tuple[list[Event], list[Rejected]]:
     elif accepted:
         before = told_together(page, main)
         accepted = [*(e for e in before if e.reading < accepted[0].reading), *accepted]
+    if any(page.is_lead(r) and r.has("policy") for r in page.readings) and not any(
+        _is_told_in_full(event) for event in accepted
+    ):
+        rejected += [_as_rejected(page, event, "policy") for event in accepted]
+        accepted = []  # what a law or a purchase is to meet
     late = accepted and all(_is_of_the_past(page, event) for event in accepted)
     if late or accepted and all(_is_thin(event) for event in accepted) and not _has_a_day(page):
-        spans = [page.readings[event.reading].sentence for event in accepted]
-        rejected += [Rejected(Span(s.start, s.end), "history", Span(s.start, s.end)) for s in spans]
+        rejected += [_as_rejected(page, event, "history") for event in accepted]
         accepted = []  # what is often seen, of no day and at no place
     return accepted, rejected
+
+
+def _as_rejected(page: Page, event: Event, reason: str) -> Rejected:
+    sentence = page.readings[event.reading].sentence
+    span = Span(sentence.start, sentence.end)
+    return Rejected(span, reason, span)
 
 
 def _is_of_the_past(page: Page, event: Event) -> bool:
@@ -57,6 +67,14 @@ def _is_of_the_past(page: Page, event: Event) -> bool:
         return False
     day = event.when.day if event.when else None
     return day is not None and page.published_on - day > NEWS
+
+
+def _is_told_in_full(event: Event) -> bool:
+    """At a place of its own, and on a day of its own or among the first sentences."""
+    if event.place is None or event.place.rule in GUESSED:
+        return False
+    dated = event.found is not None or (event.when is not None and event.when.precision == 1)
+    return dated or (event.in_lead and event.does(*SURE))
 
 
 def _is_thin(event: Event) -> bool:
@@ -98,9 +116,7 @@ def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], lis
             telling.heading = (reading.sentence.paragraph, dates[0])
             telling.is_section = False
         events = _of_one_day(list(events_of(page, reading, dates, telling)))
-        if not events:
-            day = scene_of(page, reading, dates)
-            telling.scene = (reading.number, day) if day else None
+        told = len(telling.accepted)
         for event in events:
             theirs = subjects | {e.place.code for e in telling.accepted if e.place}
             reason = reason_against(page, reading, event, theirs, whole, _kind_before(telling))
@@ -122,6 +138,9 @@ def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], lis
             telling.accepted.append(event)
             if event.object and event.object.kind != "generic":
                 telling.seen = event.object
+        if len(telling.accepted) == told:
+            day = scene_of(page, reading, dates)
+            telling.scene = (reading.number, day) if day else None
     return telling.accepted, rejected
 
 

@@ -29,6 +29,7 @@ _OF = frozenset(["of", "in", "over", "into", "nad", "w", "virš", "virs", "на�
 #: Where strangers come from and go back to.
 _SENDERS = frozenset({"UA", "RU", "RU-KGD", "BY"})
 _BORDERS = frozenset({"border", "frontier"})
+_DASHES = frozenset("-–—")
 _ACROSS = frozenset({"over", "across", "crossed"})
 
 
@@ -333,6 +334,9 @@ def _role(
         return "near"  # "before returning to Ukrainian airspace"
     if _is_crossed(hit, hits):
         return "airspace"
+    shared = _side_of_a_border(hit, tokens, hits)
+    if shared:
+        return shared
     if any(border.first == hit.last + 1 for border in hits.get("border", ())):
         if tokens[hit.last + 1].norm in _BORDERS and _crosses(hit, tokens):
             return "origin"  # "over the Russian border"
@@ -373,6 +377,21 @@ def _role(
     if _led_by(hit, tokens, hits.get("in_cue", ()), 3):
         return "place"
     return "actor"
+
+
+def _side_of_a_border(
+    hit: Hit, tokens: Sequence[Token], hits: Mapping[str, Sequence[Hit]]
+) -> str | None:
+    """ "Crossed the Latvian–Belarusian border": into the one, from the other."""
+    for border in hits.get("border", ()):
+        if not hit.last < border.first <= hit.last + 3 or not any(
+            entry.first < border.first <= entry.last for entry in hits.get("enter", ())
+        ):
+            continue
+        beside = (hit.last + 1, hit.first - 1)
+        if any(tokens[i].text in _DASHES for i in beside if 0 <= i < border.first):
+            return "origin" if hit.code in _SENDERS else "airspace"
+    return None
 
 
 def _is_crossed(hit: Hit, hits: Mapping[str, Sequence[Hit]]) -> bool:

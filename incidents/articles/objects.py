@@ -15,6 +15,8 @@ NOUN_GROUP = 6
 #: What joins a thing with its owner behind it, in Romanian.
 _GENITIVES = frozenset({"al", "ale", "a", "ai"})
 _CARRYING = frozenset({"bearing", "carrying", "bristling", "toting"})
+#: Whose aircraft are no friends, whatever the make.
+_FOES = frozenset({"RU", "RU-KGD", "BY", "IR"})
 #: A noun group of its own begins with these: "in the Croatian capital the aircraft fell".
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "this"})
 
@@ -109,6 +111,9 @@ def _object(
         category = category_of_type
     friendly = any(hit.list == "friendly" for hit in group)
     begin, owner = _owner(tokens, hits, first, last, english)
+    if owner is None and english:
+        owner = _owner_behind(tokens, hits, last)
+        friendly = friendly and not (owner and owner.code in _FOES)
     if owner:
         owners.update(range(owner.first, owner.last + 1))
     count, span = _count(tokens, hits, dated, first, last, plural, english)
@@ -179,6 +184,19 @@ def _owner(
             return first, None  # "Romania's airspace by drones"
         return hit.first, hit
     return first, None
+
+
+def _owner_behind(
+    tokens: Sequence[Token], hits: Mapping[str, Sequence[Hit]], last: int
+) -> Hit | None:
+    """ "A Boeing 737 of the Russian carrier", "a Gripen of the Hungarian air force"."""
+    position = last + 1
+    while position < len(tokens) and tokens[position].text[0].isdigit():
+        position += 1
+    if position >= len(tokens) or tokens[position].norm != "of":
+        return None
+    following = range(position + 1, position + 3)
+    return next((hit for hit in hits.get("country", ()) if hit.first in following), None)
 
 
 def _count(

@@ -84,6 +84,8 @@ def _loosely_told(
 
 def _heading(page: Page, country: str, own: set[int]) -> PlaceDraft | None:
     """ "Bremen, Sunday, 2 November.": the place at the head of a list's entry."""
+    if not page.body:
+        return None
     first = page.body[0].sentence.paragraph  # which a dateline opens, and no heading
     for number in sorted(own):
         for reading in page.readings[max(number - 2, 0) : number]:

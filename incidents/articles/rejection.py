@@ -137,17 +137,20 @@ def reason_against(
 
 
 def _is_by_the_way(page: Page, reading: Reading, event: Event, hit: Hit) -> bool:
-    """ "After a drone slipped over the border, jets of its own rose", "the parcels under them": a
-    word of what is no incident, in another clause or far from the thing, and in this sentence alone.
+    """ "After a drone slipped over the border, jets of its own rose": told of something else.
+
+    In another clause or far from the thing, and in this sentence alone.
     """
-    if hit.code in ("whole", "fiction"):
+    if hit.code in ("whole", "fiction") or hit.list == "exercise":
         return False
     thing = event.object
     near = thing is not None and abs(hit.first - thing.last) <= _BESIDE
     if near and event.segment.holds(hit.first) and hit.list != "policy":
         return False
     return not any(
-        other.has(hit.list) for other in page.readings if other is not reading and page.is_lead(other)
+        other.has(hit.list)
+        for other in page.readings
+        if other is not reading and page.is_lead(other)
     )
 
 

@@ -59,13 +59,10 @@ def main_country(page: Page) -> str | None:
 
 def states_of_title(page: Page) -> set[str]:
     """States that the headline puts something in: it is about all of them."""
-    return {
-        country.code
-        for reading in page.readings
-        if reading.sentence.is_title
-        for country in reading.countries
-        if country.role != "origin" and country.code in page.knowledge.watched
-    }
+    titles = [reading for reading in page.readings if reading.sentence.is_title]
+    codes = {c.code for r in titles for c in r.countries if c.role != "origin"}
+    codes |= {place.candidates[0].country for r in titles for place in r.places}
+    return codes & page.knowledge.watched
 
 
 #: Parts in which a state is where something happened: with the rule's name and its confidence.
