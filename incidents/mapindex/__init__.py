@@ -3,10 +3,12 @@
 from incidents.mapindex.answers import drawing
 from incidents.mapindex.asking import DEEPEST_ZOOM, DEFAULT_UNIT, MOST_TILES
 from incidents.mapindex.cells import Rectangle, tiles_of
+from incidents.mapindex.figures import Figures
 from incidents.mapindex.finished import Finding, find, first_view
 from incidents.mapindex.freshness import NotReady, current, make
 from incidents.mapindex.index import MapIndex
 from incidents.mapindex.listing import Extent, Page, Place, Section, page
+from incidents.mapindex.ordering import ordered_keys
 from incidents.mapindex.timelines import MOST_BINS, UNITS
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "MOST_TILES",
     "UNITS",
     "Extent",
+    "Figures",
     "Finding",
     "MapIndex",
     "NotReady",
@@ -28,6 +31,7 @@ __all__ = [
     "find",
     "first_view",
     "make",
+    "ordered_keys",
     "page",
     "tiles_of",
 ]

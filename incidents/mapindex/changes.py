@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 
 from incidents.models import (
+    Article,
+    Citation,
     Incident,
     IncidentObject,
     IncidentOutcome,
@@ -28,10 +30,11 @@ def changed_since(moment: datetime, most: int) -> set[int]:
     since = moment - LONGEST_TRANSACTION
     told = Incident.objects.filter(updated_at__gte=since).values_list("pk", flat=True)
     keys = _few(_dated(Incident, since, "id"), most) | _few(told, most)
-    for rows in (IncidentObject, IncidentOutcome):
+    for rows in (IncidentObject, IncidentOutcome, Citation):
         keys |= _few(_dated(rows, since, "incident_id"), most)
     for linked in (Response, Statement):
         keys |= _ever_linked(linked, since, most)
+    keys |= _with(citations__article__in=_few(_dated(Article, since, "id"), most))
     keys |= _with(objects_flown__platform__in=_few(_dated(Platform, since, "id"), most))
     keys |= _with(statements__official__in=_few(_dated(Official, since, "id"), most))
     if len(keys) > most:

@@ -32,7 +32,8 @@ class Columns(NamedTuple):
 
     Those without a point, and those known only to an area, come last, by their areas. ``codes``
     are by the name of the filter that asks for them; ``crossed`` tells several of them by one
-    number. ``parts`` repeats what maps draw of parts.
+    number. ``parts`` repeats what maps draw of parts. From ``minutes`` to ``told`` they serve the
+    figures of pages alone: see figures.
     """
 
     key: NDArray[np.int64]
@@ -46,6 +47,11 @@ class Columns(NamedTuple):
     depth_km: NDArray[np.float64]
     nature: NDArray[np.uint8]
     marks: NDArray[np.uint8]
+    minutes: NDArray[np.float64]
+    border_km: NDArray[np.float64]
+    first_report: NDArray[np.int32]
+    sources: NDArray[np.int32]
+    told: NDArray[np.uint8]
     codes: Mapping[str, CodeSets]
     texts: Mapping[str, Texts]
     crossed: tuple[Crossed, ...]
@@ -82,9 +88,15 @@ PLAIN = {
     "depth_km": np.float64,
     "nature": np.uint8,
     "marks": np.uint8,
+    "minutes": np.float64,
+    "border_km": np.float64,
+    "first_report": np.int32,
+    "sources": np.int32,
+    "told": np.uint8,
 }
-#: The columns of text: what a sign needs to name itself and its own page.
-TEXTS = ("reference", "title", "main_reference")
+#: The columns of text: what a sign needs to name itself and its own page; and the responses, as
+#: figures write them.
+TEXTS = ("reference", "title", "main_reference", "responses")
 #: A state's code has two letters.
 LONGEST_STATE = 4
 

@@ -18,16 +18,17 @@ from typing import NamedTuple
 import numpy as np
 
 from incidents.mapindex.codesets import CodeSets
-from incidents.mapindex.columns import PLAIN, Columns
+from incidents.mapindex.columns import NATURES, PLAIN, Columns
 from incidents.mapindex.crossing import Crossed
+from incidents.mapindex.figured import KINDS
 from incidents.mapindex.gathering import Cells, coarser
 from incidents.mapindex.parts import Parts
 from incidents.mapindex.texts import Texts
 from incidents.mapindex.view import View
 
 CURRENT = "CURRENT"
-#: Of the shape of these files; another one is not read.
-FORMAT = 3
+#: Of the shape of these files and the codes that they number; another one is not read.
+FORMAT = [4, *NATURES, *KINDS]
 #: Cells of all incidents are kept as fine as maps of zoom 12 draw them, while they are so many at
 #: most; finer ones are made of the incidents in view.
 FINEST, COARSEST, MOST_CELLS = 15, 3, 100_000

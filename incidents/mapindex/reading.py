@@ -7,6 +7,7 @@ from collections.abc import Collection
 import numpy as np
 
 from incidents.codebook import Occurrence, State
+from incidents.mapindex import figured
 from incidents.mapindex.columns import (
     AREA,
     NATURES,
@@ -20,7 +21,7 @@ from incidents.mapindex.columns import (
     together,
 )
 from incidents.models import Incident
-from incidents.models.incident_queryset import AREA_PRECISIONS, DEPTH
+from incidents.models.incident_summaries import AREA_PRECISIONS, DEPTH
 
 #: Filters that ask for the one code in a column of the incident, "" being none.
 SINGLE = {
@@ -79,14 +80,16 @@ def _read(keys: list[int]) -> Columns:
     incidents = Incident.objects.filter(pk__in=keys)
     related = {name: _related(incidents, path) for name, path in SEVERAL.items()}
     plain = {name: [] for name in PLAIN if name != "cell"}
-    codes = {name: [] for name in (*SINGLE, *SEVERAL)}
+    codes = {name: [] for name in (*SINGLE, *SEVERAL, "objects")}
+    figures = figured.Rows(keys)
     texts = {name: [] for name in TEXTS}
     asked = incidents.with_main_reference().annotate(deepest_km=DEPTH).order_by("pk")
-    for state, *row in asked.values_list("state", *_ROW, *SINGLE.values()):
+    for state, *row in asked.values_list("state", *_ROW, *figured.OWN, *SINGLE.values()):
         if state != State.PUBLISHED:
             continue
         _put(plain, texts, row[: len(_ROW)])
-        for name, code in zip(SINGLE, row[len(_ROW) :], strict=True):
+        _put_figures(plain, codes, texts, figures, row)
+        for name, code in zip(SINGLE, row[-len(SINGLE) :], strict=True):
             codes[name].append((code,) if code else ())
         key, state = row[0], codes["state"][-1]
         for name, rows in related.items():
@@ -102,6 +105,15 @@ def _related(incidents, path) -> dict[int, set[str]]:
     for key, code in rows:
         found[key].add(code)
     return found
+
+
+def _put_figures(plain, codes, texts, figures, row):
+    key, day = row[0], row[3]
+    own = dict(zip(figured.OWN, row[len(_ROW) : len(_ROW) + len(figured.OWN)], strict=True))
+    for name, value in figured.plain(own, figures.reports(key)).items():
+        plain[name].append(value)
+    codes["objects"].append((figures.objects(key),))
+    texts["responses"].append(figures.responses(key, day))
 
 
 def _put(plain, texts, row):

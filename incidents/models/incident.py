@@ -24,8 +24,9 @@ from incidents.codebook import (
 from incidents.models.codes import code_field, known_code
 from incidents.models.country import Country
 from incidents.models.incident_constraints import INCIDENT_CONSTRAINTS
-from incidents.models.incident_queryset import AREA_PRECISIONS, DEPTH, IncidentQuerySet
+from incidents.models.incident_queryset import IncidentQuerySet
 from incidents.models.incident_rules import problems_of
+from incidents.models.incident_summaries import AREA_PRECISIONS, DEPTH
 from incidents.models.reference import next_reference
 from incidents.periods import possible_period
 

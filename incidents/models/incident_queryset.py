@@ -10,35 +10,27 @@ from django.db.models import (
     Prefetch,
     Q,
     Subquery,
-    Sum,
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, TruncMonth
+from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThanOrEqual
 
 from incidents.airspace.nearby import are_within, box_around
 from incidents.codebook import (
     EnteredFrom,
     LocationPrecision,
-    Nature,
     Occurrence,
     ResponseKind,
     State,
 )
 from incidents.folding import asked_words
 from incidents.models.among import IsAmong
+from incidents.models.incident_summaries import AREA_PRECISIONS, DEPTH, Summaries
 from incidents.models.search_text import HoldsWords, worth
-
-AREA_PRECISIONS = (LocationPrecision.COUNTRY, LocationPrecision.SEA_AREA)
 
 #: What was closed, for traffic in the air.
 CLOSURES = (ResponseKind.AIRPORT_CLOSED, ResponseKind.AIRSPACE_CLOSED)
-
-#: How deep it came, in kilometres: as reported, else as the deepest point of its track tells.
-DEPTH = Coalesce("depth_km", "track_depth_km")
-#: How many minutes it stayed: as reported, else as its track tells.
-DURATION = Coalesce("duration_minutes", "track_minutes")
 
 #: What lists can be put in order by, and the column that does it.
 ORDERINGS = {
@@ -54,7 +46,7 @@ ORDERINGS = {
 RANK = "rank"
 
 
-class IncidentQuerySet(models.QuerySet):
+class IncidentQuerySet(Summaries):
     """Questions about incidents; chain freely."""
 
     # Adjectives: which ones
@@ -117,6 +109,10 @@ class IncidentQuerySet(models.QuerySet):
     def at_least_so_deep(self, km):
         """Incidents that came so deep: as reported, else as their track tells."""
         return self.filter(GreaterThanOrEqual(DEPTH, km))
+
+    def in_state(self, code):
+        """Incidents in a state itself."""
+        return self.filter(country=code)
 
     def in_countries(self, codes):
         """Incidents in, or also affecting, one of the states."""
@@ -292,7 +288,7 @@ class IncidentQuerySet(models.QuerySet):
         rank = sum(told, Value(0))
         return self.annotate(rank=rank).order_by("-rank", "-date", "-reference")
 
-    # Nouns: summaries
+    # Nouns
 
     def keys_near(self, latitude, longitude, km):
         """Keys of the incidents whose point lies so near, by the geodesic; in one query."""
@@ -308,93 +304,6 @@ class IncidentQuerySet(models.QuerySet):
         keys, latitudes, longitudes = zip(*rows, strict=True)
         near = are_within(km, latitude, longitude, latitudes, longitudes)
         return [key for key, is_near in zip(keys, near.tolist(), strict=True) if is_near]
-
-    def monthly_counts(self):
-        """Rows of (month, nature, number), oldest first."""
-        return (
-            self.order_by()
-            .annotate(month=TruncMonth("date"))
-            .values_list("month", "nature")
-            .annotate(number=Count("pk", distinct=True))
-            .order_by("month", "nature")
-        )
-
-    def object_counts(self):
-        """How many objects at least, in the best reading and at most, and incidents without one.
-
-        A missing low or high is read as the best figure; where none is known, nothing is added.
-        ``open`` counts incidents that tell a number and no upper bound, ``unknown`` those that
-        tell none: with either, the sum of the highs is no maximum.
-        """
-        best = Coalesce(
-            "objects_flown__count_best", "objects_flown__count_low", "objects_flown__count_high"
-        )
-        untold = Q(
-            objects_flown__isnull=False,
-            objects_flown__count_low=None,
-            objects_flown__count_best=None,
-            objects_flown__count_high=None,
-        )
-        return self.order_by().aggregate(
-            low=Sum(Coalesce("objects_flown__count_low", best)),
-            best=Sum(best),
-            high=Sum(Coalesce("objects_flown__count_high", best)),
-            open=Count("pk", filter=~untold & Q(objects_flown__count_high=None), distinct=True),
-            unknown=Count("pk", filter=untold, distinct=True),
-        )
-
-    def yearly_counts(self):
-        """Rows of (year, nature, number), oldest first."""
-        return (
-            self.order_by()
-            .values_list("date__year", "nature")
-            .annotate(number=Count("pk", distinct=True))
-            .order_by("date__year", "nature")
-        )
-
-    def yearly_attributions(self):
-        """Rows of (year, grade of attribution, number)."""
-        return (
-            self.order_by()
-            .values_list("date__year", "attribution")
-            .annotate(number=Count("pk", distinct=True))
-        )
-
-    def state_counts(self):
-        """Rows of (country code, nature, number, last day), in a state or also affecting it.
-
-        Two rows may be of the same state and nature.
-        """
-        last = {"number": Count("pk", distinct=True), "last": models.Max("date")}
-        own = self.order_by().values_list("country", "nature").annotate(**last)
-        also = self.order_by().exclude(also_affected=None)
-        return [*own, *also.values_list("also_affected", "nature").annotate(**last)]
-
-    def origin_counts(self):
-        """Rows of (code of where it came from, "" when unknown, number), most first."""
-        return (
-            self.order_by()
-            .values_list("entered_from")
-            .annotate(number=Count("pk", distinct=True))
-            .order_by("-number", "entered_from")
-        )
-
-    def deepest(self, number=3):
-        """The incidents that came deepest: as reported, else as their track tells."""
-        deep = self.annotate(told_depth=DEPTH).filter(told_depth__isnull=False)
-        return deep.order_by("-told_depth", "reference")[:number]
-
-    def farthest(self, number=3):
-        """What entered, and lay or ended farthest from the front border, as measured."""
-        entered = self.filter(
-            nature__in=(Nature.VIOLATION, Nature.DEBRIS_FOUND), border_distance_km__isnull=False
-        )
-        return entered.order_by("-border_distance_km", "reference")[:number]
-
-    def longest(self, number=3):
-        """The incidents that lasted longest: as reported, else as their track tells."""
-        lasting = self.annotate(told_minutes=DURATION).filter(told_minutes__isnull=False)
-        return lasting.order_by("-told_minutes", "reference")[:number]
 
     def named_places(self):
         """Rows of (place, county or district, country code, latitude, longitude, precision, radius

@@ -1,4 +1,7 @@
-"""Counts of what is asked for: totals, counts per value and month, tables, delays."""
+"""Counts of what is asked for: totals, counts per value and month, tables, delays.
+
+``incidents`` are a QuerySet of published incidents, or `mapindex.Figures`, which answer the same.
+"""
 
 from incidents.statistics.delays import Delays, ResponseDelays, first_reports, response_delays
 from incidents.statistics.depths import Measure, StateFigures, depths, durations

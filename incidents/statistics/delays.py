@@ -6,14 +6,8 @@ from functools import cached_property
 from itertools import accumulate
 from statistics import median
 
-from django.db.models import Count, DurationField, ExpressionWrapper, F, Min, OuterRef, Subquery
-
 from incidents.codebook import ResponseKind
-from incidents.models import Citation, Response
 from incidents.statistics.quartiles import middle_half
-
-#: The precision of a day that is known exactly.
-EXACT_DAY = 1
 
 
 @dataclass(frozen=True)
@@ -82,16 +76,7 @@ def first_reports(incidents) -> Delays:
 
     ``undated`` have no dated article. Parts and refuted incidents are left out.
     """
-    dated = Citation.objects.filter(incident=OuterRef("pk")).order_by().values("incident")
-    first = Subquery(dated.annotate(first=Min("article__published_on")).values("first"))
-    rows = (
-        incidents.counted()
-        .order_by()
-        .annotate(delay=_days_between(F("date"), first))
-        .values_list("date_precision", "delay")
-        .annotate(number=Count("pk"))
-    )
-    return _delays(rows)
+    return _delays(incidents.counted().first_report_counts())
 
 
 @dataclass(frozen=True)
@@ -119,36 +104,25 @@ def response_delays(incidents) -> ResponseDelays:
 
     A response to several incidents counts once for each. Parts and refuted incidents are left out.
     """
-    answers = Response.incidents.through.objects
-    counted = answers.filter(incident__in=incidents.counted().order_by().values("pk"))
-    rows = (
-        counted.annotate(delay=_days_between(F("incident__date"), F("response__date")))
-        .values_list("response__kind", "incident__date_precision", "delay")
-        .annotate(number=Count("pk"))
-    )
     per_kind: dict[str, list] = {}
-    for kind, *row in rows:
+    told = 0
+    for kind, *row in incidents.counted().response_delay_counts():
         per_kind.setdefault(kind, []).append(row)
+        told += row[-1]
     kinds = [(kind, _delays(per_kind[kind])) for kind in ResponseKind if kind in per_kind]
     kinds.sort(key=lambda pair: -pair[1].number)
-    all_answers = answers.filter(incident__in=incidents.order_by().values("pk")).count()
-    told = sum(number for rows in per_kind.values() for _, _, number in rows)
-    return ResponseDelays(kinds, all_answers - told)
-
-
-def _days_between(first, last):
-    return ExpressionWrapper(last - first, output_field=DurationField())
+    return ResponseDelays(kinds, incidents.response_number() - told)
 
 
 def _delays(rows) -> Delays:
-    """From rows of (precision of the event's day, delay or None, number)."""
+    """From rows of (whether the event's day is known exactly, delay or None, number)."""
     days: Counter[int] = Counter()
     undated = event_undated = 0
-    for precision, delay, number in rows:
+    for exactly, delay, number in rows:
         if delay is None:
             undated += number
-        elif precision != EXACT_DAY:
+        elif not exactly:
             event_undated += number
         else:
-            days[delay.days] += number
+            days[delay] += number
     return Delays(dict(sorted(days.items())), undated, event_undated)

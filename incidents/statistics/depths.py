@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
-from django.db.models import Count, F
-
 from incidents.models import Country
-from incidents.models.incident_queryset import DEPTH, DURATION
 from incidents.statistics.quartiles import middle_half
 
 
@@ -67,22 +64,15 @@ class Measure:
 
 def depths(incidents) -> Measure:
     """Kilometres from the border inwards. Parts and refuted incidents are left out."""
-    return _measure(incidents.counted(), DEPTH, "depth_km")
+    return _measure(incidents.counted().depth_counts())
 
 
 def durations(incidents) -> Measure:
     """Minutes inside. Parts and refuted incidents are left out."""
-    return _measure(incidents.counted(), DURATION, "duration_minutes")
+    return _measure(incidents.counted().duration_counts())
 
 
-def _measure(counted, told, reported: str) -> Measure:
-    rows = (
-        counted.order_by()
-        .annotate(told=told)
-        .values_list("country", "told")
-        .annotate(number=Count("pk"), reported=Count(F(reported)))
-        .order_by("told")
-    )
+def _measure(rows) -> Measure:
     states: dict[str, dict[float | None, int]] = {}
     by_track = 0
     for code, figure, number, with_report in rows:

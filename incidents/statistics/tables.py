@@ -4,14 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q
-
 from incidents.codebook import Attribution, Kind, Nature
-from incidents.models import Country, Incident
+from incidents.models import Country
 from incidents.statistics.months import months_between
-
-#: The precision of a day that is known to the year alone.
-YEAR_ONLY = 5
 
 
 @dataclass(frozen=True)
@@ -53,7 +48,7 @@ def by_month(incidents) -> CrossTable:
     Parts, refuted incidents and those known only to the year are left out; the others stand in
     the month of their day on record.
     """
-    known = incidents.counted().exclude(date_precision=YEAR_ONLY)
+    known = incidents.counted().with_a_month()
     rows = [(f"{month:%Y-%m}", code, number) for month, code, number in known.monthly_counts()]
     months = months_between(_first_day(rows[0][0]), _first_day(rows[-1][0])) if rows else []
     return cross_table(rows, Nature.values, {month: month for month in months})
@@ -72,14 +67,8 @@ def attribution_by_year(incidents) -> CrossTable:
 def by_country_and_kind(incidents) -> CrossTable:
     """Incidents per state and kind, the state with most first; also under states also affected."""
     counted = incidents.counted()
-    own = list(counted.order_by().values_list("country", "kind").annotate(n=Count("pk")))
-    also = (
-        Incident.also_affected.through.objects.filter(incident__in=counted.order_by().values("pk"))
-        .exclude(country=F("incident__country"))
-        .values_list("country", "incident__kind")
-        .annotate(n=Count("pk"))
-    )
-    names = dict(Country.objects.values_list("code", "name"))
+    own, also = counted.kind_counts(), counted.kind_counts_beside()
+    names = Country.objects.names()
     rows = [*own, *also]
     per_state = {code: 0 for code, _, _ in rows}
     for code, _, number in rows:
@@ -134,16 +123,4 @@ def spans(incidents) -> Spans:
 
     Incidents known only to the year are not among those across months.
     """
-    two_years = ~Q(earliest_on__year=F("latest_on__year"))
-    two_months = two_years | ~Q(earliest_on__month=F("latest_on__month"))
-    year_only = Q(date_precision=YEAR_ONLY)
-    counted = incidents.counted()
-    also = Incident.also_affected.through.objects.exclude(country=F("incident__country"))
-    return Spans(
-        **counted.order_by().aggregate(
-            year_only=Count("pk", filter=year_only),
-            across_months=Count("pk", filter=two_months & ~year_only),
-            across_years=Count("pk", filter=two_years),
-            in_several_states=Count("pk", filter=Q(pk__in=also.values("incident"))),
-        )
-    )
+    return Spans(**incidents.counted().span_counts())

@@ -2,11 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
-
-from incidents.codebook import Occurrence
-from incidents.models.incident_queryset import AREA_PRECISIONS
-
 
 @dataclass(frozen=True)
 class Totals:
@@ -41,23 +36,9 @@ class Totals:
 
 
 def totals(incidents) -> Totals:
-    """Totals of a QuerySet of published incidents, in two queries."""
-    refuted = Q(occurrence=Occurrence.REFUTED)
-    part = Q(part_of__state="published")
-    counted = ~refuted & (Q(part_of__isnull=True) | ~part)
-    numbers = incidents.order_by().aggregate(
-        incidents=Count("pk", filter=counted),
-        unmapped=Count("pk", filter=counted & Q(latitude__isnull=True)),
-        areas=Count("pk", filter=counted & Q(location_precision__in=AREA_PRECISIONS)),
-        refuted=Count("pk", filter=refuted & (Q(part_of__isnull=True) | ~part)),
-        parts=Count("pk", filter=part),
-    )
+    """Totals of published incidents, in two queries."""
     objects = incidents.counted().object_counts()
     return Totals(
-        **numbers,
-        objects_low=objects["low"] or 0,
-        objects_best=objects["best"] or 0,
-        objects_high=objects["high"] or 0,
-        objects_open=objects["open"],
-        objects_unknown=objects["unknown"],
+        **incidents.total_counts(),
+        **{f"objects_{name}": number for name, number in objects.items()},
     )

@@ -4,12 +4,13 @@ from django.shortcuts import render
 
 from incidents import statistics
 from incidents.models import Incident
+from incidents.views.summaries import everything
 
 
 def about(request):
     published = Incident.objects.published()
     context = {
-        "totals": statistics.totals(published),
+        "totals": statistics.totals(everything().figures),
         "span": published.history_span(),
         "last_change": published.last_change(),
     }

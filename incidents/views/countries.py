@@ -9,16 +9,18 @@ from incidents.features import feature_collection
 from incidents.maps import render_map
 from incidents.models import Country, Incident, Response, Statement, Tenure
 from incidents.views.maps import edge_address
+from incidents.views.summaries import everything
 
 #: Beyond these the page says how many more there are, and where.
 INCIDENTS_SHOWN = 100
+INCIDENTS_DRAWN = 500
 STATEMENTS_SHOWN = 15
 
 
 def country_list(request):
     """States of the flank and all others with an incident, most incidents first."""
-    published = Incident.objects.published()
-    strips = state_strips(published.counted().state_counts(), Nature.values)
+    found = everything().figures
+    strips = state_strips(found.counted().state_counts(), Nature.values)
     states = Country.objects.of_the_flank_or(strips)
     context = {
         "rows": sorted(
@@ -26,7 +28,7 @@ def country_list(request):
             key=lambda row: (-row[1].total, row[0].name),
         ),
         "natures": Nature,
-        "totals": statistics.totals(published),
+        "totals": statistics.totals(found),
     }
     return render(request, "incidents/country_list.html", context)
 
@@ -41,30 +43,32 @@ def country(request, code):
 
 
 def _figures(country):
-    here = Incident.objects.published().in_countries([country.code])
+    found = everything(country=country.code)
+    here, number = found.figures, found.count()
     counted = here.counted()
-    rows = list(here.with_table_details().newest_first())
+    own = counted.in_state(country.code)
     return {
-        "rows": rows[:INCIDENTS_SHOWN],
-        "all_shown": len(rows) <= INCIDENTS_SHOWN,
+        "rows": found.rows("-date", 0, INCIDENTS_SHOWN),
+        "all_shown": number <= INCIDENTS_SHOWN,
         "totals": statistics.totals(here),
         "years": _year_charts(list(counted.yearly_counts())),
         "natures": Nature,
-        "deepest": counted.filter(country=country).deepest(),
-        "depth": _own_figures(statistics.depths(here.filter(country=country))),
-        "duration": _own_figures(statistics.durations(here.filter(country=country))),
+        "deepest": own.deepest(),
+        "depth": _own_figures(statistics.depths(own)),
+        "duration": _own_figures(statistics.durations(own)),
         "farthest": counted.farthest(),
-        "longest": counted.filter(country=country).longest(),
+        "longest": own.longest(),
         "origins": [
             (EnteredFrom(code) if code else None, number)
             for code, number in counted.origin_counts()
         ],
         "last_change": Incident.objects.published().last_change(),
         "map": render_map("country"),
+        "drawn": INCIDENTS_DRAWN if number > INCIDENTS_DRAWN else None,
         "map_data": {
             "country": country.code,
             "airspace": edge_address(country.code),
-            "features": feature_collection(rows),
+            "features": feature_collection(found.signs(INCIDENTS_DRAWN)),
         },
     }
 

@@ -7,7 +7,6 @@ from incidents.chronicle import chronicle, incident_rows
 from incidents.codebook import LocationPrecision, State
 from incidents.corrections import corrections
 from incidents.evidence import evidence, sources
-from incidents.exports.version import register_version
 from incidents.features import incident_feature, point
 from incidents.filters import ask, carried
 from incidents.flightpaths import flight_path
@@ -15,9 +14,9 @@ from incidents.maps import render_map
 from incidents.models import Incident
 from incidents.models.incident_queryset import RANK
 from incidents.views.errors import names_bad_queries
-from incidents.views.ledger import index_at
 from incidents.views.maps import edge_address
-from incidents.views.paging import list_ordering, list_page
+from incidents.views.paging import Listed, list_ordering, list_page
+from incidents.views.summaries import Found
 
 #: Widths at which the days are laid out: for desks and for phones.
 CHRONICLE_WIDTHS = {"wide": 680, "narrow": 360}
@@ -35,31 +34,19 @@ def incident_list(request):
     """Every incident that the filters leave, in a table."""
     asked = ask(Incident.objects.published(), request.GET)
     ordering = list_ordering(request.GET)
-    rows = asked.narrowed().with_table_details()
-    by_rank = ordering == RANK
-    rows = rows.best_first(asked.chosen["search"]) if by_rank else rows.ordered_by(ordering)
-    listed, counts = _known_counts(asked)
+    found = Found(asked)
+    rows = Listed(found.count(), lambda first, size: found.rows(ordering, first, size))
     context = {
-        "page": list_page(rows, request.GET, listed),
+        "page": list_page(rows, request.GET),
         "ordering": ordering,
-        "by_rank": by_rank,
-        "totals": statistics.totals(asked.narrowed()),
-        "facets": statistics.facets(asked, counts),
+        "by_rank": ordering == RANK,
+        "totals": statistics.totals(found.figures),
+        "facets": statistics.facets(asked, found.facets()),
         "form": asked.form,
         "chosen": asked.chosen,
         "query": carried(request.GET),
     }
     return render(request, "incidents/incident_list.html", context)
-
-
-def _known_counts(asked):
-    """How many rows there are, and how many for each code, from the map's index; None and None
-    while that is being made, which leaves them to the database."""
-    index = index_at(register_version().tag)
-    if index is None:
-        return None, None
-    totals = index.view(asked).totals
-    return totals["incidents"] + totals["refuted"] + totals["parts"], index.facets(asked)
 
 
 def incident(request, reference):

@@ -1,5 +1,7 @@
 """The order and the page of a list, as its address asks for them."""
 
+from collections.abc import Sequence
+
 from django.core.paginator import Paginator
 from django.http import Http404
 
@@ -35,27 +37,25 @@ def list_ordering(query) -> str:
     return ordering
 
 
-class CountedPaginator(Paginator):
-    """Pages of rows whose number is known already: to count a million of them takes seconds."""
+class Listed(Sequence):
+    """Rows of a list, looked up where a page wants them; ``count`` is how many there are."""
 
-    def __init__(self, rows, per_page, count):
-        super().__init__(rows, per_page)
-        self.count = count
+    def __init__(self, count: int, rows) -> None:
+        self.count, self._rows = count, rows
+
+    def __len__(self):
+        return self.count
+
+    def __getitem__(self, span: slice):
+        return self._rows(span.start, span.stop - span.start)
 
 
-def list_page(rows, query, count=None):
-    """The page that ``page=`` names; raises BadQuery for no number, Http404 for one too high.
-
-    ``count`` is how many rows there are, where that is known.
-    """
+def list_page(rows: Sequence, query):
+    """The page that ``page=`` names; raises BadQuery for no number, Http404 for one too high."""
     given = query.get("page") or "1"
     if not (given.isascii() and given.isdigit() and int(given[:9]) >= 1):
         raise BadQuery({"page": [f"“{given[:40]}” is not a page: give a number from 1 upwards."]})
-    paginator = (
-        Paginator(rows, ROWS_A_PAGE)
-        if count is None
-        else CountedPaginator(rows, ROWS_A_PAGE, count)
-    )
+    paginator = Paginator(rows, ROWS_A_PAGE)
     number = int(given[:9])
     if number > paginator.num_pages:
         raise Http404(f"The list has {paginator.num_pages} pages.")

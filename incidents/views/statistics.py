@@ -9,6 +9,7 @@ from incidents.codebook import Attribution, Kind, Nature
 from incidents.filters import ask, carried
 from incidents.models import Incident
 from incidents.views.errors import names_bad_queries
+from incidents.views.summaries import Found
 
 #: Each figure is drawn twice, for desks and for phones; the page shows the one that fits.
 WIDE, NARROW = 820, 360
@@ -18,12 +19,13 @@ WIDE, NARROW = 820, 360
 def statistics_page(request):
     """Figures of what the query string asks for, each with its table."""
     asked = ask(Incident.objects.published(), request.GET)
-    found = asked.narrowed()
+    everything = Found(asked)
+    found = everything.figures
     context = {
         "totals": statistics.totals(found),
         "spans": statistics.spans(found),
         "last_change": Incident.objects.published().last_change(),
-        "facets": statistics.facets(asked),
+        "facets": statistics.facets(asked, everything.facets()),
         "form": asked.form,
         "chosen": asked.chosen,
         "query": carried(request.GET),

@@ -12,7 +12,7 @@ from random import Random
 
 from incidents.codebook import Kind
 from incidents.models import Incident
-from incidents.models.incident_queryset import AREA_PRECISIONS
+from incidents.models.incident_summaries import AREA_PRECISIONS
 from incidents.register.loading.loader import BUNDLED
 from incidents.register.loading.reading import read_files
 from incidents.register.positions import NO_POSITION, compute_position
