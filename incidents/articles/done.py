@@ -9,6 +9,7 @@ from incidents.articles.fliers import has_flight
 from incidents.articles.grouping import Group
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
+from incidents.articles.pairs import PAIRED
 from incidents.codebook import ResponseKind
 
 _PROTEST = ResponseKind.PROTEST.value
@@ -46,10 +47,12 @@ def is_done(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
     for void in reading.of("response_void"):
         if reading.is_dated(void.first):
             continue
-        if hit.first <= void.first <= hit.last and void.code == "not":
+        if hit.first <= void.first <= hit.last:
             if hit.list == "response_negated":
                 continue  # "the airport took no flights"
-            return False
+            announced = void.code == "announced" and hit.code in _ANNOUNCED
+            if void.code == "not" or (hit.list == PAIRED and not announced):
+                return False
         if _is_void(reading, segment, hit, void):
             return False
     if hit.code not in _ANNOUNCED and _is_yet_to_come(reading, segment, hit):

@@ -54,6 +54,8 @@ LISTS = BASE_LISTS | frozenset(
         "response",
         "response_negated",
         "response_void",
+        "response_noun",
+        "response_verb",
         "not",
         "say_date",
         "from_cue",

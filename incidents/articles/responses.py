@@ -15,6 +15,7 @@ from incidents.articles.fliers import OWNED, Flier, fliers_of, has_flight
 from incidents.articles.grouping import Group
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
+from incidents.articles.pairs import pairs_in
 from incidents.codebook import ResponseKind
 
 RISE = ResponseKind.JETS_SCRAMBLED.value
@@ -36,11 +37,18 @@ def find_responses(
         for segment in segments_of(reading):
             if is_long_before(reading, segment, groups):
                 continue
-            for hit in (*reading.of("response"), *reading.of("response_negated")):
+            told = [*reading.of("response"), *reading.of("response_negated")]
+            for hit in told:
                 if not segment.holds(hit.first) or not is_done(page, reading, segment, hit):
                     continue
                 for by in _actors(page, reading, segment, hit, home):
                     _keep(found, reading, segment, hit.code, hit, by, about)
+            for hit in pairs_in(reading, segment):
+                if any(hit.first <= one.last and one.first <= hit.last for one in told):
+                    continue  # by its own words already, or denied by them
+                if is_done(page, reading, segment, hit):
+                    for by in _actors(page, reading, segment, hit, home):
+                        _keep(found, reading, segment, hit.code, hit, by, about)
             for by, hit in _risen(page, reading, segment, home):
                 _keep(found, reading, segment, RISE, hit, by, about)
             for hit in reading.of("shoot"):

@@ -1,0 +1,87 @@
+"""Measures told by two words apart: what it was done to, or by whom, and what was done.
+
+"Prosecutors … are examining", "the airport … had to stop work", "a note … was forwarded": lists of
+nouns and of verbs by their class stand for every order and form in which the two may be told.
+"""
+
+from collections.abc import Iterator
+
+from incidents.articles.clauses import Segment
+from incidents.articles.lexicon import Hit
+from incidents.articles.mentions import Reading
+from incidents.codebook import ResponseKind
+
+#: The list of a hit that is made of two.
+PAIRED = "response_pair"
+#: What a noun's class and a verb's tell together.
+_KINDS = {
+    ("airport", "close"): ResponseKind.AIRPORT_CLOSED,
+    ("airspace", "close"): ResponseKind.AIRSPACE_CLOSED,
+    ("border", "close"): ResponseKind.BORDER_CLOSED,
+    ("case", "open"): ResponseKind.INVESTIGATION,
+    ("case", "lead"): ResponseKind.INVESTIGATION,
+    ("examiner", "examine"): ResponseKind.INVESTIGATION,
+    ("examiner", "lead"): ResponseKind.INVESTIGATION,
+    ("piece", "examine"): ResponseKind.INVESTIGATION,
+    ("note", "give"): ResponseKind.PROTEST,
+    ("envoy", "summon"): ResponseKind.AMBASSADOR_SUMMONED,
+    ("alert", "give"): ResponseKind.POPULATION_ALERT,
+    ("people", "warn"): ResponseKind.POPULATION_ALERT,
+    ("forces", "deploy"): ResponseKind.DEPLOYMENT,
+}
+#: So many words may stand between the two.
+_APART = 7
+_PARTING = frozenset([",", ";", ":", "—", "–", "(", ")", "“", "”", "„", "«", "»", '"'])
+#: "Near the closed checkpoint": words before one that only describes.
+_BEFORE_ADJECTIVE = frozenset(
+    ["the", "a", "an", "its", "this", "that", "near", "at", "now", "long", "disused", "once"]
+)
+_ADJECTIVES = frozenset({"closed", "shut", "sealed", "restricted", "suspended"})
+
+
+def pairs_in(reading: Reading, segment: Segment) -> Iterator[Hit]:
+    """Measures of a clause, from the first word of the two to the last."""
+    nouns = [hit for hit in reading.of("response_noun") if segment.holds(hit.first)]
+    if not nouns:
+        return
+    for verb in reading.of("response_verb"):
+        if not segment.holds(verb.first) or _describes(reading, verb):
+            continue
+        near = [
+            (_between(noun, verb), noun, kind)
+            for noun in nouns
+            for kind in (_KINDS.get((noun.code, verb.code)),)
+            if kind and _are_joined(reading, noun, verb)
+        ]
+        if near:
+            _, noun, kind = min(near)
+            first, last = min(noun, verb, key=_first), max(noun, verb, key=_last)
+            yield Hit(PAIRED, kind.value, first.first, last.last, first.start, last.end)
+
+
+def _first(hit: Hit) -> int:
+    return hit.first
+
+
+def _last(hit: Hit) -> int:
+    return hit.last
+
+
+def _between(noun: Hit, verb: Hit) -> int:
+    return max(noun.first - verb.last, verb.first - noun.last) - 1
+
+
+def _are_joined(reading: Reading, noun: Hit, verb: Hit) -> bool:
+    if not 0 <= _between(noun, verb) <= _APART:
+        return False
+    low, high = sorted((noun, verb), key=_first)
+    return not any(t.text in _PARTING for t in reading.tokens[low.last + 1 : high.first])
+
+
+def _describes(reading: Reading, verb: Hit) -> bool:
+    tokens = reading.tokens
+    if tokens[verb.first].norm not in _ADJECTIVES:
+        return False
+    following = tokens[verb.last + 1].norm if verb.last + 1 < len(tokens) else ""
+    before = tokens[verb.first - 1].norm if verb.first else ""
+    return before in _BEFORE_ADJECTIVE or following == "in"  # "closed in on the border"
