@@ -7,6 +7,7 @@ from incidents.articles.clauses import STRANGERS, Segment
 from incidents.articles.draft import Span
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import CountryMention, Page, Reading
+from incidents.articles.objects import ObjectMention
 
 #: An aircraft stands within so many words before its verb, or after it.
 _BEFORE = 18
@@ -22,11 +23,33 @@ _THE = frozenset({"the", "its", "a", "an"})
 _ALONG = ("backed by", "supported by", "assisted by", "helped by", "refuelled by")
 #: Friendly things that are no fighters.
 _NO_FIGHTERS = ("patriot", "awacs", "warning", "tanker", "helicopter", "c-1", "kc-", "e-3", "sea k")
-_NO_FIGHTERS_TOO = ("sar q", "spartan", "black h", "apache", "nh90", "p-8", "rc-", "transport")
+_NO_FIGHTERS_TOO = (
+    "śmigłow",
+    "elicopter",
+    "вертол",
+    "гелікоп",
+    "sar q",
+    "spartan",
+    "black h",
+    "apache",
+    "nh90",
+    "p-8",
+    "rc-",
+    "transport",
+)
 _CIVIL = ("passenger", "airliner", "cargo", "government", "light", "private", "civil", "reconn")
 _MISSION = "polic"
+#: Types told apart by their names.
+_TYPES = tuple(
+    ["f-16", "f-35", "f-15", "f-18", "a-18", "f-22", "f-4", "gripen", "eurofighter", "typhoon"]
+    + ["rafale", "mirage", "tornado", "hornet", "mig-29", "fa-50", "грипен", "рафал", "міраж"]
+)
 #: The rule by which the aircraft's own state is the one that acted.
 OWNED = "owner of the aircraft"
+#: The rule by which what nobody else is named for was done by the state itself.
+HOME = "state of the incident"
+#: Allies that have no fighters: what rises there unnamed is the alliance's.
+_WITHOUT_FIGHTERS = frozenset({"EE", "LV", "LT", "SI", "LU", "IS", "AL", "ME", "MK"})
 
 
 class Flier(NamedTuple):
@@ -35,6 +58,7 @@ class Flier(NamedTuple):
     code: str
     span: Span
     rule: str
+    types: frozenset[str] = frozenset()
 
 
 class _Flight(NamedTuple):
@@ -43,27 +67,75 @@ class _Flight(NamedTuple):
     first: int
     last: int
     owner: tuple[str, Span] | None
+    type: str | None = None
 
 
-def fliers_of(page: Page, reading: Reading, segment: Segment, hit: Hit) -> list[Flier]:
+def fliers_of(page: Page, reading: Reading, segment: Segment, hit: Hit, home: str) -> list[Flier]:
     """Whose aircraft did what a verb of rising tells; empty where it tells of none."""
     flights = [f for f in _flights(page, reading) if _belongs(reading, segment, hit, f)]
     if not flights and hit.list != "response":
         return []
     found: dict[str, Flier] = {}
+    unowned: list[_Flight] = []
     for flight in flights:
-        for code, span in _owners(page, reading, flight):
-            found.setdefault(code, Flier(code, span, OWNED))
+        owners = list(_owners(page, reading, flight))
+        types = frozenset({flight.type} if flight.type else ())
+        for code, span in owners:
+            found.setdefault(code, Flier(code, span, OWNED, types))
+        if not owners and flight.type:
+            unowned.append(flight)
     if found:
+        named = {name for flier in found.values() for name in flier.types}
+        for flight in unowned:
+            if flight.type not in named:  # "two German Eurofighters and, later, two F-16s"
+                flier = of_home(page, reading, flight.first, flight.last, home, flight.type)
+                found.setdefault(flier.code, flier)
         return list(found.values())
+    types = frozenset(flight.type for flight in flights if flight.type)
     for code, span in _senders(page, reading, segment, hit):
-        found.setdefault(code, Flier(code, span, "who sent them"))
+        found.setdefault(code, Flier(code, span, "who sent them", types))
     if found:
         return list(found.values())
     for body in reading.of("organisation"):
         if body.code == "NATO" and segment.holds(body.first) and body.first < hit.last + 6:
             return [Flier("NATO", Span(body.start, body.end), "who sent them")]
     return []
+
+
+def types_beside(page: Page, reading: Reading, segment: Segment, hit: Hit) -> str | None:
+    """The type of aircraft that a verb of rising tells of, if any."""
+    flights = [f for f in _flights(page, reading) if _belongs(reading, segment, hit, f)]
+    return next((flight.type for flight in flights if flight.type), None)
+
+
+def of_home(
+    page: Page, reading: Reading, first: int, last: int, home: str, type_: str | None
+) -> Flier:
+    """Aircraft of which no owner is told: the state's, or the alliance's where it has none."""
+    span = Span(reading.tokens[first].start, reading.tokens[last].end)
+    types = frozenset({type_} if type_ else ())
+    return Flier("NATO" if home in _WITHOUT_FIGHTERS else home, span, HOME, types)
+
+
+def aloft(page: Page, reading: Reading, segment: Segment) -> Hit | None:
+    """Aircraft of one's own side beside a strange thing, whatever they did there.
+
+    Not those of which a clause tells that they stand at a base, were bought, or stayed down.
+    """
+    if reading.has("idle", "exercise", "shoot"):
+        return None
+    if not (reading.has("pronoun") or any(_is_a_stranger(thing) for thing in reading.objects)):
+        return None
+    crews = {crew.first for crew in reading.of("crew")}
+    for flight in _flights(page, reading):
+        if segment.holds(flight.first) and flight.first not in crews:
+            first, last = reading.tokens[flight.first], reading.tokens[flight.last]
+            return Hit("rise", "aloft", flight.first, flight.last, first.start, last.end)
+    return None
+
+
+def _is_a_stranger(thing: ObjectMention) -> bool:
+    return not thing.is_friendly and _is_strange(thing.owner, thing.kind)
 
 
 def has_flight(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
@@ -83,12 +155,17 @@ def _flights(page: Page, reading: Reading) -> Iterator[_Flight]:
         if thing.kind not in ("aircraft", "generic") or _flies_along(page, reading, thing.first):
             continue
         owner = (thing.owner, Span(*thing.owner_span)) if thing.owner and thing.owner_span else None
-        yield _Flight(thing.first, thing.last, owner)
+        yield _Flight(thing.first, thing.last, owner, _type_in(words))
     for crew in reading.of("crew"):
         if reading.tokens[crew.last].text.endswith(("'s", "’s")):
             continue  # "after a pilot's observation"
         if not any(t.first <= crew.first <= t.last + 1 for t in reading.objects if t.is_friendly):
             yield _Flight(crew.first, crew.last, None)
+
+
+def _type_in(words: str) -> str | None:
+    """The type's name among the words for it: "f-16" of "Romanian F-16s"."""
+    return next((name for name in _TYPES if name in words), None)
 
 
 def _flies_along(page: Page, reading: Reading, first: int) -> bool:
@@ -130,6 +207,8 @@ def _owners(page: Page, reading: Reading, flight: _Flight) -> Iterator[tuple[str
     inside = [c for c in reading.countries if flight.first <= c.first <= flight.last]
     beside = [c for c in reading.countries if c.last == flight.first - 1]
     after = [c for c in reading.countries if _is_of(reading, flight, c)]
+    if flight.owner and all(_starts_at(reading, flight, c) for c in after):
+        after = []  # "Spanish F-18s from PLACE": where they rose
     direct = next((c for c in (*inside, *after, *beside) if c.code in covered), None)
     if direct is None and flight.owner is None:
         for force in reading.of("air_force"):
@@ -157,6 +236,10 @@ def _is_of(reading: Reading, flight: _Flight, country: CountryMention) -> bool:
     """ "jets of the Romanian Air Force", "F-16s from the Netherlands"."""
     between = [token.norm for token in reading.tokens[flight.last + 1 : country.first]]
     return 0 < len(between) <= 3 and between[0] in _OF and all(word in _THE for word in between[1:])
+
+
+def _starts_at(reading: Reading, flight: _Flight, country: CountryMention) -> bool:
+    return any(t.norm == "from" for t in reading.tokens[flight.last + 1 : country.first])
 
 
 def _joined(page: Page, reading: Reading, start: int) -> Iterator[tuple[str, Span]]:

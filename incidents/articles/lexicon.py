@@ -129,6 +129,7 @@ LISTS = BASE_LISTS | frozenset(
         "daypart",
         "crew",
         "air_force",
+        "idle",
     ]
 )
 

@@ -1,6 +1,7 @@
 """What was done about it: scrambles, closures, protests, summonses, and by whom."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from incidents.articles.clauses import (
     Segment,
@@ -11,7 +12,16 @@ from incidents.articles.clauses import (
 )
 from incidents.articles.done import is_done, is_long_before
 from incidents.articles.draft import Found, ResponseDraft, Span
-from incidents.articles.fliers import OWNED, Flier, fliers_of, has_flight
+from incidents.articles.fliers import (
+    HOME,
+    OWNED,
+    Flier,
+    aloft,
+    fliers_of,
+    has_flight,
+    of_home,
+    types_beside,
+)
 from incidents.articles.grouping import Group
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
@@ -19,8 +29,6 @@ from incidents.articles.pairs import pairs_in
 from incidents.codebook import ResponseKind
 
 RISE = ResponseKind.JETS_SCRAMBLED.value
-#: The rule by which what nobody else is named for was done by the state itself.
-HOME = "state of the incident"
 _BY_OTHERS = frozenset({ResponseKind.JETS_SCRAMBLED.value, ResponseKind.SHOT_DOWN.value})
 
 
@@ -29,6 +37,7 @@ def find_responses(
 ) -> list[ResponseDraft]:
     """Responses to the incidents; pledges, denials and background told apart."""
     found: dict[tuple[str, str], ResponseDraft] = {}
+    types: dict[str, set[str]] = defaultdict(set)
     for reading in page.body:
         about = topics.get(reading.number) or list(range(len(groups)))
         if not groups or reading.number in skipped:
@@ -42,6 +51,7 @@ def find_responses(
                 if not segment.holds(hit.first) or not is_done(page, reading, segment, hit):
                     continue
                 for by in _actors(page, reading, segment, hit, home):
+                    types[by.code] |= by.types if hit.code == RISE else set()
                     _keep(found, reading, segment, hit.code, hit, by, about)
             for hit in pairs_in(reading, segment):
                 if any(hit.first <= one.last and one.first <= hit.last for one in told):
@@ -49,7 +59,11 @@ def find_responses(
                 if is_done(page, reading, segment, hit):
                     for by in _actors(page, reading, segment, hit, home):
                         _keep(found, reading, segment, hit.code, hit, by, about)
-            for by, hit in _risen(page, reading, segment, home):
+            for by, hit in (
+                *_risen(page, reading, segment, home),
+                *_aloft(page, reading, segment, home),
+            ):
+                types[by.code] |= by.types
                 _keep(found, reading, segment, RISE, hit, by, about)
             for hit in reading.of("shoot"):
                 if not segment.holds(hit.first) or not is_affirmed(reading, segment, hit):
@@ -60,7 +74,7 @@ def find_responses(
                     continue
                 for by in _actors(page, reading, segment, hit, home):
                     _keep(found, reading, segment, ResponseKind.SHOT_DOWN.value, hit, by, about)
-    return _without_repeats(list(found.values()))
+    return _without_repeats(list(found.values()), types)
 
 
 def _risen(
@@ -76,9 +90,26 @@ def _risen(
                 yield by, hit
 
 
+def _aloft(
+    page: Page, reading: Reading, segment: Segment, home: str
+) -> Iterator[tuple[Flier, Hit]]:
+    """Aircraft named beside what they met, with no verb that a list has."""
+    hit = aloft(page, reading, segment)
+    if hit is None or reading.has("rise") or any(h.code == RISE for h in reading.of("response")):
+        return
+    done = Hit("rise", RISE, hit.first, hit.last, hit.start, hit.end)
+    voids = [h for h in reading.of("response_void") if segment.holds(h.first)]
+    if not voids and is_done(page, reading, segment, done):
+        for by in _fliers(page, reading, segment, done, home):
+            yield by, hit
+
+
 def _fliers(page: Page, reading: Reading, segment: Segment, hit: Hit, home: str) -> list[Flier]:
-    found = fliers_of(page, reading, segment, hit)
-    return found or [Flier(home, Span(hit.start, hit.end), HOME)]
+    found = fliers_of(page, reading, segment, hit, home)
+    if found:
+        return found
+    type_ = types_beside(page, reading, segment, hit)
+    return [of_home(page, reading, hit.first, hit.last, home, type_)]
 
 
 def _keep(
@@ -112,8 +143,13 @@ def _keep(
     )
 
 
-def _without_repeats(responses: list[ResponseDraft]) -> list[ResponseDraft]:
-    """The scramble of "fighters", or of NATO's, is the one told with its state elsewhere."""
+def _without_repeats(
+    responses: list[ResponseDraft], types: Mapping[str, set[str]]
+) -> list[ResponseDraft]:
+    """The scramble of "fighters", or of NATO's, is the one told with its state elsewhere.
+
+    ``types`` are the types of aircraft told of each state: other ones are another scramble.
+    """
 
     def is_told_again(response: ResponseDraft) -> bool:
         by = response.by
@@ -128,7 +164,10 @@ def _without_repeats(responses: list[ResponseDraft]) -> list[ResponseDraft]:
         ]
         if by.value == "NATO":
             return any(other and other.rule == OWNED for other in others)
-        return response.kind.value == RISE and by.rule == HOME and bool(others)
+        own = types.get(by.value, set())
+        theirs = {name for other in others if other for name in types.get(other.value, set())}
+        apart = bool(own and theirs and not own & theirs)
+        return response.kind.value == RISE and by.rule == HOME and bool(others) and not apart
 
     return [response for response in responses if not is_told_again(response)]
 
@@ -137,9 +176,11 @@ def _actors(page: Page, reading: Reading, segment: Segment, hit: Hit, home: str)
     """Who did it: owners of the aircraft, else the state or alliance named before the verb."""
     own = Flier(home, Span(hit.start, hit.end), HOME)
     if hit.code == RISE or hit.list == "shoot":
-        fliers = fliers_of(page, reading, segment, hit)
-        if fliers or hit.code == RISE:
-            return fliers or [own]
+        if hit.code == RISE:
+            return _fliers(page, reading, segment, hit, home)
+        fliers = fliers_of(page, reading, segment, hit, home)
+        if fliers:
+            return fliers
     covered = page.knowledge.covered
     if hit.code == ResponseKind.AIRSPACE_CLOSED.value:
         for country in reading.countries:
