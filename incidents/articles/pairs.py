@@ -21,7 +21,6 @@ _KINDS = {
     ("case", "open"): ResponseKind.INVESTIGATION,
     ("case", "lead"): ResponseKind.INVESTIGATION,
     ("examiner", "examine"): ResponseKind.INVESTIGATION,
-    ("examiner", "lead"): ResponseKind.INVESTIGATION,
     ("piece", "examine"): ResponseKind.INVESTIGATION,
     ("note", "give"): ResponseKind.PROTEST,
     ("envoy", "summon"): ResponseKind.AMBASSADOR_SUMMONED,

@@ -29,6 +29,8 @@ from incidents.articles.pairs import pairs_in
 from incidents.codebook import ResponseKind
 
 RISE = ResponseKind.JETS_SCRAMBLED.value
+#: What sappers do, they do within so many words.
+_BESIDE = 4
 _BY_OTHERS = frozenset({ResponseKind.JETS_SCRAMBLED.value, ResponseKind.SHOT_DOWN.value})
 
 
@@ -68,6 +70,8 @@ def find_responses(
             for hit in reading.of("shoot"):
                 if not segment.holds(hit.first) or not is_affirmed(reading, segment, hit):
                     continue
+                if not is_done(page, reading, segment, hit) or _is_on_the_ground(reading, hit):
+                    continue
                 if not any(event.reading == reading.number for g in groups for event in g.events):
                     continue
                 if hit.code != "shot_down" or is_by_the_war(reading, hit):
@@ -75,6 +79,16 @@ def find_responses(
                 for by in _actors(page, reading, segment, hit, home):
                     _keep(found, reading, segment, ResponseKind.SHOT_DOWN.value, hit, by, about)
     return _without_repeats(list(found.values()), types)
+
+
+def _is_on_the_ground(reading: Reading, hit: Hit) -> bool:
+    """ "Bomb technicians destroyed the drone": after its fall."""
+    return any(
+        word.code == ResponseKind.OTHER.value
+        and word.first <= hit.last + _BESIDE
+        and hit.first <= word.last + _BESIDE
+        for word in reading.of("response")
+    )
 
 
 def _risen(
