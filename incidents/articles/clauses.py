@@ -41,6 +41,9 @@ _ENDS_OF_REACH = frozenset(
 )
 
 
+#: An attribution at the end: "…, the ministry's press service said in a statement."
+_SHORT_TAIL = 8
+_LONGEST_SPEAKER = 12
 #: Verbs of saying that take no person: what follows is what was said.
 _SAID = frozenset({"said", "says", "say", "added", "adds", "saying"})
 _SUBJECTS = frozenset(
@@ -323,10 +326,30 @@ def govern(
                 sort = min(right)[2]
             governed.append((mention, sort))
         elif right:
-            governed.append((mention, min(right)[2]))
+            first, last, sort = min(right)
+            if sort == "say" and _is_attribution(reading, segment, mention, first, last):
+                governed.append((mention, None))
+            else:
+                governed.append((mention, sort))
         else:
             governed.append((mention, None))
     return [(mention, "pred" if sort == "act" else sort) for mention, sort in governed]
+
+
+def _is_attribution(
+    reading: Reading, segment: Segment, mention: DateMention, first: int, last: int
+) -> bool:
+    """ "A drone thudded into a barn on Monday, police said": the day is not that of the saying."""
+    tokens = reading.tokens
+    commas = [i for i in range(mention.last + 1, first) if tokens[i].text == ","]
+    if not commas:
+        return False
+    comma = commas[-1]
+    if comma == mention.last + 1 and mention.first <= segment.first + 2:
+        return False  # "On Monday, police said that …"
+    ends = last >= segment.last - _SHORT_TAIL
+    speaker = 0 < first - comma - 1 <= _LONGEST_SPEAKER or last < segment.last - 1
+    return ends and speaker
 
 
 def _is_what_is_told(reading: Reading, first: int, last: int) -> bool:
