@@ -92,7 +92,9 @@ def events_of(
         if not predicates and headed and own and (own.platform or own.kind in STRANGE):
             predicates = [_presence_of(own)]  # "Three MiG-31s, twelve minutes, no transponder."
         if not predicates:
-            predicates = find_presence(page, reading, segment, own, governed)
+            predicates = find_presence(
+                page, reading, segment, own, governed, bool(telling.accepted)
+            )
         was_disrupted = disrupted
         if not predicates and was_disrupted and own and own.kind in STRANGE:
             predicates = [_presence_of(own)]  # "… when a post reported drones overhead"

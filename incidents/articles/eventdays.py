@@ -14,6 +14,8 @@ AT_ONCE = frozenset(
 )
 #: A day told without a verb that is known is one of the news.
 RECENT = timedelta(days=21)
+#: An older day may be told where an article is of incidents.
+YEAR = timedelta(days=365)
 #: Words before a day on which something ends or has begun.
 _ENDS = frozenset({"until", "till", "since", "before"})
 #: Verbs of what instruments tell.
@@ -27,6 +29,16 @@ def is_news(page: Page, mention: DateMention) -> bool:
         and page.published_on
         and mention.precision == 1
         and timedelta() <= page.published_on - mention.day <= RECENT
+    )
+
+
+def is_known(page: Page, mention: DateMention) -> bool:
+    """Whether it is one day of the year before the article."""
+    return bool(
+        mention.day
+        and page.published_on
+        and mention.precision == 1
+        and timedelta() <= page.published_on - mention.day <= YEAR
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from incidents.articles.clauses import PREDICATES, STRANGERS, WARRING, Segment, govern, segments_of
 from incidents.articles.days import DateMention
 from incidents.articles.draft import Span
-from incidents.articles.eventdays import is_news
+from incidents.articles.eventdays import is_known, is_news
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.objects import ObjectMention
@@ -127,8 +127,12 @@ def find_presence(
     segment: Segment,
     own: ObjectMention | None,
     governed: Sequence[tuple[DateMention, str | None]],
+    is_on_topic: bool,
 ) -> list[Hit]:
-    """A strange thing, a place and a day of the news, whatever the verb between them."""
+    """A strange thing, a place and a day of the news, whatever the verb between them.
+
+    ``is_on_topic`` where an incident was told before: then an older day will do.
+    """
     if own is None or not _is_stranger(page, own):
         return []
     if any(
@@ -139,7 +143,9 @@ def find_presence(
     ):
         return []
     recent = any(
-        verb in (None, "occur", "pred") and is_news(page, mention) for mention, verb in governed
+        verb in (None, "occur", "pred")
+        and (is_news(page, mention) or is_on_topic and is_known(page, mention))
+        for mention, verb in governed
     )
     if not recent or _names_a_warring_side(reading, own):
         return []
