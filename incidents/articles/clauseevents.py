@@ -30,6 +30,10 @@ from incidents.articles.told import GUESSED, NUMBERED, PRESENT, UNLISTED, Event,
 from incidents.articles.whereabouts import find_place_of
 
 _REOPENS = ("reopen", "resum", "restart", "back to normal")
+_FURTHER = frozenset({"2", "3", "other", "same", NUMBERED})
+#: What a clause within another opens with.
+_PUT_IN = frozenset({"where", "which", "who", "whose"})
+_OBLIQUE = frozenset({"of", "to", "about", "with", "from", "than", "for", "by", "on"})
 _RELATIVE = frozenset({"that", "which"})
 
 
@@ -92,8 +96,14 @@ def events_of(
         if not predicates and headed and own and (own.platform or own.kind in STRANGE):
             predicates = [_presence_of(own)]  # "Three MiG-31s, twelve minutes, no transponder."
         if not predicates:
+            on_topic = bool(telling.accepted)
             predicates = find_presence(
-                page, reading, segment, own, governed, bool(telling.accepted)
+                page,
+                reading,
+                segment,
+                own or _further(reading, thing, anaphora),
+                governed,
+                on_topic,
             )
         was_disrupted = disrupted
         if not predicates and was_disrupted and own and own.kind in STRANGE:
@@ -112,6 +122,8 @@ def events_of(
             for mention, verb in governed
             if verb in (None, "occur", "pred") and not is_this_year(page, mention)
         ]
+        if not governed:
+            days = _days_resumed(reading, segments, segment, dates)
         found = next((mention for mention, verb in governed if verb == "found"), None)
         if not days and segment.opener == "then":
             days = before[-1:]  # "to discuss Friday's events, when three jets …"
@@ -152,6 +164,38 @@ def events_of(
                     page.is_lead(reading),
                 )
         before = days
+
+
+def _further(
+    reading: Reading, thing: ObjectMention | None, anaphora: Hit | None
+) -> ObjectMention | None:
+    """ "Another in a wood near Chełm on the 3rd": what stands for a thing not told of yet."""
+    if anaphora is None or anaphora.code not in _FURTHER:
+        return None
+    led = anaphora.first > 0 and reading.tokens[anaphora.first - 1].norm in _OBLIQUE
+    return None if led else thing  # "pictures emerged of another one"
+
+
+def _days_resumed(
+    reading: Reading,
+    segments: Sequence[Segment],
+    segment: Segment,
+    dates: Sequence[DateMention],
+) -> list[DateMention]:
+    """ "Over Île Longue, where France keeps submarines, on Thursday": after a clause put in."""
+    following = next((s for s in segments if s.first == segment.last + 1), None)
+    if following is None or reading.tokens[following.first].norm not in _PUT_IN:
+        return []
+    if predicates_in(reading, following):
+        return []
+    return [
+        mention
+        for mention in dates
+        if following.holds(mention.first)
+        and "," in {t.text for t in reading.tokens[max(mention.first - 3, 0) : mention.first]}
+        and mention.precision <= 2
+        and not mention.in_future
+    ][:1]
 
 
 def _is_an_end(reading: Reading, predicates: Sequence[Hit]) -> bool:

@@ -37,6 +37,10 @@ _WHERE_ONE_WRITES = frozenset(
     ["telegram", "facebook", "twitter", "instagram", "youtube", "whatsapp", "linkedin", "truth"]
     + ["x", "bluesky", "mastodon", "signal", "threads", "tiktok"]
 )
+#: "F-16s stationed at Ämari": where jets come from.
+_STATIONED = frozenset(
+    ["stationed", "based", "deployed", "operating", "rose", "started", "stacjonujące"]
+)
 #: Verbs that put something somewhere.
 _HERE = ("crash", "found", "explode", "landed", "enter", "seen", "lost", "occur")
 
@@ -165,6 +169,8 @@ def _setting(reading: Reading, first: int, last: int) -> float:
         score -= 4.0
     if any(0 < first - hit.last <= 3 for hit in reading.of("title")):
         score -= 2.0
+    if _STATIONED & {token.norm for token in reading.tokens[max(first - 3, 0) : first]}:
+        score -= 4.0
     return score
 
 

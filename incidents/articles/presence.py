@@ -156,7 +156,7 @@ def find_presence(
         is_led(reading, place.first) and place.candidates[0].country in page.knowledge.watched
         for place in reading.places
     )
-    if not placed:
+    if not placed and not (is_on_topic and any(segment.holds(n.first) for n in reading.names)):
         return []
     return [Hit("seen", PRESENT, own.first, own.last, own.start, own.end)]
 

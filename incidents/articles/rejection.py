@@ -141,7 +141,7 @@ def _is_by_the_way(page: Page, reading: Reading, event: Event, hit: Hit) -> bool
 
     In another clause or far from the thing, and in this sentence alone.
     """
-    if hit.code in ("whole", "fiction") or hit.list == "exercise":
+    if hit.code == "fiction" or hit.list == "exercise":
         return False
     thing = event.object
     near = thing is not None and abs(hit.first - thing.last) <= _BESIDE
