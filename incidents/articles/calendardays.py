@@ -96,6 +96,8 @@ def days_with_month(
         year, last = _year_after(tokens, last)
         if year is None:
             year, first = _year_before(tokens, min(first, month.first))
+        if year is None and published_on:
+            year, last = _year_counted(hits, last, published_on)
         if not days:
             yield from _month_alone(tokens, hits, month, number, year, last, published_on)
             continue
@@ -219,6 +221,17 @@ def _year_after(tokens: Sequence[Token], last: int) -> tuple[int | None, int]:
         value = figure(tokens[position])
         if value is not None and 1900 < value < 2100 and len(tokens[position].text) == 4:
             return value, position
+    return None, last
+
+
+def _year_counted(
+    hits: dict[str, list[Hit]], last: int, published_on: date
+) -> tuple[int | None, int]:
+    """ "15 November last year": the year counted from the article's own, and where it ends."""
+    for hit in hits.get("dayword", ()):
+        base, _, amount = hit.code.partition(":")
+        if base == "year" and hit.first in (last + 1, last + 2) and hit.last > last:
+            return published_on.year + int(amount), hit.last
     return None, last
 
 

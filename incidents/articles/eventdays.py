@@ -15,7 +15,7 @@ AT_ONCE = frozenset(
 #: A day told without a verb that is known is one of the news.
 RECENT = timedelta(days=21)
 #: An older day may be told where an article is of incidents.
-YEAR = timedelta(days=365)
+OLDER = timedelta(days=1200)
 #: Words before a day on which something ends or has begun.
 _ENDS = frozenset({"until", "till", "since", "before"})
 #: Verbs of what instruments tell.
@@ -33,12 +33,12 @@ def is_news(page: Page, mention: DateMention) -> bool:
 
 
 def is_known(page: Page, mention: DateMention) -> bool:
-    """Whether it is one day of the year before the article."""
+    """Whether it is one day of the years before the article."""
     return bool(
         mention.day
         and page.published_on
         and mention.precision == 1
-        and timedelta() <= page.published_on - mention.day <= YEAR
+        and timedelta() <= page.published_on - mention.day <= OLDER
     )
 
 

@@ -30,6 +30,8 @@ _OF = frozenset(["of", "in", "over", "into", "nad", "w", "virš", "virs", "на�
 _SENDERS = frozenset({"UA", "RU", "RU-KGD", "BY"})
 _BORDERS = frozenset({"border", "frontier"})
 _DASHES = frozenset("-–—")
+#: "Poured into its airspace as Moscow attacked": whose airspace it is, was told before.
+_NEXT_CLAUSE = frozenset({"as", "when", "while", "after", "before", "and", "but", "because"})
 _ACROSS = frozenset({"over", "across", "crossed"})
 
 
@@ -361,7 +363,7 @@ def _role(
                 hit.first,
             )
         )
-        if any(t.text in ",.;" for t in tokens[low:high]):
+        if any(t.text in ",.;" or t.norm in _NEXT_CLAUSE for t in tokens[low:high]):
             continue
         if space.first > hit.last and gap > 2:
             continue
