@@ -16,6 +16,8 @@ from incidents.articles.eventdays import (
     are_separate,
     best_day,
     days_of_what_is_done_at_once,
+    is_known,
+    is_news,
     is_said_then,
     is_this_year,
     names_a_date,
@@ -61,6 +63,7 @@ def events_of(
     before: list[DateMention] = []
     at_once: list[DateMention] = []
     unknown: list[DateMention] = []
+    declared: DateMention | None = None
     disrupted = False
     for segment in segments:
         predicates = predicates_in(reading, segment)
@@ -116,6 +119,7 @@ def events_of(
                 before = []  # "reopened on Saturday after drones …"
             at_once = days_of_what_is_done_at_once(reading, segment, governed)
             unknown = [mention for mention, verb in governed if verb is None]
+            declared = _declared(page, reading, governed)
             continue
         days = [
             mention
@@ -137,6 +141,8 @@ def events_of(
             days = [
                 day for day in before if day.precision <= 2
             ]  # "On 27 September radar showed that a drone had flown …"
+        if not days and segment.opener == "" and declared is not None:
+            days = [declared]  # "Kyiv declared on 4 September 2023 that drones had exploded"
         if heading and not any(names_a_date(reading, day) for day in days):
             days = [heading]
         place = find_place_of(page, reading, segment, thing, telling.main, telling.latest)
@@ -196,6 +202,23 @@ def _days_resumed(
         and mention.precision <= 2
         and not mention.in_future
     ][:1]
+
+
+def _declared(
+    page: Page, reading: Reading, governed: Sequence[tuple[DateMention, str | None]]
+) -> DateMention | None:
+    """A date on which something was said, so long ago that it is the day of what was said."""
+    return next(
+        (
+            mention
+            for mention, verb in governed
+            if verb == "say"
+            and is_known(page, mention)
+            and not is_news(page, mention)
+            and names_a_date(reading, mention)
+        ),
+        None,
+    )
 
 
 def _is_an_end(reading: Reading, predicates: Sequence[Hit]) -> bool:

@@ -344,6 +344,8 @@ def _role(
             return "origin"  # "over the Russian border"
         if tokens[hit.last + 1].norm == "side" and _led_by(hit, tokens, hits.get("in_cue", ()), 1):
             return "place"  # "on the Latvian side of the border"
+        if hit.code in _SENDERS and _led_by(hit, tokens, hits.get("near_cue", ()), 2):
+            return "near"
         return "actor"  # "near the Polish border", "Ukrainian cities"
     if _led_by(hit, tokens, hits.get("near_cue", ()), 2):
         return "near"

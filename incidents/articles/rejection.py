@@ -6,9 +6,10 @@ import regex
 
 from incidents.articles.clauses import STRANGERS
 from incidents.articles.draft import Span
+from incidents.articles.eventdays import names_a_date
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
-from incidents.articles.told import PRESENT, Event
+from incidents.articles.told import Event
 
 #: A year in a headline that makes its wreck one of history.
 _OF_THE_LAST_CENTURY = regex.compile(r"1[89]\d\ds?")
@@ -74,8 +75,9 @@ def reason_against(
     day = event.when.day if event.when else None
     precise = event.when is not None and event.when.precision == 1 and day is not None
     told = place.rule in _NAMED and event.does(*SURE) and (precise or event.found is not None)
-    present = any(hit.code == PRESENT for hit in event.predicates)
-    told = told or (present and told_before != "" and place.rule in _NAMED and precise)
+    if told_before and precise and event.when and names_a_date(reading, event.when):
+        # A further one of the same state, with its date.
+        told = told or event.does(*SURE) or place.rule in _NAMED
     strange = thing is not None and (thing.kind in _STRANGE or thing.owner in STRANGERS)
     for name in ("denial", "exercise", "hobby", "own", "policy"):
         for hit in reading.of(name):
