@@ -26,8 +26,10 @@ DEFAULT_UNIT = "month"
 MAP_CONTROLS = ("zoom", "format", "bbox")
 
 _BOX = BoxField(required=False)
-_PLAIN_ZOOM = re.compile(r"1?[0-9]|20")
-_PLAIN_BOX = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,20})?(,-?[0-9]{1,3}(\.[0-9]{1,20})?){3}")
+_NUMBER = r"(-?[0-9]{1,3}(?:\.[0-9]{1,20})?)"
+_PLAIN = re.compile(
+    rf"(?:^|&)zoom=(1?[0-9]|20)&bbox={'(?:,|%2C)'.join([_NUMBER] * 4)}(?=&|$)", re.ASCII
+)
 #: Readings of filters, by what was asked at a version: to read them takes longer than to answer.
 _read: Recent[IncidentFilter] = Recent(256)
 
@@ -59,30 +61,25 @@ def map_question(query: QueryDict, version: str) -> Question:
 
 
 def plain_map_question(address: str, version: str) -> Question | None:
-    """The same for a query string that says zoom and box once and in plain numbers, as the map's
-    own page does, and filters that were read before; None for any other.
+    """The same for a query string that says zoom and box once, together and in plain numbers, as
+    the map's own page does, and filters that were read before; None for any other.
 
     It takes a quarter of the time.
     """
-    told, others = {}, []
-    for part in address.split("&"):
-        name, _, value = part.partition("=")
-        if name not in ("zoom", "bbox"):
-            others.append(part)
-        elif name in told:
-            return None
-        else:
-            told[name] = value.replace("%2C", ",")
-    zoom, box = told.get("zoom", ""), told.get("bbox", "")
-    if not (_PLAIN_ZOOM.fullmatch(zoom) and _PLAIN_BOX.fullmatch(box)):
+    found = _PLAIN.search(address)
+    if found is None:
         return None
-    filters = "&".join(others)
+    filters = f"{address[: found.start()]}{address[found.end() :]}".strip("&")
+    if "zoom=" in filters or "bbox=" in filters:
+        return None
     asked = _read.get((version, filters)) or _read_by_another_address(filters, version)
+    if asked is None:
+        return None
+    zoom, *box = found.groups()
     try:
-        view = _tiles(int(zoom), _BOX.read(*map(float, box.split(","))))
+        return _of_map(asked, _tiles(int(zoom), _BOX.read(*map(float, box))))
     except (BadQuery, ValidationError):
         return None  # what is wrong is told where everything is read
-    return _of_map(asked, view) if asked else None
 
 
 def _read_by_another_address(filters: str, version: str) -> IncidentFilter | None:

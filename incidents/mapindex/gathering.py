@@ -1,5 +1,6 @@
 """Incidents gathered by cell: what stands together on a map, at one level of cells."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -25,6 +26,9 @@ class Cells(NamedTuple):
 
     def chosen(self, places: NDArray[np.int64]) -> "Cells":
         return Cells(*(column.take(places, axis=-1) for column in self))
+
+    def within(self, found: Sequence[slice]) -> "Cells":
+        return Cells(*(joined(column, found) for column in self))
 
 
 def gathered(columns: Columns, rows: Rows, cell: NDArray[np.int64]) -> Cells:
@@ -69,9 +73,25 @@ def shift(level: int) -> np.int64:
     return np.int64(2 * (ZOOM - level))
 
 
-def places(cell: NDArray[np.int64], firsts, ends) -> NDArray[np.int64]:
-    """Where the numbers of the runs stand in ``cell``, which ascends."""
-    begins = cell.searchsorted(firsts)
-    lengths = cell.searchsorted(ends) - begins
-    before = np.cumsum(lengths) - lengths
-    return np.arange(lengths.sum()) + np.repeat(begins - before, lengths)
+def spans(cell: NDArray[np.int64], firsts, ends) -> list[slice]:
+    """Where the numbers of some runs stand in ``cell``, which ascends: few stretches, for runs
+    with nothing between them are one."""
+    found: list[slice] = []
+    begins, stops = cell.searchsorted(firsts).tolist(), cell.searchsorted(ends).tolist()
+    for begin, stop in zip(begins, stops, strict=True):
+        if begin == stop:
+            continue
+        if found and found[-1].stop == begin:
+            found[-1] = slice(found[-1].start, stop)
+        else:
+            found.append(slice(begin, stop))
+    return found
+
+
+def joined(column: NDArray, found: Sequence[slice]) -> NDArray:
+    """Some stretches of a column, along its last axis: no copy, where it is one."""
+    if len(found) == 1:
+        return column[..., found[0]]
+    if not found:
+        return column[..., :0]
+    return np.concatenate([column[..., span] for span in found], axis=-1)

@@ -26,8 +26,9 @@ from incidents.mapindex.gathering import (
     Rows,
     coarser,
     gathered,
-    places,
+    joined,
     shift,
+    spans,
     together,
 )
 from incidents.mapindex.timelines import Daily, daily, timeline
@@ -81,7 +82,7 @@ class View:
         level = min(rectangle.zoom + LEVELS_BELOW_TILE, ZOOM)
         if level <= self._finest:
             kept = self._level(level)
-            return kept.chosen(places(kept.cell, *runs(rectangle, level)))
+            return kept.within(spans(kept.cell, *runs(rectangle, level)))
         rows = self._within(rectangle)
         return gathered(self.columns, rows, self.columns.cell[rows] >> shift(level))
 
@@ -89,10 +90,11 @@ class View:
         """Parts with a point in a rectangle of tiles, the first in each cell of a finer level: as
         places among the parts of the columns."""
         kept = self._spots(level if level <= DEEPEST_KEPT else ZOOM)
-        near = places(kept.cell, *runs(rectangle, ZOOM))
+        near = spans(kept.cell, *runs(rectangle, ZOOM))
+        found = joined(kept.place, near)
         if level > DEEPEST_KEPT:
-            near = near[starts(kept.cell[near] >> shift(level))]
-        return kept.place[near]
+            found = found[starts(joined(kept.cell, near) >> shift(level))]
+        return found
 
     @cached_property
     def areas(self) -> Cells:
@@ -206,9 +208,8 @@ class View:
     def _within(self, rectangle: Rectangle) -> Rows:
         """Rows of whole incidents whose cell is in the rectangle."""
         columns = self.columns
-        firsts, ends = (columns.cell.searchsorted(edges) for edges in runs(rectangle, ZOOM))
-        spans = [slice(*span) for span in zip(firsts.tolist(), ends.tolist(), strict=True)]
-        found = [self._marked(PART, 0, span) for span in spans if span.start < span.stop]
+        near = spans(columns.cell, *runs(rectangle, ZOOM))
+        found = [self._marked(PART, 0, span) for span in near]
         return np.concatenate(found) if found else np.empty(0, dtype=np.int32)
 
     def _level(self, level: int) -> Cells:

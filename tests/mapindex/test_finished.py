@@ -68,13 +68,18 @@ def test_the_first_view_is_what_the_address_sends_and_closes_no_script(found, cl
     assert not set(told) & set("<>&")
 
 
-PLAIN = ("zoom=6&bbox=20,53,30,57", "kind=drone&bbox=20%2C53%2C21%2C53.5&zoom=12")
+PLAIN = ("zoom=6&bbox=20,53,30,57", "kind=drone&zoom=12&bbox=20%2C53%2C21%2C53.5")
 #: What only a full reading understands, or refuses.
 ODD = (
     *("zoom=6", "zoom=06&bbox=20,53,30,57", "zoom=6&zoom=7&bbox=20,53,30,57"),
     *("zoom=21&bbox=20,53,30,57", "zoom=9&bbox=30,53,20,57", "zoom=20&bbox=-180,-85,180,85"),
     *("zoom=6&bbox=20,53,30,nan", "zoom=6&bbox=2e1,53,30,57", "zoom=6&bbox=200,53,300,57"),
     *("zoom=6&bbox=20,53,30,57&format=csv", "zoom=6&bbox=20,53,30,57&within=20,53,21,54"),
+    *(
+        "bbox=20,53,30,57&zoom=6",
+        "xzoom=6&bbox=20,53,30,57",
+        "zoom=6&bbox=20,53,30,57&bbox=1,2,3,4",
+    ),
     *("zoom=6&bbox=20,53,30,57&%62box=1,2,3,4", "zoom=6&bbox=20,53,30,57&kind=dragon"),
 )
 

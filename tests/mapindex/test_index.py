@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import count, pairwise, product
 
 import numpy as np
+import orjson
 import pytest
 from django.http import QueryDict
 
@@ -274,8 +275,25 @@ def test_files_hold_what_was_read_and_the_old_ones_go(register, tmp_path):
     )
 
 
+def test_files_draw_what_is_drawn_without_them(register, tmp_path, monkeypatch):
+    def drawn(index):
+        views = product(("", "country=LT"), range(0, 21, 2), BOXES)
+        rectangles = [(asked_of(q), tiles_of(*box, zoom)) for q, zoom, box in views]
+        told = [mapindex.drawing(index.view(a), r) for a, r in rectangles if r.tiles <= 400]
+        return orjson.dumps(told, option=orjson.OPT_SERIALIZE_NUMPY)
+
+    kept = freshness.up_to_date(None, "one")
+    plain = drawn(MapIndex(kept.columns, "one"))
+    for most in (keeping.MOST_CELLS, 3):
+        monkeypatch.setattr(keeping, "MOST_CELLS", most)
+        keeping.keep(tmp_path, kept)
+        found = keeping.load(tmp_path)
+        assert drawn(MapIndex(found.columns, "one", found.levels)) == plain
+    assert max(found.levels) < keeping.FINEST
+
+
 def test_broken_files_are_no_index(register, tmp_path):
-    for broken in ("CURRENT", "told.json", "cell.npy"):
+    for broken in ("CURRENT", "told.json", "cell.npy", "level-5-row.npy"):
         folder = tmp_path / broken
         keeping.keep(folder, freshness.up_to_date(None, "one"))
         [path] = folder.rglob(broken)
