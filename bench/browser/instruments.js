@@ -1,20 +1,37 @@
-// Goes into every page before its own scripts: when the first marker stands there, how long the page
-// does not listen, and how late the frame after each move of the pointer comes.
+// Goes into every page before its own scripts: when the first marker can be seen there, and, where they
+// differ, the first that the page's script drew; how long the page does not listen, and how late the frame
+// after each move of the pointer comes.
 
-(selector) => {
-  const told = { first: null, tasks: [], delays: [] };
+({ marker, scripted }) => {
+  const told = { first: null, scripted: null, tasks: [], delays: [] };
   window.benchTold = told;
   new PerformanceObserver((list) => {
     for (const task of list.getEntries()) told.tasks.push([task.startTime, task.duration]);
   }).observe({ type: "longtask", buffered: true });
 
-  const watcher = new MutationObserver(() => {
-    if (!document.querySelector(selector)) return;
-    watcher.disconnect();
-    // What stands there is seen with the next frame.
-    requestAnimationFrame(() => setTimeout(() => { told.first = performance.now(); }));
-  });
-  watcher.observe(document, { childList: true, subtree: true });
+  // What stands there is seen with the next frame, unless it is hidden.
+  const isSeen = (element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return element.checkVisibility() && right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
+  };
+  function watch(selector, name) {
+    let due = false;
+    const watcher = new MutationObserver(look);
+    function look() {
+      if (due || told[name] !== null || !document.querySelector(selector)) return;
+      due = true;
+      requestAnimationFrame(() => setTimeout(() => {
+        const now = performance.now();
+        due = false;
+        if ([...document.querySelectorAll(selector)].some(isSeen)) told[name] = now;
+        else requestAnimationFrame(look);
+        if (told[name] !== null) watcher.disconnect();
+      }));
+    }
+    watcher.observe(document, { childList: true, subtree: true });
+  }
+  watch(marker, "first");
+  if (scripted) watch(scripted, "scripted");
 
   addEventListener("mousemove", (event) => {
     const began = event.timeStamp;

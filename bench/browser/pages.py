@@ -40,10 +40,13 @@ MARKER = ".leaflet-marker-icon, path.leaflet-interactive"
 
 
 class Sight(NamedTuple):
-    """A page to visit, and what in it is a marker."""
+    """A page to visit, what in it is a marker, and which of those its script draws, where that
+    is not all of them.
+    """
 
     address: str
     marker: str = MARKER
+    scripted: str = ""
 
 
 class Point(NamedTuple):

@@ -1,5 +1,6 @@
 """One visit to a page by a new visitor, in Debian's Chromium."""
 
+import json
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +25,7 @@ class Visit(NamedTuple):
     """What one visit took; None where the page did not get so far."""
 
     first_marker_ms: float | None
+    scripted_marker_ms: float | None = None
     longest_task_ms: float | None = None
     frame_p95_ms: float | None = None
     heap_mb: float | None = None
@@ -36,37 +38,40 @@ def visit(browser: Browser, sight: Sight, *, only_first: bool = False) -> Visit:
     context = browser.new_context(viewport=SCREEN, reduced_motion="no-preference")
     try:
         page = context.new_page()
-        page.add_init_script(f"({INSTRUMENTS})({sight.marker!r})")
+        asked = json.dumps({"marker": sight.marker, "scripted": sight.scripted})
+        page.add_init_script(f"({INSTRUMENTS})({asked})")
         session = context.new_cdp_session(page)
         received = _weighed(session)
         page.set_default_timeout(1000 * LIMIT_SECONDS)
         try:
             page.goto(sight.address, wait_until="commit")
-            first = _first_marker(page)
+            first = _told(page, "first")
+            scripted = _told(page, "scripted") if sight.scripted else None
             if only_first:
-                return Visit(first)
+                return Visit(first, scripted)
             page.wait_for_timeout(1000 * SETTLED_SECONDS)
-            return _dragged(page, session, received, first)
+            return _dragged(page, session, received, first, scripted)
         except Error:
             return Visit(None)
     finally:
         context.close()
 
 
-def _first_marker(page: Page) -> float:
-    """Milliseconds from the beginning of the visit. Raises Error where there is none in time.
+def _told(page: Page, name: str) -> float:
+    """When the marker stood, in milliseconds from the beginning of the visit. Raises Error where
+    there is none in time.
 
     The page is asked now and then: what waits inside it would need rights that our policy denies.
     """
     until = time.monotonic() + LIMIT_SECONDS
     while time.monotonic() < until:
-        if (first := page.evaluate("window.benchTold?.first")) is not None:
-            return first
+        if (told := page.evaluate(f"window.benchTold?.{name}")) is not None:
+            return told
         page.wait_for_timeout(50)
     raise Error(f"No marker within {LIMIT_SECONDS} s.")
 
 
-def _dragged(page: Page, session: CDPSession, received: dict[str, float], first: float) -> Visit:
+def _dragged(page: Page, session: CDPSession, received: dict[str, float], *told: float) -> Visit:
     total, shell = sum(received.values()), sum(received.get(kind, 0) for kind in SHELL)
     session.send("HeapProfiler.collectGarbage")
     metrics = session.send("Performance.getMetrics")["metrics"]
@@ -82,7 +87,7 @@ def _dragged(page: Page, session: CDPSession, received: dict[str, float], first:
     tasks, delays = page.evaluate("[benchTold.tasks, benchTold.delays]")
     delays = sorted(delays) or [0.0]
     return Visit(
-        first_marker_ms=first,
+        *told,
         longest_task_ms=max((length for start, length in tasks if start >= begun), default=0.0),
         frame_p95_ms=delays[int(0.95 * (len(delays) - 1))],
         heap_mb=heap / 1e6,

@@ -61,11 +61,16 @@ def test_what_was_written_is_sent_as_it_is(written):
 
 def test_a_contender_that_shows_nothing_counts_with_its_whole_minute():
     visits = {
-        contest.OURS: [Visit(200.0, 10.0), Visit(400.0, 30.0), Visit(300.0, 20.0)],
+        contest.OURS: [
+            Visit(200.0, 250.0, 10.0),
+            Visit(400.0, 490.0, 30.0),
+            Visit(300.0, 350.0, 20.0),
+        ],
         "slow": [Visit(None)],
     }
     ours, slow = contest._told(10, visits)
     assert (ours["first_marker_ms"], ours["longest_task_ms"], ours["given_up"]) == (300.0, 20.0, 0)
+    assert (ours["scripted_marker_ms"], slow["scripted_marker_ms"]) == (350.0, None)
     assert slow["first_marker_over_ours"] == 1000 * LIMIT_SECONDS / 300
     assert (slow["given_up"], slow["heap_mb"]) == (1, None)
 
@@ -78,7 +83,7 @@ def test_the_readme_shows_each_contender_by_size(tmp_path):
         "host": {"cpu": "A", "cores": 2, "load_average": 0.1, "date": "2026-11-23"},
         "viewport": [{"rows": 9000, "p50_ms": 1.5, "p50_over_static": 1.2, "bytes_p95": 7000}],
         "browser": [
-            row | {"contender": "ours"},
+            row | {"contender": "ours", "scripted_marker_ms": 740.0},
             row | {"contender": "slow", "rows": 9000, "first_marker_ms": 60_000, "given_up": 1},
         ],
     }
@@ -89,8 +94,8 @@ def test_the_readme_shows_each_contender_by_size(tmp_path):
     assert text.endswith(f"{readme.HOW}\n\n{readme.NEXT}\n")
     assert text.count(readme.TITLE) == text.count("| ours |") == 1
     assert "| 9,000 | 1.5 ms | 1.2 × | 7,000 |" in text
-    assert "| ours | 0.5 s (1.0 ×) |  |" in text
-    assert "| slow |  | > 60.0 s (1.0 ×) |" in text
+    assert "| ours | 0.50 s (1.0 ×); by script 0.74 s |  |" in text
+    assert "| slow |  | > 60.00 s (1.0 ×) |" in text
 
 
 def test_without_its_environment_it_says_what_to_do(tmp_path, monkeypatch):

@@ -11,6 +11,7 @@ from incidents.maps.picture.colours import symbols
 from incidents.maps.signs.merging import Mark, donut_radius
 
 SIGN = 18
+#: Of a donut, as first-signs.css has it too.
 RING = 4.5
 #: An arc begins above, a quarter of the way round from where a circle does.
 TOP = 25
@@ -90,13 +91,12 @@ def _donut(natures_held: Sequence[int], natures: Sequence[str]) -> str:
             dashes = f'stroke-dasharray="{share:.4g} {100 - share:.4g}" ' if n < total else ""
             arcs += (
                 f'<circle class="donut__arc is-{nature}" r="{radius - RING / 2:g}" '
-                f'pathLength="100" stroke-width="{RING:g}" {dashes}'
-                f'stroke-dashoffset="{start:.4g}"/>'
+                f'pathLength="100" {dashes}stroke-dashoffset="{start:.4g}"/>'
             )
             start -= share
     long = " donut__count--long" if total > 999 else ""
     return (
-        f'<circle class="donut__edge" r="{radius}"/><circle class="donut__hole" r="{radius}"/>'
+        f'<circle class="donut__ground" r="{radius}"/>'
         f'{arcs}<text class="donut__count{long}" y="4">{_short(total)}</text>'
     )
 

@@ -31,8 +31,7 @@ export function donut(counts) {
     return arc;
   });
   return svg("svg", { class: "donut", width: size, height: size, "aria-hidden": "true" },
-    svg("circle", { class: "donut__edge", cx: middle, cy: middle, r }),
-    svg("circle", { class: "donut__hole", cx: middle, cy: middle, r }),
+    svg("circle", { class: "donut__ground", cx: middle, cy: middle, r }),
     ...arcs,
     svg("text", { class: total > 999 ? "donut__count donut__count--long" : "donut__count", x: middle, y: middle + 4 }, short(total)));
 }
