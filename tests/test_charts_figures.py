@@ -1,8 +1,11 @@
 """Figures laid out for the server to draw."""
 
+from itertools import pairwise
+from types import SimpleNamespace
+
 import pytest
 
-from incidents.charts import Series, day_histogram, grid, panels, shares, spreads
+from incidents.charts import KILOMETRES, Series, day_histogram, grid, panels, shares, spreads
 from incidents.charts.days import bin_label
 from incidents.statistics import Delays
 
@@ -165,3 +168,17 @@ def test_spreads_keep_the_order_of_days_on_both_sides_of_the_event():
     areas = [dot.radius**2 for dot in row.dots]
     assert areas[2] / areas[3] == pytest.approx(9 / 4, rel=0.01)
     assert spreads([("None", Delays({}))], width=400, left=100, right=50) is None
+
+
+def test_very_many_figures_share_dots_and_none_is_lost():
+    counts = {n / 100: 1 + n % 3 for n in range(5_000)}
+    told = SimpleNamespace(counts=counts, median=25.0, middle_half=(12.0, 37.0))
+    drawn = spreads([("Many", told)], width=820, left=150, right=90, ticks=KILOMETRES)
+    (row,) = drawn.rows
+    assert len(row.dots) <= 820
+    assert sum(dot.number for dot in row.dots) == sum(counts.values())
+    ends = [(dot.value, dot.last) for dot in row.dots]
+    assert ends[0][0] == 0
+    assert ends[-1][1] == 49.99
+    assert all(last < value for (_, last), (value, _) in pairwise(ends))
+    assert all(row.first <= dot.x <= row.last for dot in row.dots)

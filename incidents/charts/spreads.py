@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+import numpy as np
+
 #: Round numbers of days, of kilometres, and of minutes.
 DAYS = (1, 3, 7, 14, 30, 90, 365, 730, 1825, 3650)
 KILOMETRES = (1, 3, 10, 30, 100, 300, 1000)
@@ -14,6 +16,8 @@ _AXIS = 22
 _LARGEST_DOT = 10
 _SMALLEST_DOT = 2
 _NEAREST_TICKS = 26
+#: More than these are gathered, those within so many units together: as wide as a dot is at least.
+_MOST_DOTS, _NEAREST_DOTS = 150, 2 * _SMALLEST_DOT
 
 
 class Spread(Protocol):
@@ -28,10 +32,13 @@ class Spread(Protocol):
 
 
 class Dot(NamedTuple):
+    """``last`` is above ``value`` where neighbours share a dot."""
+
     value: float
     number: int
     x: float
     radius: float
+    last: float
 
 
 class Tick(NamedTuple):
@@ -82,7 +89,8 @@ def spreads(
     """Lay out rows of (label, figures); those without a figure are left out, None where all are.
 
     What is near zero is drawn wider, on both sides: log(1 + figure). The axis reaches to ``least``
-    at least, and has ``ticks`` where there is room. The area of a dot is its number.
+    at least, and has ``ticks`` where there is room. The area of a dot is its number; of very many
+    figures neighbours share one.
     """
     shown = [(label, told) for label, told in rows if told.counts]
     if not shown:
@@ -90,12 +98,13 @@ def spreads(
     first = min(0, *(min(told.counts) for _, told in shown))
     last = max(least, *(max(told.counts) for _, told in shown))
     begin, end = left + _LARGEST_DOT, width - right - _LARGEST_DOT
-    most = max(max(told.counts.values()) for _, told in shown)
 
     def place(value: float) -> float:
         share = (_stretched(value) - _stretched(first)) / (_stretched(last) - _stretched(first))
         return round(begin + (end - begin) * share, 2)
 
+    gathered = [_gathered(told.counts, (first, last), end - begin) for _, told in shown]
+    most = max(number for row in gathered for _, _, number in row)
     laid_out = tuple(
         SpreadRow(
             label,
@@ -104,16 +113,34 @@ def spreads(
             *(place(value) for value in (min(told.counts), max(told.counts), *told.middle_half)),
             place(told.median),
             told.median,
-            tuple(
-                Dot(value, number, place(value), _radius(number, most))
-                for value, number in told.counts.items()
-            ),
+            tuple(_dots(gathered[index], place, most)),
         )
         for index, (label, told) in enumerate(shown)
     )
     floor = len(shown) * _ROW
     marks = tuple(_marks(first, last, ticks, place))
     return Spreads(width, floor + _AXIS, left, floor, place(0), marks, laid_out)
+
+
+def _gathered(counts, ends, width: float) -> list[tuple[float, float, int]]:
+    """Rows of (figure, figure, number): each figure, or of very many neighbours together,
+    from the first to the last."""
+    if len(counts) <= _MOST_DOTS:
+        return [(value, value, number) for value, number in counts.items()]
+    values, numbers = np.array(list(counts)), np.array(list(counts.values()))
+    low, high = (_stretched(end) for end in ends)
+    stretched = np.copysign(np.log1p(np.abs(values)), values)
+    places = np.floor(width / _NEAREST_DOTS * (stretched - low) / (high - low))
+    begins = np.flatnonzero(np.diff(places, prepend=np.nan) != 0)
+    lasts = np.append(begins[1:], len(values)) - 1
+    sums = np.add.reduceat(numbers, begins)
+    return list(zip(values[begins].tolist(), values[lasts].tolist(), sums.tolist(), strict=True))
+
+
+def _dots(row, place, most):
+    for value, last, number in row:
+        x = round((place(value) + place(last)) / 2, 2)
+        yield Dot(value, number, x, _radius(number, most), last)
 
 
 def _stretched(value: float) -> float:

@@ -24,19 +24,6 @@ class OfficialQuerySet(models.QuerySet):
         held = Tenure.objects.filter(official=models.OuterRef("pk"))
         return self.filter(models.Exists(held.filter(Q(country=code) | Q(organisation=code))))
 
-    def with_statement_figures(self):
-        """Count the published statements, as ``statement_count``, and find the ``last_spoke``."""
-        from incidents.models.statement import Statement
-
-        spoken = Statement.objects.published().filter(official=models.OuterRef("pk"))
-        spoken = spoken.order_by().values("official")
-        return self.annotate(
-            statement_count=models.Subquery(
-                spoken.annotate(number=models.Count("pk")).values("number")
-            ),
-            last_spoke=models.Subquery(spoken.annotate(last=models.Max("date")).values("last")),
-        )
-
     def offices(self):
         """The offices that they held."""
         return Tenure.objects.filter(official__in=self)

@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import F
 from simple_history.models import HistoricalRecords
 
-from incidents.codebook import ResponseKind, State
+from incidents.codebook import ResponseKind
+from incidents.models.about_incidents import AboutIncidents
 from incidents.models.article import Article
 from incidents.models.codes import code_field, exactly_one_of, known_code
 from incidents.models.country import Country, Organisation
@@ -12,15 +13,8 @@ from incidents.models.incident import Incident
 from incidents.models.spans import span_constraint, span_problem
 
 
-class ResponseQuerySet(models.QuerySet):
+class ResponseQuerySet(AboutIncidents):
     """Questions about responses."""
-
-    def published(self):
-        """Responses to a published incident."""
-        answered = Response.incidents.through.objects.filter(
-            response=models.OuterRef("pk"), incident__state=State.PUBLISHED
-        )
-        return self.filter(models.Exists(answered))
 
     def by_state(self, country):
         """Responses of a state."""
@@ -70,7 +64,10 @@ class Response(models.Model):
 
     class Meta:
         ordering = [F("date").asc(nulls_last=True), "pk"]
-        indexes = [models.Index(fields=["date", "id"], name="response_by_day")]
+        indexes = [
+            models.Index(fields=["date", "id"], name="response_by_day"),
+            models.Index(fields=["country", "kind"], name="response_by_state"),
+        ]
         constraints = [
             exactly_one_of("response", "country", "organisation"),
             known_code("response", "kind", ResponseKind),

@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import F
 from simple_history.models import HistoricalRecords
 
-from incidents.codebook import Stance, State
+from incidents.codebook import Stance
+from incidents.models.about_incidents import AboutIncidents
 from incidents.models.article import Article
 from incidents.models.codes import code_field, exactly_one_of, known_code
 from incidents.models.country import Country, Organisation
@@ -13,15 +14,8 @@ from incidents.models.official import Official
 from incidents.models.spans import span_constraint, span_problem
 
 
-class StatementQuerySet(models.QuerySet):
+class StatementQuerySet(AboutIncidents):
     """Questions about statements."""
-
-    def published(self):
-        """Statements about a published incident."""
-        about = Statement.incidents.through.objects.filter(
-            statement=models.OuterRef("pk"), incident__state=State.PUBLISHED
-        )
-        return self.filter(models.Exists(about))
 
     def by(self, official):
         """Statements of a person."""
@@ -30,6 +24,12 @@ class StatementQuerySet(models.QuerySet):
     def for_state(self, country):
         """Statements made for a state."""
         return self.filter(country=country)
+
+    def figures_by_official(self):
+        """How many each person made, and the day of the last: (number, day or None) by key."""
+        spoken = self.filter(official__isnull=False).order_by().values_list("official")
+        told = spoken.annotate(number=models.Count("pk"), last=models.Max("date"))
+        return {official: (number, last) for official, number, last in told}
 
     def newest_first(self):
         """By day, the newest first, undated ones last."""
@@ -40,7 +40,7 @@ class StatementQuerySet(models.QuerySet):
         return self.select_related(
             "official", "country", "organisation", "article__publisher"
         ).prefetch_related(
-            models.Prefetch("incidents", Incident.objects.published(), to_attr="about")
+            models.Prefetch("incidents", Incident.objects.published_of_few(), to_attr="about")
         )
 
 
@@ -82,7 +82,11 @@ class Statement(models.Model):
 
     class Meta:
         ordering = [F("date").asc(nulls_last=True), "pk"]
-        indexes = [models.Index(fields=["date", "id"], name="statement_by_day")]
+        indexes = [
+            models.Index(fields=["date", "id"], name="statement_by_day"),
+            models.Index(fields=["official", "date", "id"], name="statement_by_official"),
+            models.Index(fields=["country", "date", "id"], name="statement_by_state"),
+        ]
         constraints = [
             exactly_one_of("statement", "country", "organisation"),
             known_code("statement", "stance", Stance),

@@ -4,10 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from statistics import median
 
 from incidents.codebook import ResponseKind
-from incidents.statistics.quartiles import middle_half
+from incidents.statistics.quartiles import median, middle_half
 
 
 @dataclass(frozen=True)
@@ -41,12 +40,12 @@ class Delays:
     @cached_property
     def median(self) -> float | None:
         """Half came no later; of an even number, the mean of the middle two; None for none."""
-        return median(self._each) if self.days else None
+        return median(self.days)
 
     @cached_property
     def middle_half(self) -> tuple[float, float] | None:
         """First and third quartile, interpolated as spreadsheets do (inclusive); None for none."""
-        return middle_half(self._each)
+        return middle_half(self.days)
 
     @property
     def within_a_week(self) -> int:
@@ -65,10 +64,6 @@ class Delays:
         """Rows of (delay, number, number so far)."""
         sums = accumulate(self.days.values())
         return list(zip(self.days, self.days.values(), sums, strict=True))
-
-    @cached_property
-    def _each(self) -> list[int]:
-        return list(Counter(self.days).elements())
 
 
 def first_reports(incidents) -> Delays:

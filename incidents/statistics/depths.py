@@ -1,12 +1,10 @@
 """How deep, and for how long: as reported, else as the track tells, state by state."""
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from statistics import median
 
 from incidents.models import Country
-from incidents.statistics.quartiles import middle_half
+from incidents.statistics.quartiles import median, middle_half
 
 
 @dataclass(frozen=True)
@@ -32,16 +30,12 @@ class StateFigures:
     @cached_property
     def median(self) -> float | None:
         """Half are no greater; of an even number, the mean of the middle two; None for none."""
-        return median(self._each) if self.counts else None
+        return median(self.counts)
 
     @cached_property
     def middle_half(self) -> tuple[float, float] | None:
         """First and third quartile; None for none."""
-        return middle_half(self._each)
-
-    @cached_property
-    def _each(self) -> list[float]:
-        return list(Counter(self.counts).elements())
+        return middle_half(self.counts)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django import template
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language_info
 
@@ -91,6 +91,22 @@ def delay(days):
         return "same day"
     unit = "day" if abs(days) == 1 else "days"
     return f"{figure(abs(days))}\u00a0{unit}{' before' if days < 0 else ''}"
+
+
+@register.simple_tag
+def spread_dots(row, unit):
+    """The dots of a row of spreads, each with its number and figure in words; there may be
+    thousands on a page. Without a unit figures are days."""
+
+    def words(value):
+        return f"{figure(value)}\u00a0{unit}" if unit else delay(value)
+
+    def told(dot):
+        until = f" to {words(dot.last)}" if dot.last != dot.value else ""
+        return dot.x, row.y, dot.radius, f"{dot.number}: {words(dot.value)}{until}"
+
+    dot = '<circle class="chart__dot" cx="{}" cy="{}" r="{}"><title>{}</title></circle>'
+    return format_html_join("", dot, map(told, row.dots))
 
 
 @register.filter

@@ -90,11 +90,11 @@ def _year_charts(rows):
 
 
 def _people(country):
-    statements = Statement.objects.published().for_state(country).with_details()
-    measures = Response.objects.published().by_state(country).kind_counts()
+    statements = Statement.objects.all_published().for_state(country)
+    measures = Response.objects.all_published().by_state(country).kind_counts()
     return {
         "offices": Tenure.objects.published().of_state(country).in_office().with_holders(),
-        "statements": statements.newest_first()[:STATEMENTS_SHOWN],
-        "statement_number": Statement.objects.published().for_state(country).count(),
+        "statements": statements.with_details().newest_first()[:STATEMENTS_SHOWN],
+        "statement_number": statements.count(),
         "measures": [(ResponseKind(kind), number) for kind, number in measures],
     }

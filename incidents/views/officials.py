@@ -1,29 +1,34 @@
 """People who speak for states and organisations."""
 
+from django.db.models import F
 from django.shortcuts import get_object_or_404, render
 
 from incidents.filters import BadQuery
 from incidents.models import Country, Official, Organisation, Statement
+from incidents.models.among import IsAmong
 from incidents.views.errors import names_bad_queries
-from incidents.views.paging import known_names_only
+from incidents.views.paging import Listed, known_names_only, list_page
 
 
 @names_bad_queries
 def official_list(request):
     """Everybody who spoke of a published incident; ``of=`` narrows to a state or organisation."""
     known_names_only(request.GET, "of")
-    officials = Official.objects.published().with_statement_figures().with_offices()
-    choices = _states_and_organisations()
+    spoken = Statement.objects.all_published().figures_by_official()
+    officials = Official.objects.filter(IsAmong(F("pk"), spoken)).with_offices()
+    choices = _states_and_organisations(officials)
     chosen = _chosen(request.GET, choices)
     if chosen:
         officials = officials.speaking_for(chosen)
+    for official in officials:
+        official.statement_count, official.last_spoke = spoken[official.pk]
     context = {"officials": officials, "choices": choices, "chosen": chosen}
     return render(request, "incidents/official_list.html", context)
 
 
-def _states_and_organisations():
-    """Codes and names of those for whom a public official held an office."""
-    offices = Official.objects.published().offices()
+def _states_and_organisations(officials):
+    """Codes and names of those for whom one of the officials held an office."""
+    offices = officials.offices()
     states = Country.objects.represented_by(offices)
     organisations = Organisation.objects.represented_by(offices)
     return [(holder.pk, holder.name) for holder in [*states, *organisations]]
@@ -36,9 +41,13 @@ def _chosen(query, choices):
     return of
 
 
+@names_bad_queries
 def official(request, slug):
-    """The offices a person held, and what was said in them."""
+    """The offices a person held, and what was said in them, a page at a time."""
+    known_names_only(request.GET, "page")
     official = get_object_or_404(Official.objects.published().with_offices(), slug=slug)
-    statements = Statement.objects.published().by(official).with_details()
-    context = {"official": official, "statements": statements.newest_first()}
+    statements = Statement.objects.all_published().by(official)
+    newest = statements.newest_first().with_details()
+    rows = Listed(statements.count(), lambda first, size: newest[first : first + size])
+    context = {"official": official, "page": list_page(rows, request.GET)}
     return render(request, "incidents/official.html", context)

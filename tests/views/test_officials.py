@@ -1,12 +1,13 @@
 """People who speak, and what they said."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from incidents.models import Tenure
+from incidents.models import Statement, Tenure
+from incidents.views.paging import ROWS_A_PAGE
 from tests.factories import make_country, make_incident, make_official, make_statement
 
 pytestmark = pytest.mark.django_db
@@ -100,3 +101,28 @@ def test_pages_ask_as_often_with_many_as_with_few(client):
         make_statement(incident, official=speaker)
         make_statement(incident, official=make_official(f"Person {number}", f"person-{number}"))
     assert (asked("/officials/"), asked("/officials/public-one/")) == few
+
+
+@pytest.mark.parametrize("named", [0, 50_000])
+def test_however_hidden_statements_are_left_out_the_rest_is_the_same(monkeypatch, named):
+    """One by one where they are few, else by asking each."""
+    monkeypatch.setattr("incidents.models.about_incidents.MOST_NAMED", named)
+    shown, draft = make_incident(), make_incident(state="draft")
+    kept = [make_statement(shown), make_statement(shown, draft)]
+    make_statement(draft)
+    make_statement()
+    assert list(Statement.objects.all_published().order_by("pk")) == kept
+    assert list(Statement.objects.published().order_by("pk")) == kept
+
+
+def test_statements_come_a_page_at_a_time(client):
+    speaker, about = make_official("Public One", "public-one"), make_incident()
+    for day in range(ROWS_A_PAGE + 1):
+        said = date(2025, 1, 1) + timedelta(days=day)
+        make_statement(about, official=speaker, paraphrase=f"Said on {said}.", date=said)
+    first, second = (text(client.get(f"/officials/public-one/{q}")) for q in ("", "?page=2"))
+    assert "1 to 50 of 51 statements" in first
+    assert "Said on 2025-01-01." not in first
+    assert "Said on 2025-01-01." in second
+    assert client.get("/officials/public-one/?page=3").status_code == 404
+    assert client.get("/officials/public-one/?kind=drone").status_code == 400
