@@ -130,17 +130,21 @@ def segments_of(reading: Reading) -> list[Segment]:
 def _joints(reading: Reading, starts: Collection[int]) -> set[int]:
     """ "The entry of 20 drones into Poland on 10 September and a drone's flight over Romania on the
     13th": an "and" between two that have a thing, a state and a day each."""
-    if len(reading.dates) < 2 or len(reading.objects) < 2 or len(reading.countries) < 2:
+    if len(reading.dates) < 2 or len(reading.objects) < 2:
         return set()
 
-    def whole(first: int, last: int) -> bool:
-        return all(
-            any(first <= one.first < last for one in mentions)
-            for mentions in (
-                [d for d in reading.dates if d.precision == 1],
-                reading.objects,
-                [c for c in reading.countries if c.role in ("airspace", "place")],
-            )
+    days = [day for day in reading.dates if day.precision == 1]
+    states = [c for c in reading.countries if c.role in ("airspace", "place")]
+
+    def whole(first: int, last: int, link: int) -> bool:
+        # "… and on 18 August, a Su-33 was inside": a day at once begins another one.
+        of_states = any(link < day.first <= link + 2 for day in days) or any(
+            first <= state.first < last for state in states
+        )
+        return (
+            of_states
+            and any(first <= day.first < last for day in days)
+            and any(first <= thing.first < last for thing in reading.objects)
         )
 
     found: set[int] = set()
@@ -148,7 +152,7 @@ def _joints(reading: Reading, starts: Collection[int]) -> set[int]:
     for link in sorted(hit.first for hit in reading.of("range_word") if hit.code == "and"):
         begin = max([begin, *(start for start in starts if start <= link)])
         following = min((start for start in starts if start > link), default=len(reading.tokens))
-        if whole(begin, link) and whole(link, following):
+        if whole(begin, link, link) and whole(link, following, link):
             found.add(link)
             begin = link
     return found

@@ -32,6 +32,12 @@ def weekdays(
             yield DateMention(hit.first, hit.last, hit.start, hit.end, None, weekday=int(hit.code))
             continue
         day = _weekday(int(hit.code), published_on, word)
+        last_week = _last_week_after(hits, hit.last)
+        if last_week is not None and day and published_on:
+            monday = moved(published_on, -published_on.weekday() - 7)
+            day = moved(monday, int(hit.code))
+            yield DateMention(hit.first, last_week, hit.start, tokens[last_week].end, day)
+            continue
         link = ranges.get(hit.last + 1)
         following = named[index + 1] if index + 1 < len(named) else None
         if (
@@ -48,6 +54,14 @@ def weekdays(
                 )
                 continue
         yield DateMention(hit.first, hit.last, hit.start, hit.end, day, in_future=word == "next")
+
+
+def _last_week_after(hits: dict[str, list[Hit]], last: int) -> int | None:
+    """ "Monday of last week": the last token of it."""
+    for hit in hits.get("dayword", ()):
+        if hit.code == "week:-1" and hit.first in (last + 1, last + 2):
+            return hit.last
+    return None
 
 
 def _weekday(weekday: int, published_on: date | None, word: str | None) -> date | None:

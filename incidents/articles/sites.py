@@ -12,6 +12,7 @@ _SIGHTING = frozenset({"seen", "response", "near", "lost"})
 #: Codes of what stands for a further thing, and words before one.
 FURTHER = frozenset({"2", "3", "other"})
 _NEXT_WORDS = frozenset({"second", "third", "another", "further"})
+_ALSO = frozenset({"also", "too", "likewise", "elsewhere", "separately", "także", "taip", "arī"})
 #: Words that may stand between two places of one list.
 _BETWEEN = 5
 
@@ -53,7 +54,10 @@ def split_series(page: Page, groups: Sequence[Group]) -> list[Group]:
         if group.site or (group.when is not None and not group.is_precise):
             continue
         start = next((n for n, event in enumerate(group.events) if n and _is_next(page, event)), 0)
-        if not start or not any(_is_single(page, event) for event in group.events[:start]):
+        if not start:
+            continue
+        alone = any(_is_single(page, event) for event in group.events[:start])
+        if not alone and not _is_elsewhere(page, group.events[start]):
             continue
         one, other = group.events[:start], group.events[start:]
         here, there = (_places_of(page, events, group.country) for events in (one, other))
@@ -80,7 +84,17 @@ def _is_next(page: Page, event: Event) -> bool:
     if thing is None or not event.segment.holds(thing.first):
         return False
     before = {token.norm for token in reading.tokens[max(thing.first - 3, 0) : thing.first]}
-    return event.anaphora is None and bool(before & _NEXT_WORDS)
+    return event.anaphora is None and (bool(before & _NEXT_WORDS) or _is_elsewhere(page, event))
+
+
+def _is_elsewhere(page: Page, event: Event) -> bool:
+    """ "Hours later a drone was also reported near Ostend": one more, of its own."""
+    reading = page.readings[event.reading]
+    thing = event.object
+    if thing is None or event.anaphora is not None or not event.segment.holds(thing.first):
+        return False
+    words = {t.norm for t in reading.tokens[event.segment.first : event.segment.last + 1]}
+    return thing.count_span is not None and bool(words & _ALSO)
 
 
 def _is_alone(event: Event) -> bool:

@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import regex
 
-from incidents.articles.clauses import govern, segments_of
+from incidents.articles.clauses import STRANGERS, govern, segments_of
 from incidents.articles.days import DateMention
 from incidents.articles.eventdays import AT_ONCE
 from incidents.articles.grouping import Group, compatible
 from incidents.articles.mentions import Page, Reading
+from incidents.articles.told import Event
 
 _CLOCK = regex.compile(
     r"(?<![\d.,])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?"
@@ -66,9 +67,14 @@ def is_loose(page: Page, group: Group) -> bool:
         event.does(*_SURE)
         and event.in_lead
         and event.place is not None
-        and event.place.rule in ("airspace of", "in a state")
+        and (event.place.rule in ("airspace of", "in a state") or _is_foreign(event))
         for event in group.events
     )
+
+
+def _is_foreign(event: Event) -> bool:
+    """ "Two Belarusian helicopters had trespassed"."""
+    return event.object is not None and event.object.owner in STRANGERS and event.does("enter")
 
 
 def _told_nearby(page: Page, group: Group) -> DateMention | None:

@@ -43,7 +43,7 @@ def main_country(page: Page) -> str | None:
         for place in reading.places:
             # A capital may stand there for no other reason: "Just the one?"
             weight = 0.4 if _begins_a_phrase(reading, place.first) else 0.7
-            for code in {c.country for c in place.candidates[:1]}:
+            for code in {c.country for c in place.candidates[:1] if c.kind not in _WATERS}:
                 scores[code] += min(factor, 2.0) * weight
     city = page.layout.dateline_city
     if city:
@@ -69,7 +69,7 @@ def states_of_title(page: Page) -> set[str]:
 _ROLES = (("airspace", "airspace of", 0.95), ("place", "in a state", 0.85))
 
 #: What flows or lies between states says nothing of where.
-_WATERS = frozenset({"river", "stream", "water", "sea", "gulf", "bay", "canal"})
+_WATERS = frozenset({"river", "stream", "water", "sea", "sea_area", "gulf", "bay", "canal"})
 
 
 def find_place_of(
@@ -108,7 +108,8 @@ def find_place_of(
         (place, candidate)
         for place in reading.places
         for candidate in place.candidates[:1]
-        if is_led(reading, place.first) and candidate.kind not in _WATERS
+        if (is_led(reading, place.first) or _is_next_in_turn(reading, segment, place.first))
+        and candidate.kind not in _WATERS
     ]
     theirs = [
         c
@@ -146,6 +147,15 @@ def find_place_of(
     if cities and not covered_actor:
         place, candidate = cities[0]
         return _found_place(candidate.country, (place.start, place.end), "elsewhere", 0.7)
+    spaces = {space.first for space in reading.of("airspace")}
+    beside = [
+        c
+        for c in reading.countries
+        if c.role == "near" and c.code in covered and spaces & {c.last + 1, c.last + 2}
+    ]
+    if beside and ended and set(ended) <= _ENCOUNTERS:
+        country = beside[0]  # "to identify aircraft near Latvia's airspace"
+        return _found_place(country.code, (country.start, country.end), "near a state", 0.6)
     if ended and set(ended) <= _ENCOUNTERS and len({c.code for c in _hosts(reading, covered)}) == 1:
         country = _hosts(reading, covered)[0]
         return _found_place(
@@ -190,6 +200,13 @@ def find_place_of(
             sentence = Span(reading.sentence.start, reading.sentence.end)
             return Place(main, (sentence,), "state of the language", 0.4)
     return None
+
+
+def _is_next_in_turn(reading: Reading, segment: Segment, first: int) -> bool:
+    """ "The next evening Bodø followed suit"."""
+    return segment.holds(first) and any(
+        hit.code == "again" and first < hit.first <= first + 3 for hit in reading.of("seen")
+    )
 
 
 def _is_an_institution(reading: Reading, country: CountryMention) -> bool:
