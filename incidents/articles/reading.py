@@ -77,7 +77,7 @@ def read_source(source: Source, knowledge: Knowledge) -> Draft:
     topics = assign_topics(page, groups, skipped)
     undated = {place for place, group in enumerate(groups) if group.when is None}
     complete_days(page, groups)
-    loose = [group for group in groups if is_loose(page, group)]
+    loose = [group for group in groups if is_loose(page, group, len(groups) == 1)]
     rejected += [_of_no_day(page, group) for group in loose]
     kept = [group for group in without_repeats(groups, undated) if group not in loose]
     if len(kept) < len(groups):

@@ -57,7 +57,7 @@ def day_beside(page: Page, group: Group, told: Collection[int]) -> DateMention |
     return None
 
 
-def is_loose(page: Page, group: Group) -> bool:
+def is_loose(page: Page, group: Group, is_alone: bool) -> bool:
     """Of no day that the article names, and not surely in the airspace it is about."""
     if page.published_on is None or (group.when and group.when.day):
         return False
@@ -67,7 +67,7 @@ def is_loose(page: Page, group: Group) -> bool:
         event.does(*_SURE)
         and event.in_lead
         and event.place is not None
-        and (event.place.rule in ("airspace of", "in a state") or _is_foreign(event))
+        and (event.place.rule in ("airspace of", "in a state") or (is_alone and _is_foreign(event)))
         for event in group.events
     )
 
