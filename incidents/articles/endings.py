@@ -27,12 +27,27 @@ OUTCOMES = {
 
 #: A sentence with a day farther off than this tells another story.
 SAME_STORY_DAYS = 45
+#: So many letters on, a track is lost in the same telling.
+_ONE_TELLING = 160
+#: "It flew on for 30 km before it fell": so many words on.
+_ONWARD = 14
+_SCREENS = frozenset({"screens", "screen", "radar", "radars", "scope", "scopes", "quiet", "silent"})
+#: What may have fallen, in languages whose verb does not tell; so many words before it.
+_DOUBT = 3
+_PERHAPS = frozenset(
+    ["mógł", "mogła", "mogło", "mogły", "міг", "могла", "могло", "могли", "мог", "galėjo"]
+    + ["varēja", "võis", "võisid", "putea", "puteau", "either"]
+)
 
 
-def find_outcomes(group: Group, readings: Sequence[Reading], nature: str) -> list[Found[str]]:
-    """Every way in which it is told to have ended."""
+def find_outcomes(
+    group: Group, others: Sequence[Group], readings: Sequence[Reading], nature: str
+) -> list[Found[str]]:
+    """Every way in which it is told to have ended; ``others`` are the text's other incidents."""
     found: dict[str, Found[str]] = {}
     own = {event.reading for event in group.events}
+    abroad = [other for other in others if other.country != group.country]
+    of_others = _told_of(abroad) - _told_of([group])
     for reading in readings:
         if reading.number not in own and not _goes_on(reading, group):
             continue
@@ -42,38 +57,123 @@ def find_outcomes(group: Group, readings: Sequence[Reading], nature: str) -> lis
                 segment = next(s for s in segments if s.holds(hit.first))
                 if outcome.value in found:
                     break
+                if (reading.number, hit.list, hit.first) in of_others:
+                    continue
                 if name != "not_found" and not is_affirmed(reading, segment, hit):
                     continue
-                follows = name == "lost" and reading.number - 1 in own
+                follows = name in ("lost", "shoot") and reading.number - 1 in own
                 if not (follows or _is_about_it(reading, hit, group)):
                     continue
-                if _is_of_charge(reading, hit):
+                if _is_of_charge(reading, hit) or _is_no_end(reading, hit, group):
                     continue
                 if name == "shoot" and is_by_the_war(reading, hit):
                     continue
-                found[outcome.value] = Found(outcome.value, spans(hit), "verb", 0.8)
+                ended = Outcome.LANDED if _is_landing(reading, hit, group) else outcome
+                found.setdefault(ended.value, Found(ended.value, spans(hit), "verb", 0.8))
+    return _agreed(found, group, readings, nature)
+
+
+def _agreed(
+    found: dict[str, Found[str]], group: Group, readings: Sequence[Reading], nature: str
+) -> list[Found[str]]:
+    """Endings without those that do not go together; what goes without saying added."""
     if Outcome.SHOT_DOWN in found:
         found.pop(Outcome.CRASHED, None)  # what falls then are its pieces
     down = {Outcome.CRASHED, Outcome.SHOT_DOWN, Outcome.LANDED} & set(found)
     if down and not any(event.object and _are_many(event.object) for event in group.events):
         found.pop(Outcome.LEFT_AIRSPACE, None)  # one thing does not do both
+    if {Outcome.CRASHED, Outcome.DETONATED, Outcome.LANDED} & set(found):
+        found.pop(Outcome.NOT_FOUND, None)  # the search was for the rest of it
+    lost, left = found.get(Outcome.TRACK_LOST), found.get(Outcome.LEFT_AIRSPACE)
+    if lost and left and 0 < lost.spans[0].start - left.spans[0].start < _ONE_TELLING:
+        found.pop(Outcome.LEFT_AIRSPACE)  # "it flew towards the border and was lost"
     ended = {Outcome.CRASHED, Outcome.SHOT_DOWN, Outcome.LANDED, Outcome.TRACK_LOST}
     if not ended & set(found) and Outcome.LEFT_AIRSPACE not in found:
-        stay = _stay(readings)
+        stay = _stay(readings) if nature != Nature.SUSPECTED.value else None
         if stay:
             found[Outcome.LEFT_AIRSPACE.value] = stay
+    met = found.get(Outcome.ESCORTED) or _met(group, readings)
+    if met:
+        found.setdefault(
+            Outcome.INTERCEPTED.value,
+            Found(Outcome.INTERCEPTED.value, met.spans, "met in the air", 0.6),
+        )
     if nature == Nature.INTERCEPT.value:
         found.pop(Outcome.LEFT_AIRSPACE.value, None)  # what was never inside does not leave
     return list(found.values())
 
 
+def _met(group: Group, readings: Sequence[Reading]) -> Found[str] | None:
+    """ "Two Gripens photographed the intruders": what aircraft of one's own side met."""
+    if group.kind not in ("aircraft", "drone", "helicopter"):
+        return None
+    for reading in readings:
+        ours = [thing for thing in reading.objects if thing.is_friendly] or reading.of("crew")
+        for hit in reading.of("met"):
+            segment = next(s for s in segments_of(reading) if s.holds(hit.first))
+            if ours and is_affirmed(reading, segment, hit):
+                return Found(Outcome.INTERCEPTED.value, spans(hit), "met in the air", 0.6)
+    return None
+
+
+def _is_landing(reading: Reading, hit: Hit, group: Group) -> bool:
+    """ "Landed on the roof", and whatever balloons do."""
+    if hit.list != "crash":
+        return False
+    return group.kind == "balloon" or reading.tokens[hit.first].norm == "landed"
+
+
+def _is_no_end(reading: Reading, hit: Hit, group: Group) -> bool:
+    """Words of an ending that tell none: off a screen, perhaps, out of where it came from."""
+    told = reading.tokens[hit.first : hit.last + 1]
+    before = reading.tokens[max(hit.first - _DOUBT, 0) : hit.first]
+    if hit.list == "crash":
+        around = reading.tokens[hit.first : hit.last + 4]
+        return any(t.norm in _SCREENS for t in around) or any(t.norm in _PERHAPS for t in before)
+    if hit.list == "left":
+        inside = [c for c in reading.countries if hit.first <= c.first <= hit.last]
+        origin = any(c.role == "origin" and c.code != group.country for c in inside)
+        falls = [h for name in ("crash", "landed") for h in reading.of(name)]
+        return (told[0].norm == "out" and origin) or any(
+            hit.last < fall.first <= hit.last + _ONWARD
+            and any(t.norm in ("before", "until") for t in reading.tokens[hit.last : fall.first])
+            for fall in falls
+        )
+    return False
+
+
+def _told_of(groups: Sequence[Group]) -> set[tuple[int, str, int]]:
+    return {
+        (event.reading, hit.list, hit.first)
+        for group in groups
+        for event in group.events
+        for hit in event.predicates
+    }
+
+
+def _is_on_radar(reading: Reading, hit: Hit, thing: ObjectMention | None) -> bool:
+    """ "It was picked up at 6.05": seen, not found."""
+    words = {token.norm for token in reading.tokens[hit.first : hit.last + 1]}
+    return "picked" in words and not (thing and thing.is_debris)
+
+
 def with_find(
-    outcomes: list[Found[str]], group: Group, found_on: Found[date] | None
+    outcomes: list[Found[str]],
+    group: Group,
+    found_on: Found[date] | None,
+    readings: Sequence[Reading],
 ) -> list[Found[str]]:
     """A find is an outcome when it is told as one of the thing itself."""
     if any(outcome.value == Outcome.FOUND_LATER.value for outcome in outcomes):
         return outcomes
-    hit = next((h for event in group.events for h in event.predicates if h.list == "found"), None)
+    by_number = {reading.number: reading for reading in readings}
+    finds = (
+        hit
+        for event in group.events
+        for hit in event.predicates
+        if hit.list == "found" and not _is_on_radar(by_number[event.reading], hit, event.object)
+    )
+    hit = next(finds, None)
     if hit:
         outcomes.append(
             Found(Outcome.FOUND_LATER.value, (Span(hit.start, hit.end),), "verb of finding", 0.8)

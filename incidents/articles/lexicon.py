@@ -130,6 +130,7 @@ LISTS = BASE_LISTS | frozenset(
         "crew",
         "air_force",
         "idle",
+        "met",
     ]
 )
 

@@ -85,7 +85,7 @@ def read_source(source: Source, knowledge: Knowledge) -> Draft:
         for group in groups:
             group.readings.clear()
         topics = assign_topics(page, groups, skipped)
-    incidents = [_incident(page, group, knowledge) for group in groups]
+    incidents = [_incident(page, group, groups, knowledge) for group in groups]
     people = find_people(page)
     fallback = groups[0].country if groups else main_country(page)
     officials, places = draft_officials(page, people, fallback)
@@ -116,7 +116,9 @@ def _wholly_rejected(page: Page, rejected: Sequence[Rejected], told: set[int]) -
     return {r.number for r in page.body if r.sentence.start in starts and r.number not in told}
 
 
-def _incident(page: Page, group: Group, knowledge: Knowledge) -> IncidentDraft:
+def _incident(
+    page: Page, group: Group, groups: Sequence[Group], knowledge: Knowledge
+) -> IncidentDraft:
     readings = _readings(page, group)
     first = group.events[0]
     assert first.place is not None
@@ -150,9 +152,10 @@ def _incident(page: Page, group: Group, knowledge: Knowledge) -> IncidentDraft:
     )
     numbers = figures.find_numbers(readings)
     casualties = figures.find_casualties(readings)
-    outcomes = endings.find_outcomes(group, readings, nature.value)
+    others = [other for other in groups if other is not group]
+    outcomes = endings.find_outcomes(group, others, readings, nature.value)
     if any(event.does("found") for event in group.events) or found_on:
-        outcomes = endings.with_find(outcomes, group, found_on)
+        outcomes = endings.with_find(outcomes, group, found_on, readings)
     return IncidentDraft(
         country=Found(
             group.country, country_place.spans, country_place.rule, country_place.confidence
