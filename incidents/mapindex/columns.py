@@ -32,8 +32,8 @@ class Columns(NamedTuple):
 
     Those without a point, and those known only to an area, come last, by their areas. ``codes``
     are by the name of the filter that asks for them; ``crossed`` tells several of them by one
-    number. ``parts`` repeats what maps draw of parts. From ``minutes`` to ``told`` they serve the
-    figures of pages alone: see figures.
+    number. ``parts`` repeats what maps draw of parts. ``by_key`` has the row of each key from 0 to
+    the last, the number of rows where there is none; it is empty where keys are far apart.
     """
 
     key: NDArray[np.int64]
@@ -56,6 +56,7 @@ class Columns(NamedTuple):
     texts: Mapping[str, Texts]
     crossed: tuple[Crossed, ...]
     parts: Parts
+    by_key: NDArray[np.int32]
 
     def __len__(self) -> int:
         return len(self.key)
@@ -97,6 +98,8 @@ PLAIN = {
 #: The columns of text: what a sign needs to name itself and its own page; and the responses, as
 #: figures write them.
 TEXTS = ("reference", "title", "main_reference", "responses")
+#: How many times as many keys as incidents a table of them may have, four bytes each.
+MOST_SPREAD = 4
 #: A state's code has two letters.
 LONGEST_STATE = 4
 
@@ -165,7 +168,16 @@ def _columns(arrays, codes, texts) -> Columns:
         texts=texts,
         crossed=crossed(codes),
         parts=parts_among(arrays, texts["main_reference"], PART, NOWHERE),
+        by_key=_by_key(arrays["key"]),
     )
+
+
+def _by_key(keys: NDArray[np.int64]) -> NDArray[np.int32]:
+    if not len(keys) or keys.max() > MOST_SPREAD * len(keys):
+        return np.empty(0, dtype=np.int32)
+    table = np.full(int(keys.max()) + 1, len(keys), dtype=np.int32)
+    table[keys] = np.arange(len(keys), dtype=np.int32)
+    return table
 
 
 def area_number(state: str) -> int:

@@ -28,7 +28,7 @@ from incidents.mapindex.view import View
 
 CURRENT = "CURRENT"
 #: Of the shape of these files and the codes that they number; another one is not read.
-FORMAT = [4, *NATURES, *KINDS]
+FORMAT = [5, *NATURES, *KINDS]
 #: Cells of all incidents are kept as fine as maps of zoom 12 draw them, while they are so many at
 #: most; finer ones are made of the incidents in view.
 FINEST, COARSEST, MOST_CELLS = 15, 3, 100_000
@@ -70,6 +70,7 @@ def load(folder: Path) -> Kept | None:
                 for place, (names, shape) in enumerate(told["crossed"])
             ),
             parts=Parts(*(_mapped(generation, f"parts-{name}") for name in Parts._fields)),
+            by_key=_mapped(generation, "by-key"),
         )
         levels = {
             level: Cells(*(_mapped(generation, f"level-{level}-{n}") for n in Cells._fields))
@@ -104,6 +105,7 @@ def keep(folder: Path, kept: Kept) -> None:
         np.save(generation / f"crossed-{place}", crossed.numbers)
     for name, array in columns.parts._asdict().items():
         np.save(generation / f"parts-{name}", array)
+    np.save(generation / "by-key", columns.by_key)
     levels = _levels(columns)
     for level, cells in levels.items():
         for name, array in cells._asdict().items():

@@ -12,9 +12,6 @@ from incidents.mapindex.reading import SEVERAL, SINGLE
 
 Mask = NDArray[np.bool_]
 
-#: How many times as many keys as incidents a table of them may have, a byte each.
-MOST_SPREAD = 16
-
 
 class Questions:
     """The filters in use, each put to the columns once.
@@ -86,12 +83,10 @@ def _near(columns: Columns, latitude: float, longitude: float, km: float) -> Mas
 def holding(columns: Columns, keys: Sequence[int]) -> Mask:
     """Which incidents have one of the primary keys."""
     wanted = np.array(keys, dtype=np.int64)
-    last = int(columns.key.max(initial=0))
-    if last > MOST_SPREAD * len(columns):
+    if not len(columns.by_key):
         spread: Mask = np.isin(columns.key, wanted)
         return spread
-    # By a table of all keys: no search among as many numbers is as quick.
-    table = np.zeros(last + 1, dtype=bool)
-    table[wanted[wanted <= last]] = True
-    found: Mask = table[columns.key]
-    return found
+    # By the table of rows: no search among as many numbers is as quick.
+    found: Mask = np.zeros(len(columns) + 1, dtype=bool)
+    found[columns.by_key[wanted[wanted < len(columns.by_key)]]] = True
+    return found[:-1]

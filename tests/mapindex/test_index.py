@@ -13,10 +13,11 @@ from incidents import mapindex, statistics
 from incidents.codebook import State
 from incidents.exports.version import register_version
 from incidents.filters import IncidentFilter, ask
-from incidents.mapindex import freshness, keeping
+from incidents.mapindex import columns, freshness, keeping
 from incidents.mapindex.cells import tiles_of
 from incidents.mapindex.crossing import FACETS
 from incidents.mapindex.index import MapIndex
+from incidents.mapindex.questions import holding
 from incidents.mapindex.reading import read
 from incidents.models import Incident
 from incidents.register import review
@@ -134,6 +135,16 @@ def test_a_type_is_found_beside_an_object_of_no_known_type(db):
     assert index.view(asked_of("platform=gerbera")).totals["incidents"] == 1
 
 
+@pytest.mark.parametrize("most_spread", [10**6, 0])
+def test_keys_are_found_however_far_apart_they_are(register, most_spread, monkeypatch):
+    monkeypatch.setattr(columns, "MOST_SPREAD", most_spread)
+    found = read()
+    assert bool(len(found.by_key)) == bool(most_spread)
+    wanted = [*found.key[::3].tolist(), 0, 10**9]
+    assert holding(found, wanted).tolist() == np.isin(found.key, wanted).tolist()
+    assert not holding(found, []).any()
+
+
 def test_weeks_and_days_are_those_of_the_database(register):
     index = MapIndex(read(), "now")
     for question, unit in product(QUESTIONS, ("week", "day")):
@@ -217,8 +228,8 @@ def test_find_spots_are_dots_that_name_what_they_are_part_of(register):
 
 def shown(**query):
     """References that the index of the register as it stands holds."""
-    columns = mapindex.current(register_version().tag).columns
-    return {columns.texts["reference"][row] for row in range(len(columns))}
+    held = mapindex.current(register_version().tag).columns
+    return {held.texts["reference"][row] for row in range(len(held))}
 
 
 def test_publishing_and_withdrawing_show_at_once(register):
