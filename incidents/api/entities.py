@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db import models
 
 from incidents.api import serializers
-from incidents.api.keyset import Order
+from incidents.api.keyset import ByRank, Order
 from incidents.api.records import Record
 from incidents.exports import known, loading
 from incidents.filters import BadQuery, IncidentFilter
@@ -19,6 +19,7 @@ from incidents.models import (
     Response,
     Statement,
 )
+from incidents.models.incident_queryset import RANK
 
 
 def _as_they_are(rows):
@@ -43,6 +44,8 @@ class Entity:
     columns: dict[str, str]
     ordering: str
     words: tuple[str, ...] = ()
+    #: Gives all that is public, where that is quicker than ``through`` all incidents.
+    all_public: Callable | None = None
     load: Callable = _as_they_are
     #: Called with the rows of a page, for what is not loaded with them.
     complete: Callable = _as_they_are
@@ -54,7 +57,8 @@ class Entity:
 
     @property
     def orderings(self) -> list[str]:
-        return [way + name for name in self.columns for way in ("", "-")]
+        ranked = [RANK] if self.model is Incident else []
+        return [way + name for name in self.columns for way in ("", "-")] + ranked
 
     def asked(self, filters: IncidentFilter):
         """The public rows that pass the filters."""
@@ -64,7 +68,7 @@ class Entity:
         if set(filters.chosen) - {"search"}:
             rows = self.through(filters.narrowed(leaving_out=("search",)))
         else:
-            rows = self.public()
+            rows = self.all_public() if self.all_public else self.public()
         return known.saying(rows, self.words, search) if search else rows
 
     def public(self):
@@ -80,6 +84,10 @@ class Entity:
     def order(self, query) -> Order:
         """The order that a query string asks for; raises BadQuery for an unknown one."""
         ordering = query.get("ordering", self.ordering)
+        if ordering == RANK and self.model is Incident:
+            if query.get("search", "").strip():
+                return ByRank(Incident, query["search"])
+            ordering = self.ordering  # without words there is nothing to match
         if ordering not in self.orderings:
             known_ones = ", ".join(self.orderings)
             raise BadQuery(
@@ -153,6 +161,7 @@ STATEMENTS = Entity(
     {"date": "date", "id": "id"},
     "-date",
     ("paraphrase", "quote", "speaker_title", "official__name"),
+    all_public=Statement.objects.all_published,
     load=loading.statements,
     key_about="The statement's number.",
 )
@@ -166,6 +175,7 @@ RESPONSES = Entity(
     {"date": "date", "id": "id"},
     "-date",
     ("note", "quote"),
+    all_public=Response.objects.all_published,
     load=loading.responses,
     key_about="The response's number.",
 )

@@ -8,6 +8,7 @@ edge of a page, so rows that come or go elsewhere shift nothing.
 import base64
 import binascii
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ from django.db import models
 from django.db.models import Q
 
 from incidents.filters import BadQuery
+from incidents.models.incident_queryset import RANK
 
 ROWS_A_PAGE = 50
 LONGEST_CURSOR = 1000
@@ -63,6 +65,11 @@ class Order:
         more, found = len(found) > size, found[:size]
         if backwards:
             found.reverse()
+        return self.around(found, cursor, more)
+
+    def around(self, found, cursor: Cursor | None, more: bool) -> Page:
+        """A page of the rows ``found``, in order, next to the cursor; ``more`` lie beyond them."""
+        backwards = cursor is not None and not cursor.after
         here = [self._edge(found[0], False), self._edge(found[-1], True)] if found else [None, None]
         previous = here[0] if (more if backwards else cursor is not None) else None
         following = here[1] if (backwards or more) else None
@@ -168,6 +175,32 @@ class Order:
             return given
         if type(given) is not int or not 0 <= given <= LARGEST_NUMBER:
             raise ValueError
+        return given
+
+
+RANKED = re.compile(r"[0-9]{1,5} [0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class ByRank(Order):
+    """Incidents that match a search best, and among equals the newest; an index finds the pages.
+
+    A row tells its ``match_points``, which stand in a cursor beside its day.
+    """
+
+    def __init__(self, model, words: str) -> None:
+        super().__init__(model, RANK, "date", "reference")
+        object.__setattr__(self, "words", words)
+
+    def sorted(self, rows):
+        return rows.best_first(self.words)
+
+    def _edge(self, row, after):
+        return _written(Cursor(RANK, after, f"{row.match_points} {row.date}", row.reference))
+
+    def _value(self, given):
+        if not isinstance(given, str) or not RANKED.fullmatch(given):
+            raise ValueError
+        date.fromisoformat(given.partition(" ")[2])
         return given
 
 

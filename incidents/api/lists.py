@@ -1,12 +1,16 @@
 """Lists, a page at a time."""
 
 import hashlib
+from datetime import date
 
 from django.core.cache import cache
+from rest_framework.exceptions import APIException
 from rest_framework.response import Response
 
-from incidents.api import entities
+from incidents import mapindex
+from incidents.api import entities, keyset
 from incidents.api.door import Door
+from incidents.api.keyset import ByRank
 from incidents.api.questions import chosen_fields, json_format
 from incidents.filters import IGNORED, IGNORED_PREFIXES, answers, ask
 from incidents.models import Incident
@@ -36,7 +40,7 @@ class ListDoor(Door):
 
     def page(self, filters, order, cursor, fields):
         rows = self.entity.asked(filters)
-        page = order.page(self.entity.load(rows), cursor)
+        page = self.rows_at(rows, filters, order, cursor)
         self.entity.complete(page.rows)
         row = self.entity.row(only=fields, context={"site": self.site})
         return Response(
@@ -47,6 +51,9 @@ class ListDoor(Door):
                 "results": [row.to_representation(one) for one in page.rows],
             }
         )
+
+    def rows_at(self, rows, filters, order, cursor):
+        return order.page(self.entity.load(rows), cursor)
 
     def count(self, rows, filters):
         """How many rows there are: counted once for all pages, until the register changes."""
@@ -66,8 +73,66 @@ class ListDoor(Door):
         return f"{self.site}{self.request.path}?{query.urlencode(safe=',')}"
 
 
+class BeingMade(APIException):
+    status_code = 503
+    default_detail = "The order of rank is being made anew; ask again in some seconds."
+
+
 class IncidentList(ListDoor):
+    """Counts and orders come from the map's index where it shows the register as it stands."""
+
     entity = entities.INCIDENTS
+    may_wait = True
+
+    def rows_at(self, rows, filters, order, cursor):
+        index, by_rank = self.index(), isinstance(order, ByRank)
+        if index is None and by_rank:
+            raise BeingMade
+        if index is None or order.column not in ("date", "reference"):
+            return super().rows_at(rows, filters, order, cursor)
+        points = index.points(filters) if by_rank else None
+        ordered = mapindex.Ordered(index.view(filters), order.ordering, points)
+        keys, more = self.keys_at(ordered, order, cursor)
+        known = self.entity.load(Incident.objects.published_of_few()).in_bulk(keys)
+        found = [known[key] for key in keys if key in known]
+        if by_rank:
+            for incident, number in zip(found, ordered.points([i.pk for i in found]), strict=True):
+                incident.match_points = number
+        return order.around(found, cursor, more)
+
+    def keys_at(self, ordered, order, cursor):
+        """Primary keys of a page, and whether there are more beyond it."""
+        size = keyset.ROWS_A_PAGE
+        if cursor is None or cursor.after:
+            first = self.before(ordered, order, cursor) if cursor else 0
+            keys = ordered.keys(first, size + 1)
+            return keys[:size], len(keys) > size
+        last = self.before(ordered, order, cursor)
+        first = max(0, last - size)
+        return ordered.keys(first, last - first), first > 0
+
+    def before(self, ordered, order, cursor):
+        numbers = []
+        if isinstance(order, ByRank):
+            points, _, day = cursor.value.partition(" ")
+            numbers = [int(points), date.fromisoformat(day).toordinal()]
+        elif order.column == "date":
+            numbers = [cursor.value.toordinal()]
+        return ordered.before(numbers, cursor.key, with_it=cursor.after)
+
+    def count(self, rows, filters):
+        index = self.index()
+        if index is None:
+            return super().count(rows, filters)
+        totals = index.view(filters).totals
+        return totals["incidents"] + totals["refuted"] + totals["parts"]
+
+    def index(self):
+        try:
+            index = mapindex.current(self.version.tag)
+        except mapindex.NotReady:
+            return None
+        return index if index.version == self.version.tag else None
 
 
 class CountryList(ListDoor):

@@ -225,6 +225,8 @@ class DoorSchema(AutoSchema):
             (412, MEDIA_TYPE): OpenApiResponse(ProblemRecord, "A precondition does not hold."),
             (429, MEDIA_TYPE): OpenApiResponse(ProblemRecord, "Asked too often: wait."),
         }
+        if getattr(view, "may_wait", False):
+            wrong[503, MEDIA_TYPE] = OpenApiResponse(ProblemRecord, "Not ready yet: ask again.")
         if isinstance(view, ListDoor):
             return {200: OpenApiResponse(PAGES[view.entity.plural], "A page.")} | answers | wrong
         if isinstance(view, DownloadDoor):
@@ -233,8 +235,6 @@ class DoorSchema(AutoSchema):
             return {(200, media): OpenApiResponse(schema, view.about)} | answers | wrong
         if isinstance(view, DetailDoor):
             return self._one(view.entity, answers | wrong)
-        if getattr(view, "may_wait", False):
-            wrong[503, MEDIA_TYPE] = OpenApiResponse(ProblemRecord, "Not ready yet: ask again.")
         if record := getattr(view, "record", None):
             return {200: OpenApiResponse(record, view.summary)} | answers | wrong
         schema = {"type": "object", "additionalProperties": {"type": "string"}}

@@ -38,7 +38,9 @@ class SuggestionsDoor(Door):
     summary = "What a search may mean while it is being typed"
     record = SuggestionRecord(many=True)
     names = ("search", "format")
-    parameters = (query("search", WORDS, "As typed so far.", "gaizi", required=True),)
+    parameters = (
+        query("search", WORDS | {"minLength": 1}, "As typed so far.", "gaizi", required=True),
+    )
 
     def get(self, request):
         text, _, _ = answers(

@@ -8,7 +8,7 @@ from incidents.mapindex.finished import Finding, find, first_view
 from incidents.mapindex.freshness import NotReady, current, make
 from incidents.mapindex.index import MapIndex
 from incidents.mapindex.listing import Extent, Page, Place, Section, page
-from incidents.mapindex.ordering import ordered_keys
+from incidents.mapindex.ordering import Ordered
 from incidents.mapindex.timelines import MOST_BINS, UNITS
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Finding",
     "MapIndex",
     "NotReady",
+    "Ordered",
     "Page",
     "Place",
     "Rectangle",
@@ -31,7 +32,6 @@ __all__ = [
     "find",
     "first_view",
     "make",
-    "ordered_keys",
     "page",
     "tiles_of",
 ]

@@ -1,6 +1,6 @@
 """The rows of a page of a table: by a column, and among equals by reference."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,40 +15,68 @@ from incidents.models import Country
 LETTERS = 8
 
 
-def ordered_keys(view: View, ordering: str, first: int, size: int, points=None) -> list[int]:
-    """Primary keys of ``size`` rows from the place ``first`` on; of parts and refuted ones too.
+class Ordered:
+    """A selection in an order, parts and refuted ones too.
 
     ``ordering`` is one of ORDERINGS, "-" for the other way round, or "rank", which takes the
     ``points`` of all incidents: see MapIndex.points. Equals stand in the order of their references,
     the other way round too; those without a depth come last both ways.
     """
-    columns, rows = view.columns, view.rows(without=0)
-    name, down = ordering.removeprefix("-"), ordering.startswith("-")
-    by: Sequence[NDArray]
-    if name == "rank":
-        by, down = [points[rows], columns.day[rows]], True
-    elif name == "date":
-        by = [columns.day[rows]]
-    elif name == "depth":
-        depth = columns.depth_km[rows]
-        untold = np.isnan(depth)
-        by = [np.where(untold, -np.inf if down else np.inf, depth)]
-    elif name == "sources":
-        by = [columns.sources[rows]]
-    elif name == "kind":
-        by = [_places(columns, "kind", {})[rows]]
-    elif name == "country":
-        by = [_places(columns, "state", Country.objects.names())[rows]]
-    else:
-        by = []
-    texts = ["title", "reference"] if name == "title" else ["reference"]
-    chosen = _window(columns, rows, by, texts, first, size, down)
-    return columns.key[chosen].tolist()
+
+    def __init__(self, view: View, ordering: str, points=None) -> None:
+        columns, rows = view.columns, view.rows(without=0)
+        self._columns, self._rows = columns, rows
+        name, self._down = (
+            ordering.removeprefix("-"),
+            ordering.startswith("-") or points is not None,
+        )
+        self._by: list[NDArray] = []
+        self._texts = ["title", "reference"] if name == "title" else ["reference"]
+        if points is not None:
+            self._by = [points[rows], columns.day[rows]]
+        elif name == "date":
+            self._by = [columns.day[rows]]
+        elif name == "depth":
+            depth, last = columns.depth_km[rows], -np.inf if self._down else np.inf
+            self._by = [np.where(np.isnan(depth), last, depth)]
+        elif name == "sources":
+            self._by = [columns.sources[rows]]
+        elif name == "kind":
+            self._by = [_places(columns, "kind", {})[rows]]
+        elif name == "country":
+            self._by = [_places(columns, "state", Country.objects.names())[rows]]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def keys(self, first: int, size: int) -> list[int]:
+        """Primary keys of ``size`` rows from a place on."""
+        tellers = _tellers(self._columns, self._rows, self._by, self._texts)
+        chosen = _chosen(np.arange(len(self)), tellers, first, first + size, self._down)
+        return self._columns.key[self._rows[chosen]].tolist()
+
+    def points(self, keys: Sequence[int]) -> list[int]:
+        """In the order of rank, the points of some of the rows."""
+        points, own = self._by[0], self._columns.key[self._rows]
+        return [int(points[np.flatnonzero(own == key)[0]]) for key in keys]
+
+    def before(self, numbers: Sequence[float], reference: str, *, with_it: bool) -> int:
+        """How many rows come before a place: what the order goes by there, and a reference; of
+        orders by a text none. ``with_it``, the row at that place is one of them."""
+        tellers = _tellers(self._columns, self._rows, self._by, ["reference"])
+        wanted = [*numbers, *_groups(reference, len(tellers) - len(numbers))]
+        places, before = np.arange(len(self)), 0
+        for teller, number in zip(tellers, wanted, strict=True):
+            told = teller(places)
+            before += int(np.count_nonzero(told > number if self._down else told < number))
+            places = places[told == number]
+        return before + (len(places) if with_it else 0)
 
 
 def first_by(columns: Columns, rows: Rows, numbers: NDArray, size: int) -> Rows:
     """The first rows by a number of each, and among equals by reference."""
-    return _window(columns, rows, [numbers], ["reference"], 0, size, down=False)
+    tellers = _tellers(columns, rows, [numbers], ["reference"])
+    return rows[_chosen(np.arange(len(rows)), tellers, 0, size, down=False)]
 
 
 def _places(columns: Columns, name: str, names) -> NDArray[np.int64]:
@@ -59,26 +87,36 @@ def _places(columns: Columns, name: str, names) -> NDArray[np.int64]:
     return np.array([places[name] for name in told], dtype=np.int64)[codes.numbers]
 
 
-def _window(columns: Columns, rows, by, texts, first: int, size: int, down: bool) -> Rows:
-    """``size`` of the rows from a place on, in order by numbers and then by texts.
+def _tellers(columns: Columns, rows, by, texts) -> list[Callable]:
+    """What puts rows in order, one after the other: numbers, and then texts, a few letters each.
 
-    Whole groups of equals are told by one number at a time, and only those that reach into the
-    window are looked at by the next.
+    Each tells a number for some places among the rows.
     """
-    tellers = [lambda chosen, at=at: by[at][chosen] for at in range(len(by))]
+    tellers = [lambda places, at=at: by[at][places] for at in range(len(by))]
     for name in texts:
         text = columns.texts[name]
         longest = int(np.diff(text.starts).max(initial=0))
         tellers += [
-            lambda chosen, text=text, begin=begin: _letters(text, rows[chosen], begin)
+            lambda places, text=text, begin=begin: _letters(text, rows[places], begin)
             for begin in range(0, longest + 1, LETTERS)
         ]
-    found = _chosen(np.arange(len(rows)), tellers, first, first + size, down)
-    return rows[found]
+    return tellers
+
+
+def _groups(text: str, number: int) -> list[np.uint64]:
+    """A text as so many groups of letters."""
+    letters = text.encode()[: number * LETTERS].ljust(number * LETTERS, b"\0")
+    return [
+        np.uint64(int.from_bytes(letters[at : at + LETTERS], "big"))
+        for at in range(0, len(letters), LETTERS)
+    ]
 
 
 def _chosen(places, tellers, first: int, last: int, down: bool) -> NDArray[np.int64]:
-    """Of places those from ``first`` to ``last`` in the order that the tellers give, one by one."""
+    """Of places those from ``first`` to ``last`` in the order that the tellers give, one by one.
+
+    Only groups of equals that reach into the window are looked at by the next teller.
+    """
     first, last = max(0, first), min(last, len(places))
     if first >= last:
         return places[:0]

@@ -58,7 +58,7 @@ class Found:
             return list(found.values_list("pk", flat=True)[first : first + size])
         points = self.index.points(self.asked) if ordering == RANK else None
         view = self.index.view(self.asked)
-        return mapindex.ordered_keys(view, ordering, first, size, points)
+        return mapindex.Ordered(view, ordering, points).keys(first, size)
 
 
 def _loaded(keys, rows) -> list[Incident]:

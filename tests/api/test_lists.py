@@ -15,7 +15,9 @@ from tests.factories import make_incident, make_official, make_platform, make_st
 
 pytestmark = pytest.mark.django_db
 
-ORDERED = [(entity, ordering) for entity in ENTITIES for ordering in entity.orderings]
+ORDERED = [
+    (entity, way + name) for entity in ENTITIES for name in entity.columns for way in ("", "-")
+]
 IDS = [f"{entity.plural} by {ordering}" for entity, ordering in ORDERED]
 
 
@@ -199,3 +201,44 @@ def test_undated_statements_come_last_either_way(ask):
     for ordering, order in (("date", dated), ("-date", dated[::-1])):
         told = [row["id"] for row in ask("statements/", ordering=ordering)["results"]]
         assert told == [*(s.pk for s in order), undated.pk]
+
+
+def test_the_best_match_comes_first_and_pages_lose_nothing(client):
+    """However many match alike, and whatever is meant by the order without words."""
+    for n in range(keyset.ROWS_A_PAGE + 3):
+        make_incident(title=f"Balloon {n}", summary="A drone was blamed.", date=date(2025, 7, 1))
+    head = make_incident(title="A drone in the title", date=date(2019, 1, 1))
+    asked = "/api/v1/incidents/?search=drone&ordering=rank&fields=reference"
+    first = client.get(asked).json()
+    assert first["count"] == keyset.ROWS_A_PAGE + 4
+    assert first["results"][0]["reference"] == head.reference
+    second = client.get(first["next"]).json()
+    told = [row["reference"] for page in (first, second) for row in page["results"]]
+    best = Incident.objects.published().matching("drone").best_first("drone")
+    assert told == [incident.reference for incident in best]
+    assert client.get(second["previous"]).json()["results"] == first["results"]
+    newest, plain = (client.get(f"/api/v1/incidents/{q}").json() for q in ("?ordering=rank", ""))
+    assert newest["results"] == plain["results"]
+    cursor = first["next"].partition("cursor=")[2].partition("&")[0]
+    assert client.get(f"/api/v1/incidents/?cursor={cursor}").status_code == 400
+
+
+def test_the_index_gives_the_pages_that_the_database_gives(client, monkeypatch):
+    for n in range(keyset.ROWS_A_PAGE + 2):
+        make_incident(country="LT" if n % 3 else "PL", date=date(2025, 7, 1 + n % 4))
+    make_incident(part_of=make_incident(), date=date(2025, 7, 2))
+
+    def walked(query):
+        address, pages = f"/api/v1/incidents/?fields=reference,date&{query}", []
+        while address:
+            pages.append(client.get(address).json())
+            address = pages[-1]["next"]
+        back = pages[-1]["previous"]
+        return pages, back and client.get(back).json()
+
+    questions = [f"ordering={w}{n}" for w in ("", "-") for n in ("date", "reference")]
+    questions += ["country=PL", "search=number", "kind=missile"]
+    found = [walked(query) for query in questions]
+    monkeypatch.setattr("incidents.api.lists.IncidentList.index", lambda door: None)
+    for query, pages in zip(questions, found, strict=True):
+        assert walked(query) == pages, query

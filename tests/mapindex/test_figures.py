@@ -13,7 +13,7 @@ from incidents import statistics
 from incidents.charts import state_strips
 from incidents.codebook import Nature
 from incidents.filters import ask
-from incidents.mapindex import Figures, freshness, ordered_keys
+from incidents.mapindex import Figures, Ordered, freshness
 from incidents.mapindex.changes import changed_since
 from incidents.mapindex.figured import Objects
 from incidents.mapindex.index import MapIndex
@@ -127,8 +127,8 @@ def test_a_table_stands_in_the_order_of_the_database(hostile):
         ordered = asked.narrowed().with_source_count().ordered_by(order)
         expected = list(ordered.values_list("pk", flat=True))
         view = index.view(asked)
-        assert ordered_keys(view, order, 0, 50) == expected, order
-        paged = [ordered_keys(view, order, first, 3) for first in range(0, 30, 3)]
+        assert Ordered(view, order).keys(0, 50) == expected, order
+        paged = [Ordered(view, order).keys(first, 3) for first in range(0, 30, 3)]
         assert [key for keys in paged for key in keys] == expected, order
 
 
@@ -136,7 +136,7 @@ def test_the_best_match_stands_first_in_a_table(hostile):
     index, asked = MapIndex(read(), "now"), asked_of("search=drone")
     expected = asked.narrowed().best_first("drone").values_list("pk", flat=True)
     points = index.points(asked)
-    assert ordered_keys(index.view(asked), "rank", 0, 50, points) == list(expected)
+    assert Ordered(index.view(asked), "rank", points).keys(0, 50) == list(expected)
 
 
 @pytest.mark.parametrize(
