@@ -5,7 +5,7 @@
 
 from incidents.statistics.delays import Delays, ResponseDelays, first_reports, response_delays
 from incidents.statistics.depths import Measure, StateFigures, depths, durations
-from incidents.statistics.filter_counts import FACETS, Facet, FacetValue, facets
+from incidents.statistics.filter_counts import FACETS, Facet, FacetValue, facets, uncounted_facets
 from incidents.statistics.months import months_between, timeline
 from incidents.statistics.tables import (
     CrossTable,
@@ -44,4 +44,5 @@ __all__ = [
     "spans",
     "timeline",
     "totals",
+    "uncounted_facets",
 ]

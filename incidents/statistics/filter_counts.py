@@ -1,6 +1,6 @@
 """How many incidents each value of a filter would leave."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import CharField, Count, F, Value
 from django.db.models.functions import Cast
@@ -23,12 +23,12 @@ MOST_AT_ONCE, FIRST = 9, 7
 
 @dataclass(frozen=True)
 class FacetValue:
-    """One value of a filter, and how many incidents choosing it would count."""
+    """One value of a filter, and how many incidents choosing it would count; None: not counted."""
 
     code: str
     label: str
     definition: str
-    count: int
+    count: int | None
     share: int
     chosen: bool
 
@@ -59,7 +59,7 @@ class Facet:
     @property
     def more(self) -> int:
         """How many of the rest are on record under the other filters."""
-        return sum(value.count > 0 for value in self.rest)
+        return sum(bool(value.count) for value in self.rest)
 
     @property
     def chosen(self) -> bool:
@@ -93,6 +93,14 @@ def facets(asked, counts=None, known=None) -> list[Facet]:
     return [
         _facet(asked, name, label, codes, counts.get(name, {}), (known or {}).get(name, ()), names)
         for name, label, codes, _ in FACETS
+    ]
+
+
+def uncounted_facets(asked) -> list[Facet]:
+    """The values of each filter, where nothing can be counted."""
+    return [
+        replace(facet, values=[replace(value, count=None) for value in facet.values])
+        for facet in facets(asked, {})
     ]
 
 

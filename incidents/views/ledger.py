@@ -22,6 +22,7 @@ EVERYWHERE = mapindex.Extent()
 NO_LIST = {
     "is_ready": True,
     "problems": [],
+    "is_asked": True,
     "totals": None,
     "extent": EVERYWHERE,
     "page": mapindex.Page([], 0, 0, 0, {}),
@@ -132,7 +133,8 @@ def incident_rows(request):
         context |= ledger(asked, index, extent, side, place, ranked=by_rank(request.GET))
         context["chosen"] = asked.chosen
     except BadQuery as error:
-        context["problems"], status = error.sentences, 400
+        context |= {"problems": error.sentences, "is_asked": False}
+        status = 400
     if not context["is_ready"]:
         status = 503
     response = render(request, "incidents/_rows.html", context, status=status)

@@ -38,36 +38,51 @@ PERIOD = ("since", "until")
 def workspace(request):
     """Map, list, filters and timeline of what the query string asks for."""
     published = Incident.objects.published()
-    view = mode = other = None
-    try:
-        asked, query = ask(published, request.GET), carried(request.GET)
-        view = map_view(request.GET)
-        mode, other = map_mode(request.GET), compared(request.GET)
-        map_layers(request.GET)
-        ranked = by_rank(request.GET)
-        context = card(selected_incident(request.GET))
-    except BadQuery as error:
-        asked, query = ask(published.none(), request.GET.__class__()), carried(request.GET)
-        context = {"problems": error.sentences} | card(None)
+    query = carried(request.GET)
+    asked, problems = _filters(published, request.GET)
+    is_asked = not problems
+    view = _or_none(map_view, request.GET, problems)
+    mode = _or_none(map_mode, request.GET, problems)
+    other = _or_none(compared, request.GET, problems)
+    _or_none(map_layers, request.GET, problems)
+    ranked = _or_none(by_rank, request.GET, problems) or False
+    selected = _or_none(selected_incident, request.GET, problems)
     version = register_version().tag
     index = index_at(version)
-    context = (
-        NO_LIST | {"timeline": None, "signs": "", "period_from": "", "period_to": ""} | context
-    )
+    context = NO_LIST | {"timeline": None, "signs": "", "period_from": "", "period_to": ""}
     context |= {
+        "problems": BadQuery(problems).sentences,
+        "is_asked": is_asked,
         "query": query,
         "map": render_map("flank"),
         "form": asked.form,
         "chosen": asked.chosen,
         "is_ready": index is not None,
-    }
-    if index is None or context["problems"]:
-        context["facets"] = statistics.facets(asked, {})
+    } | card(selected)
+    if index is None or not is_asked:
+        context["facets"] = statistics.uncounted_facets(asked)
     else:
         context |= ledger(asked, index, ranked=ranked) | _counts(asked, index)
         context |= _signs(query, view, version, with_drawing=not (mode or other))
-    status = 400 if context["problems"] else 200
+    status = 400 if problems else 200
     return render(request, "incidents/workspace.html", context, status=status)
+
+
+def _filters(published, query):
+    """The filters, and what is wrong with them: then they ask for nothing."""
+    try:
+        return ask(published, query), {}
+    except BadQuery as error:
+        return ask(published.none(), query.__class__()), error.problems
+
+
+def _or_none(read, query, problems):
+    """What a control of the page asks for; None where that cannot be understood."""
+    try:
+        return read(query)
+    except BadQuery as error:
+        problems |= error.problems
+        return None
 
 
 def card(incident):

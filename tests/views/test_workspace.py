@@ -383,3 +383,26 @@ def test_the_view_of_the_map_is_no_filter_to_remove(client):
     page = client.get("/?map=8/54.5/22.5&bbox=20,50,30,60").text
     assert 'data-drop="bbox"' in page
     assert 'data-drop="map"' not in page
+
+
+@pytest.mark.parametrize("query", ["kidn=drone", "kind=ufo", "kind=drone&since=then"])
+def test_where_filters_are_not_understood_nothing_is_listed_or_counted(client, query):
+    make_incident(title="A drone over the border")
+    response = client.get(f"/?{query}")
+    assert "nothing is listed or counted" in response.text
+    assert "A drone over the border" not in response.text
+    values = [value for facet in response.context["facets"] for value in facet.values]
+    assert {value.count for value in values} == {None}
+
+
+@pytest.mark.parametrize("query", ["map=1/2", "mode=3d", "incident=LT-1999-0001", "compare=ZZ"])
+def test_where_only_a_control_is_not_understood_list_and_counts_follow_the_filters(client, query):
+    make_incident(title="A drone over the border", kind="drone")
+    make_incident(title="A balloon over the border", kind="balloon")
+    response = client.get(f"/?kind=drone&{query}")
+    assert response.status_code == 400
+    assert "What is shown follows from the filters alone" in response.text
+    assert "A drone over the border" in response.text
+    assert "A balloon over the border" not in response.text
+    (kinds,) = (facet for facet in response.context["facets"] if facet.name == "kind")
+    assert {v.code: v.count for v in kinds.values if v.count} == {"drone": 1, "balloon": 1}
