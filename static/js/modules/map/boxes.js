@@ -4,10 +4,14 @@ const CELL = 64;
 
 const meet = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
-function* cellsOf({ x, y, width, height }) {
+const COLUMNS = 1 << 20; // more than a plane has squares in a row
+
+function cellsOf({ x, y, width, height }) {
+  const cells = [];
   for (let i = Math.floor(x / CELL); i <= Math.floor((x + width) / CELL); i++) {
-    for (let j = Math.floor(y / CELL); j <= Math.floor((y + height) / CELL); j++) yield `${i}/${j}`;
+    for (let j = Math.floor(y / CELL); j <= Math.floor((y + height) / CELL); j++) cells.push(i * COLUMNS + j);
   }
+  return cells;
 }
 
 /** Boxes are {x, y, width, height} in pixels of one plane. */
@@ -27,7 +31,9 @@ export class Boxes {
   /** How many boxes it meets; one that touches two squares may count twice. */
   met(box) {
     let number = 0;
-    for (const key of cellsOf(box)) number += this.#cells.get(key)?.filter((other) => meet(box, other)).length ?? 0;
+    for (const key of cellsOf(box)) {
+      for (const other of this.#cells.get(key) ?? []) if (meet(box, other)) number += 1;
+    }
     return number;
   }
 }

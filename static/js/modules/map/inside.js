@@ -46,16 +46,20 @@ export function spotInside(map, land, { view, home, width, isFree }) {
   const least = (axis) => Math.max(view.min[axis], Math.min(...seen.map((b) => b.min[axis])));
   const most = (axis) => Math.min(view.max[axis], Math.max(...seen.map((b) => b.max[axis])));
   const [left, right, top, bottom] = [least("x"), most("x"), least("y"), most("y")];
-  const holds = (point) => {
-    const { lat, lng } = map.unproject(point);
-    return outlines.some((outline) => isInRing([lng, lat], outline));
-  };
   // A state hardly wider than its name may be overrun by it.
   const reach = right - left < SMALL * width ? width / 6 : width / 2;
+  if (right - left < 2 * reach) return null;
+  // Longitude goes with x, and latitude with y alone.
+  const longitudeAt = (x) => map.unproject([x, top]).lng, west = longitudeAt(left), degrees = (longitudeAt(right) - west) / (right - left);
+  const holds = (x, latitude) => outlines.some((outline) => isInRing([west + (x - left) * degrees, latitude], outline));
   const lattice = [];
-  for (let i = 1; i < COLUMNS; i++) {
-    for (let j = 1; j < ROWS; j++) lattice.push(L.point(left + ((right - left) * i) / COLUMNS, top + ((bottom - top) * j) / ROWS));
+  for (let j = 1; j < ROWS; j++) {
+    const y = top + ((bottom - top) * j) / ROWS, latitude = map.unproject([left, y]).lat;
+    for (let i = 1; i < COLUMNS; i++) {
+      const x = left + ((right - left) * i) / COLUMNS;
+      lattice.push({ x, y, latitude, away: (x - home.x) ** 2 + (y - home.y) ** 2 });
+    }
   }
-  return lattice.sort((a, b) => a.distanceTo(home) - b.distanceTo(home))
-    .find((p) => isFree(p) && holds(p) && holds(p.subtract([reach, 0])) && holds(p.add([reach, 0]))) ?? null;
+  return lattice.sort((a, b) => a.away - b.away)
+    .find((p) => isFree(p) && holds(p.x, p.latitude) && holds(p.x - reach, p.latitude) && holds(p.x + reach, p.latitude)) ?? null;
 }

@@ -2,19 +2,19 @@
 
 import { moves, plural } from "../dom.js";
 import { placePlates } from "./areas.js";
-import { landsOf } from "./basemap.js";
 import { Boxes } from "./boxes.js";
 import { cluster, donutRadius } from "./clusters.js";
 import { NOTHING_DRAWN, isArea, isPlaced, latLngOf } from "./drawn.js";
 import { drawMeasure } from "./measure.js";
 import { coveredBoxes, settleNames } from "./names.js";
 import { countsOf, together } from "./natures.js";
-import { rendererOf } from "./panes.js";
+import { halo, outline } from "./outlines.js";
 import { makeRoving } from "./roving.js";
 import { donut, glyph, plate } from "./signs.js";
+import { Spots } from "./spots.js";
 
 const SIGN = 18, HALO_FROM_KM = 5, WIDE_FROM_KM = 100, MARGIN = 120, CLOSEST = 9, CELL = 32;
-const MOST_SPOTS = 300, AT_ONCE = 60, SPLIT = 180; // signs made in one go; milliseconds that they take apart
+const AT_ONCE = 60, SPLIT = 180; // signs made in one go; milliseconds that they take apart
 const NOTHING = { onSelect() {}, onHover() {}, onHold() {}, spread: ({ members }) => L.latLngBounds(members.map(latLngOf)) };
 
 const words = ({ title, date, reference }) => `${title}, ${date}, ${reference}`;
@@ -43,7 +43,8 @@ export class Marks {
     this.#map = map;
     this.#named = named;
     this.#on = { ...NOTHING, ...handlers };
-    [this.#spots, this.#halos, this.#layer, this.#chosen, this.#pointed] = Array.from({ length: 5 }, () => L.layerGroup().addTo(map));
+    this.#spots = new Spots(map);
+    [this.#halos, this.#layer, this.#chosen, this.#pointed] = Array.from({ length: 4 }, () => L.layerGroup().addTo(map));
     makeRoving(map.getContainer());
     map.on("zoomend", () => this.#arrange());
     map.on("moveend", () => this.#followSoon());
@@ -70,7 +71,7 @@ export class Marks {
     const mark = this.#ones.get(one.reference) ?? this.#places.get(this.#placeOf(one));
     this.#hovered = (mark && this.#drawn.get(mark.key)) ?? null;
     this.#hovered?.getElement()?.classList.add("sign--hovered");
-    if (one.nature && one.reference !== this.#selected?.reference) this.#outline(one, "halo--pointed", this.#pointed);
+    if (one.nature && one.reference !== this.#selected?.reference) outline(this.#map, one, "halo--pointed", this.#pointed);
   }
 
   /** Draw one incident apart from its cluster, with all that is known of its place. */
@@ -78,28 +79,12 @@ export class Marks {
     this.#selected = one;
     this.#chosen.clearLayers();
     this.#arrange();
-    if (one) await this.#outline(one, "halo--selected", this.#chosen);
+    if (one) await outline(this.#map, one, "halo--selected", this.#chosen, () => this.#selected === one);
   }
 
   /** Draw the way from the selected incident to the nearest border. */
   measure(reference, border) {
     if (this.#selected?.reference === reference && isPlaced(this.#selected)) drawMeasure(this.#map, latLngOf(this.#selected), border, this.#chosen);
-  }
-
-  async #outline(one, className, group) {
-    if (one.precision === "country") {
-      const land = (await landsOf(this.#map)).get(one.country);
-      const stillWanted = group === this.#chosen ? this.#selected === one : true;
-      if (land && stillWanted) L.geoJSON(land, { pane: "areas", renderer: rendererOf(this.#map, "areas"), interactive: false, style: { className: `halo ${className} is-${one.nature}` } }).addTo(group);
-    } else if (isPlaced(one)) {
-      this.#halo(one, className, group);
-    }
-  }
-
-  #halo(one, className, group) {
-    const { uncertainty_km: km, nature } = one;
-    if (!km) return null;
-    return L.circle(latLngOf(one), { renderer: rendererOf(this.#map, "halos"), pane: "halos", interactive: false, radius: km * 1000, className: `halo is-${nature} ${className}` }).addTo(group);
   }
 
   /** The name of the cell, or area, that an incident or a member is counted in. */
@@ -164,7 +149,7 @@ export class Marks {
     const wanted = new Set([...this.#marks, ...this.#plates].map(({ key }) => key));
     for (const plate of this.#plates) this.#moveTo(plate);
     for (const key of [...this.#drawn.keys()]) if (!wanted.has(key)) this.#drop(key);
-    this.#drawSpots();
+    this.#spots.show(this.#drawing.spots, this.#selected);
     this.#drawInView(before);
     this.#settle();
   }
@@ -202,15 +187,6 @@ export class Marks {
     this.#layer.removeLayer(marker);
     if (marker.halo) this.#halos.removeLayer(marker.halo);
     this.#drawn.delete(key);
-  }
-
-  #drawSpots() {
-    this.#spots.clearLayers();
-    const { spots } = this.#drawing, every = Math.ceil(spots.length / MOST_SPOTS); // more dots look the same
-    const isChosen = ({ part_of: whole, reference }) => this.#selected && [whole, reference].includes(this.#selected.reference);
-    for (const spot of spots.filter((one, i) => i % every === 0 || isChosen(one))) {
-      L.circleMarker(latLngOf(spot), { renderer: rendererOf(this.#map, "halos"), pane: "halos", radius: isChosen(spot) ? 3.5 : 2.5, className: `find-spot is-${spot.nature}`, interactive: false }).addTo(this.#spots);
-    }
   }
 
   /** Make the signs that came into view and take away those far from it: a few at a time, where there are many. */
@@ -268,7 +244,7 @@ export class Marks {
   #single({ one }) {
     const selected = this.#selected?.reference === one.reference, km = one.uncertainty_km;
     const marker = this.#sign(latLngOf(one), glyph(one, { cased: true }), [SIGN, SIGN], words(one), selected ? "sign--selected" : "", () => this.#on.onSelect(one));
-    if (km > HALO_FROM_KM && !selected) marker.halo = this.#halo(one, km >= WIDE_FROM_KM ? "halo--wide" : "", this.#halos);
+    if (km > HALO_FROM_KM && !selected) marker.halo = halo(this.#map, one, km >= WIDE_FROM_KM ? "halo--wide" : "", this.#halos);
     this.#hovers(marker, () => one);
     return marker;
   }

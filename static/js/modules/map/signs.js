@@ -26,7 +26,7 @@ export function donut(counts) {
   let start = 25;
   const arcs = occurring(counts).map(([nature, n]) => {
     const share = (100 * n) / total;
-    const arc = svg("circle", { class: `donut__arc is-${nature}`, cx: middle, cy: middle, r: r - RING / 2, pathLength: 100, "stroke-width": RING, "stroke-dasharray": `${share} ${100 - share}`, "stroke-dashoffset": start });
+    const arc = svg("circle", { class: `donut__arc is-${nature}`, cx: middle, cy: middle, r: r - RING / 2, pathLength: 100, "stroke-width": RING, "stroke-dasharray": n < total ? `${share} ${100 - share}` : null, "stroke-dashoffset": start });
     start -= share;
     return arc;
   });
