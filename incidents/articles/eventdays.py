@@ -14,6 +14,7 @@ AT_ONCE = frozenset(
 )
 #: A day told without a verb that is known is one of the news.
 RECENT = timedelta(days=21)
+_BULLETS = frozenset("•▪‣·*◦–—-")
 #: An older day may be told where an article is of incidents.
 OLDER = timedelta(days=1200)
 #: Words before a day on which something ends or has begun.
@@ -65,6 +66,11 @@ def is_heading(reading: Reading, dates: Sequence[DateMention]) -> bool:
         return False
     words = [t for t in reading.tokens if t.is_word or t.text[0].isdigit()]
     return len(words) - (dates[0].last - dates[0].first + 1) <= 1
+
+
+def is_item(reading: Reading) -> bool:
+    """ "• Esbjerg Airport: drones reported": an entry of a list."""
+    return reading.tokens[0].text in _BULLETS and len(reading.tokens) > 1
 
 
 def is_alone(page: Page, reading: Reading) -> bool:

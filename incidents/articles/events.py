@@ -10,6 +10,7 @@ from incidents.articles.eventdays import (
     heads_an_entry,
     is_alone,
     is_heading,
+    is_item,
     is_of_saying,
     resolve,
     scene_of,
@@ -112,6 +113,13 @@ def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], lis
             telling.heading = (reading.sentence.paragraph + below, dates[0])
             telling.is_section = bool(below)
             continue
+        if is_item(reading):
+            if telling.listed and not dates:
+                telling.heading = (reading.sentence.paragraph, telling.listed)
+                telling.is_section = False
+        elif reading.tokens[-1].text == ":":
+            days = [d for d in dates if d.precision == 1 and d.day and not d.in_future]
+            telling.listed = days[0] if days else None
         if dates and heads_an_entry(reading, dates[0]):
             telling.heading = (reading.sentence.paragraph, dates[0])
             telling.is_section = False

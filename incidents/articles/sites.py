@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from incidents.articles.eventdays import is_item
 from incidents.articles.grouping import Group
 from incidents.articles.mentions import Named, Page, Reading
 from incidents.articles.told import PRESENT, Event
@@ -13,6 +14,8 @@ _SIGHTING = frozenset({"seen", "response", "near", "lost"})
 FURTHER = frozenset({"2", "3", "other"})
 _NEXT_WORDS = frozenset({"second", "third", "another", "further"})
 _ALSO = frozenset({"also", "too", "likewise", "elsewhere", "separately", "także", "taip", "arī"})
+#: So near an entry's head its place stands.
+_HEAD = 3
 #: Words that may stand between two places of one list.
 _BETWEEN = 5
 
@@ -22,6 +25,21 @@ def split_sites(page: Page, groups: Sequence[Group]) -> list[Group]:
     split: list[Group] = []
     for group in groups:
         split.append(group)
+        items = _items(page, group)
+        if len(items) > 1:
+            first, *others = items
+            group.site = first.reading, page.readings[first.reading].places[0]
+            group.events = [event for event in group.events if event not in others]
+            split += [
+                Group(
+                    group.country,
+                    [event],
+                    group.when,
+                    site=(event.reading, page.readings[event.reading].places[0]),
+                )
+                for event in others
+            ]
+            continue
         if not group.events or not all(
             hit.list in _SIGHTING for event in group.events for hit in event.predicates
         ):
@@ -41,6 +59,18 @@ def split_sites(page: Page, groups: Sequence[Group]) -> list[Group]:
                 group.events = [e for e in group.events if e.reading != event.reading]
             break
     return split
+
+
+def _items(page: Page, group: Group) -> list[Event]:
+    """Events of a list's entries, each with a place of its own at its head."""
+    found: dict[str, Event] = {}
+    for event in group.events:
+        reading = page.readings[event.reading]
+        heads = [p for p in reading.places[:1] if p.first <= _HEAD and is_item(reading)]
+        for place in heads:
+            if any(c.country == group.country for c in place.candidates):
+                found.setdefault(reading.tokens[place.first].norm, event)
+    return list(found.values())
 
 
 def split_series(page: Page, groups: Sequence[Group]) -> list[Group]:

@@ -64,6 +64,8 @@ class Telling:
     heading: tuple[int, DateMention] | None = None
     #: Whether the heading stood alone: the paragraphs below it are of its day.
     is_section: bool = False
+    #: The day that the sentence before a list names, for its entries.
+    listed: DateMention | None = None
     #: A day told without an event, which the next sentence may tell: its sentence and the day.
     scene: tuple[int, DateMention] | None = None
     #: The last sentence that told of an event in another state.
