@@ -31,6 +31,17 @@ _BONUS = {"site": 3.0, "settlement": 2.5, "sea_area": 1.0, "district": 1.5, "reg
 #: What a place loses that no verb puts the incident at.
 LOOSE = 4.0
 _MOST_WORDS = 4
+_SHORT_NAME = 5
+#: Cities whose names stand for their governments: "Bucharest denied it".
+_CAPITALS = frozenset(
+    ["Vilnius", "Riga", "Rīga", "Tallinn", "Warsaw", "Warszawa", "Bucharest", "București", "Oslo"]
+    + ["Chișinău", "Chisinau", "Kyiv", "Stockholm", "Helsinki", "Copenhagen", "København", "Paris"]
+    + ["Berlin", "Brussels", "Bruxelles", "London", "Sofia", "Budapest", "Prague", "Praha", "Rome"]
+    + ["Bratislava", "Vienna", "Wien", "Ankara", "Athens", "Zagreb", "Ljubljana", "The Hague"]
+    + ["Roma", "Madrid", "Lisbon", "Lisboa", "Reykjavík", "Dublin", "Den Haag", "Luxembourg"]
+)
+#: Rivers, by how their names begin: what flows is no place.
+_RIVERS = ("danub", "dunăr", "дуна", "dniest", "nistr", "днест", "tisza", "prut", "прут", "дністр")
 _HEADING_WORDS = 10
 #: "On Telegram" is no place.
 _WHERE_ONE_WRITES = frozenset(
@@ -69,7 +80,25 @@ def find_place(
         best = max(named, key=lambda row: row[0], default=None)
     if best is None:
         best = max(_loosely_told(page, country, topic), key=lambda row: row[0], default=None)
-    return best[1] if best and best[0] > 0 else None
+    if best and best[0] > 0:
+        return best[1]
+    return _sea(page, [number for number in topic if number in own])
+
+
+def _sea(page: Page, numbers: Sequence[int]) -> PlaceDraft | None:
+    """ "Met above the Baltic": the sea, where no place on land is named."""
+    for number in numbers:
+        for country in page.readings[number].countries:
+            if country.code.startswith("SEA-") and country.role in ("place", "airspace"):
+                tokens = page.readings[number].tokens
+                first = country.first + (tokens[country.first].norm == "the")
+                last = country.last
+                if tokens[last + 1 : last + 2] and tokens[last + 1].norm == "sea":
+                    last += 1
+                span = Span(tokens[min(first, last)].start, tokens[last].end)
+                name = Found(page.text[span.start : span.end], (span,), "sea named", 0.5)
+                return PlaceDraft(name, None, None, "sea_area", None, 0)
+    return None
 
 
 def _loosely_told(
@@ -114,10 +143,14 @@ def _candidates(page: Page, reading: Reading, country: str) -> Iterator[tuple[fl
         in_country = [c for c in place.candidates if c.country in (country, "")]
         if not in_country or _is_person_or_actor(reading, place.first, place.last):
             continue
+        if _is_the_state(page, reading, place, country):
+            continue
         taken.update(range(place.first, place.last + 1))
         draft, bonus = _known(page, reading, place, in_country)
         # A capital may stand for its government: "Bucharest denied it".
-        seat = any(c.first <= place.last and place.first <= c.last for c in reading.countries)
+        seat = in_country[0].name in _CAPITALS and any(
+            c.first <= place.last and place.first <= c.last for c in reading.countries
+        )
         led = any(hit.last < place.first <= hit.last + 3 for hit in reading.of("in_cue"))
         penalty = 0.0 if not seat or draft.precision == "site" else 2.0 if led else 6.0
         if seat and page.language == "en" and _is_seat_of(reading, place.first, place.last):
@@ -130,6 +163,16 @@ def _candidates(page: Page, reading: Reading, country: str) -> Iterator[tuple[fl
         draft_of_name = _looked_up(page, reading, name, first, last, country)
         if draft_of_name:
             yield weight + _setting(reading, first, last), draft_of_name
+
+
+def _is_the_state(page: Page, reading: Reading, place: Named, country: str) -> bool:
+    """ "României": a village of that name, and a form of the state's."""
+    names = [
+        known.name[:3].casefold() for known in page.knowledge.countries if known.code == country
+    ]
+    word = reading.tokens[place.first].norm
+    shared = any(c.first == place.first and c.last == place.last for c in reading.countries)
+    return shared and len(word) > _SHORT_NAME and word[:3] in names
 
 
 def _is_seat_of(reading: Reading, first: int, last: int) -> bool:
@@ -293,6 +336,8 @@ def _named_after_cues(
 
 def _is_a_water(page: Page, reading: Reading, first: int, last: int) -> bool:
     """ "On the Scheldt", "in the eastern Mediterranean": a name with an article and no place."""
+    if reading.tokens[first].norm.startswith(_RIVERS):
+        return True
     if page.language != "en":
         return False
     led = {token.norm for token in reading.tokens[max(first - 2, 0) : first]}
