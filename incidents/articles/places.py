@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from incidents.articles.draft import Found, PlaceDraft, Span
 from incidents.articles.knowledge import PlaceCandidate
 from incidents.articles.mentions import Named, Page, Reading
+from incidents.articles.placewords import named_after_cues
 from incidents.articles.told import Event
 from incidents.articles.whereabouts import is_led
 
@@ -30,7 +31,6 @@ _FINENESS = ("exact", "site", "settlement", "sea_area", "district", "region", "c
 _BONUS = {"site": 3.0, "settlement": 2.5, "sea_area": 1.0, "district": 1.5, "region": 1.0}
 #: What a place loses that no verb puts the incident at.
 LOOSE = 4.0
-_MOST_WORDS = 4
 _SHORT_NAME = 5
 #: Cities whose names stand for their governments: "Bucharest denied it".
 _CAPITALS = frozenset(
@@ -40,14 +40,7 @@ _CAPITALS = frozenset(
     + ["Bratislava", "Vienna", "Wien", "Ankara", "Athens", "Zagreb", "Ljubljana", "The Hague"]
     + ["Roma", "Madrid", "Lisbon", "Lisboa", "Reykjavík", "Dublin", "Den Haag", "Luxembourg"]
 )
-#: Rivers, by how their names begin: what flows is no place.
-_RIVERS = ("danub", "dunăr", "дуна", "dniest", "nistr", "днест", "tisza", "prut", "прут", "дністр")
 _HEADING_WORDS = 10
-#: "On Telegram" is no place.
-_WHERE_ONE_WRITES = frozenset(
-    ["telegram", "facebook", "twitter", "instagram", "youtube", "whatsapp", "linkedin", "truth"]
-    + ["x", "bluesky", "mastodon", "signal", "threads", "tiktok"]
-)
 #: "F-16s stationed at Ämari": where jets come from.
 _STATIONED = frozenset(
     ["stationed", "based", "deployed", "operating", "rose", "started", "stacjonujące"]
@@ -156,7 +149,7 @@ def _candidates(page: Page, reading: Reading, country: str) -> Iterator[tuple[fl
         if seat and page.language == "en" and _is_seat_of(reading, place.first, place.last):
             penalty = 6.0
         yield bonus - penalty + _setting(reading, place.first, place.last), draft
-    for first, last, weight in _named_after_cues(page, reading, country):
+    for first, last, weight in named_after_cues(page, reading, country):
         if taken & set(range(first, last + 1)):
             continue
         name = page.text[reading.tokens[first].start : reading.tokens[last].end]
@@ -265,123 +258,6 @@ def _known(
         ),
         _BONUS.get(precision, 0.5),
     )
-
-
-def _named_after_cues(
-    page: Page, reading: Reading, country: str
-) -> Iterator[tuple[int, int, float]]:
-    """Capitalised words after "the village of", "near": (first, last, weight)."""
-    tokens = reading.tokens
-    blocked = {
-        i
-        for c in reading.countries
-        for i in range(c.first, c.last + 1)
-        # Cities and regions that stand for a state are places in it: "in eastern Finnmark".
-        if page.language != "en"
-        or c.code != country
-        or tokens[c.first].norm in page.knowledge.country_words
-    }
-    blocked |= {i for d in reading.dates for i in range(d.first, d.last + 1)}
-    blocked |= (
-        {hit.first for hit in reading.of("title")}
-        | {i for i, token in enumerate(tokens) if token.norm in _WHERE_ONE_WRITES}
-        | {hit.first for hit in reading.of("organisation")}
-        | {hit.first for hit in reading.of("institution")}
-    )
-    blocked |= {i for thing in reading.objects for i in range(thing.first, thing.last + 1)}
-    noun_led = {hit.last for hit in reading.of("place_noun")}
-    for name, weight in (("place_noun", 3.0), ("place_cue", 1.0), ("area", 2.0)):
-        for hit in reading.of(name):
-            first = hit.last + 1
-            skipped = 0
-            while (
-                first < len(tokens)
-                and skipped < 2
-                and tokens[first].is_word
-                and not tokens[first].is_capital
-                and first not in blocked  # "в сейме премьер-министр Дональд Туск"
-            ):
-                first += 1
-                skipped += 1
-            last = _name_end(reading, first, blocked)
-            if last is not None and not _is_a_water(page, reading, first, last):
-                bonus = 1.0 if first - 1 in noun_led else 0.0
-                # "at Cuhureștii de Jos, in Floresti district": the finer of the two
-                after = reading.tokens[last + 1 : last + 2]
-                if after and after[0].text == "," and _area_follows(reading, last + 1):
-                    bonus += 2.0
-                yield first, last, weight + bonus
-    if page.language != "en":
-        for hit in reading.of("site"):  # "пункту пропуску Шумскас"
-            last = _name_end(reading, hit.last + 1, blocked)
-            if last is not None:
-                yield hit.last + 1, last, 1.5
-    for name in ("area", "site", "place_noun"):
-        for hit in reading.of(name):  # "Tulcea county", "Gaižiūnai training area"
-            last = hit.first - 1
-            if (
-                last > 0
-                and reading.tokens[last].is_word
-                and not reading.tokens[last].is_capital
-                and hit.list != "place_noun"
-            ):
-                last -= 1  # "Gaižiūnai military training area"
-            first = last
-            while first >= 0 and first > last - _MOST_WORDS and _is_name(reading, first, blocked):
-                first -= 1
-            first += 1
-            if first <= last:
-                yield first, hit.last if name == "site" else last, 2.0
-
-
-def _is_a_water(page: Page, reading: Reading, first: int, last: int) -> bool:
-    """ "On the Scheldt", "in the eastern Mediterranean": a name with an article and no place."""
-    if reading.tokens[first].norm.startswith(_RIVERS):
-        return True
-    if page.language != "en":
-        return False
-    led = {token.norm for token in reading.tokens[max(first - 2, 0) : first]}
-    after = {last, last + 1, last + 2}
-    return "the" in led and not any(
-        after & {hit.first, hit.last}
-        for name in ("area", "site", "place_noun")
-        for hit in reading.of(name)
-    )
-
-
-def _area_follows(reading: Reading, position: int) -> bool:
-    """Whether a county or district is named within a few words."""
-    return any(position < hit.first <= position + 5 for hit in reading.of("area"))
-
-
-def _is_name(reading: Reading, position: int, blocked: set[int]) -> bool:
-    token = reading.tokens[position]
-    return (
-        token.is_word
-        and token.is_capital
-        and position not in blocked
-        and len(token.text) > 1
-        and not (position == 0 and len(reading.tokens) > 1 and token.norm in ("the", "a", "in"))
-    )
-
-
-def _name_end(reading: Reading, first: int, blocked: set[int]) -> int | None:
-    tokens = reading.tokens
-    last = first - 1
-    while last + 1 < len(tokens) and last - first + 1 < _MOST_WORDS:
-        position = last + 1
-        if _is_name(reading, position, blocked):
-            last = position
-        elif (
-            last >= first
-            and tokens[position].norm in ("de", "la", "of", "pe", "nad")
-            and position + 1 < len(tokens)
-            and _is_name(reading, position + 1, blocked)
-        ):
-            last = position + 1
-        else:
-            break
-    return last if last >= first else None
 
 
 def _looked_up(
