@@ -39,6 +39,8 @@ LEVELS_BELOW_TILE = 3
 DEEPEST_KEPT = 12
 #: So many incidents at a time: what is looked up of them stays in a processor's nearer memory.
 STRETCH = 1 << 16
+#: Up to so many in view each is looked up by itself; of more, stretches are taken whole.
+FEW_ROWS = 8_000
 #: Of the counts by code, the one that counts the refuted, which it tells apart.
 OVER_WHOLE = "occurrence"
 
@@ -209,8 +211,20 @@ class View:
         """Rows of whole incidents whose cell is in the rectangle."""
         columns = self.columns
         near = spans(columns.cell, *runs(rectangle, ZOOM))
-        found = [self._marked(PART, 0, span) for span in near]
-        return np.concatenate(found) if found else np.empty(0, dtype=np.int32)
+        if not near:
+            return np.empty(0, dtype=np.int32)
+        if sum(span.stop - span.start for span in near) > FEW_ROWS:
+            return np.concatenate([self._marked(PART, 0, span) for span in near])
+        rows = np.concatenate([np.arange(s.start, s.stop, dtype=np.int32) for s in near])
+        passing = joined(columns.marks, near) & PART == 0
+        if self._bits is not None:
+            passing &= self._passing(rows)
+        return rows[passing]
+
+    def _passing(self, rows: Rows) -> NDArray[np.bool_]:
+        """Which of some rows pass the mask that there is."""
+        found: NDArray[np.bool_] = self._bits[rows >> 3] << (rows & 7).astype(np.uint8) & 128 != 0
+        return found
 
     def _level(self, level: int) -> Cells:
         """Cells of a level, from the finer ones, kept from then on."""
@@ -236,7 +250,7 @@ class View:
         parts = self.columns.parts
         place = np.arange(len(parts.row))
         if self._bits is not None:
-            place = place[self._bits[parts.row >> 3] << (parts.row & 7).astype(np.uint8) & 128 != 0]
+            place = place[self._passing(parts.row)]
         return Spots(parts.cell[place], place)
 
     def gathered(self, level: int) -> Cells:

@@ -14,6 +14,7 @@ from incidents.codebook import State
 from incidents.exports.version import register_version
 from incidents.filters import IncidentFilter, ask
 from incidents.mapindex import columns, freshness, keeping
+from incidents.mapindex import view as selected
 from incidents.mapindex.cells import tiles_of
 from incidents.mapindex.crossing import FACETS
 from incidents.mapindex.index import MapIndex
@@ -301,6 +302,8 @@ def test_files_draw_what_is_drawn_without_them(register, tmp_path, monkeypatch):
         found = keeping.load(tmp_path)
         assert drawn(MapIndex(found.columns, "one", found.levels)) == plain
     assert max(found.levels) < keeping.FINEST
+    monkeypatch.setattr(selected, "FEW_ROWS", 0)
+    assert drawn(MapIndex(kept.columns, "one")) == plain
 
 
 def test_broken_files_are_no_index(register, tmp_path):
