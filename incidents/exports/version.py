@@ -31,6 +31,7 @@ from incidents.models import (
     Reading,
     ReadingResult,
     Response,
+    SearchRebuild,
     Statement,
     Tenure,
 )
@@ -118,6 +119,7 @@ def _question(incidents, histories) -> tuple[str, list]:
         "change": Incident.objects.published()
         .order_by("-updated_at", "-reference")
         .values_list("pk", "updated_at"),
+        "search": SearchRebuild.objects.order_by("-pk").values_list("pk", "at"),
     }
     for model, rows in histories.items():
         rows = rows.order_by("-history_id").values_list("history_id", "history_date")

@@ -15,7 +15,7 @@ from incidents.models.platform import Platform
 from incidents.models.reading import Reading, ReadingResult
 from incidents.models.reference import ReferenceCounter
 from incidents.models.response import Response
-from incidents.models.search_text import SearchText
+from incidents.models.search_text import SearchRebuild, SearchText
 from incidents.models.statement import Statement
 from incidents.models.track import Crossing, Track
 from incidents.models.user import User
@@ -43,6 +43,7 @@ __all__ = [
     "ReadingResult",
     "ReferenceCounter",
     "Response",
+    "SearchRebuild",
     "SearchText",
     "Statement",
     "Tenure",

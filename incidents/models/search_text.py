@@ -55,6 +55,20 @@ class SearchText(models.Model):
         return self.words
 
 
+class SearchRebuild(models.Model):
+    """That the words of all incidents were gathered anew: what a search answers may have changed,
+    though no incident has."""
+
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "rebuild of the search"
+        verbose_name_plural = "rebuilds of the search"
+
+    def __str__(self):
+        return self.at.isoformat()
+
+
 class HoldsWords(Func):
     """True for the key of an incident in whose text every one of the words asked for is found."""
 

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.db.models import Prefetch
 
 from incidents.folding import HEAD, folded_words
-from incidents.models import Citation, Incident, SearchText
+from incidents.models import Citation, Incident, SearchRebuild, SearchText
 
 AT_ONCE = 500
 
@@ -48,6 +48,8 @@ def rebuild() -> tuple[int, int]:
             cursor.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")
         else:
             cursor.execute("REINDEX INDEX incident_words")
+    # Of every rebuild: one that was stopped halfway may have changed the words before this one.
+    SearchRebuild.objects.create()
     return number, changed
 
 

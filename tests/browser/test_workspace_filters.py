@@ -197,3 +197,27 @@ def test_nothing_found_is_said_in_words(page, register):
     expect(page.locator(".timeline__empty")).to_be_visible()
     page.get_by_role("link", name="Clear all filters").click()
     expect_count(page, COUNTED - 1)
+
+
+def test_what_lies_near_a_place_is_asked_for_by_its_name_or_its_point(
+    page, register, bundled_places
+):
+    open_workspace(page)
+    near = page.locator("[data-near]")
+    km = near.get_by_label("Within km")
+    km.fill("40")
+    near.get_by_label("Place, or latitude, longitude").fill("Vilnius")
+    near.get_by_label("Place, or latitude, longitude").press("Enter")
+    near.get_by_role("button", name=re.compile("^Vilnius.*LT$")).first.click()
+    expect(near.get_by_role("status")).to_have_text("Within 40 km of Vilnius.")
+    expect(page).to_have_url(re.compile(r"near=54\.\d+,25\.\d+,40"))
+    expect(page.locator("path.near-circle")).to_have_count(1)
+
+    near.get_by_label("Place, or latitude, longitude").fill("55.03, 24.4")
+    near.get_by_role("button", name="Find").click()
+    expect(near.get_by_role("status")).to_have_text("Within 40 km of 55.03, 24.4.")
+    expect_address(page, near="55.03,24.4,40")
+
+    near.get_by_role("button", name="Anywhere again").click()
+    expect_address(page, near=None)
+    expect(page.locator("path.near-circle")).to_have_count(0)

@@ -6,10 +6,11 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from incidents.exports.version import register_version
 from incidents.models import Incident, SearchText
 from incidents.register import review
 from incidents.register.loading import BUNDLED, load
-from incidents.register.search_words import keep_words
+from incidents.register.search_words import keep_words, rebuild
 from tests.factories import (
     make_article,
     make_incident,
@@ -88,3 +89,11 @@ def test_the_command_puts_right_what_somebody_wrote_past_the_site(capsys):
     assert capsys.readouterr().out == "3 incidents looked at; the words of 2 were others.\n"
     assert found("gerbera") == {right, wrong, without}
     assert not found("quokka")
+
+
+def test_a_rebuild_moves_the_register_s_version(db):
+    """What is kept of searches elsewhere was answered by other words."""
+    SearchText.objects.filter(incident=make_incident()).update(words="stray")
+    before = register_version()
+    rebuild()
+    assert register_version().tag != before.tag

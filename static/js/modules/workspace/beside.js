@@ -9,6 +9,7 @@ import { createFacets } from "./facets.js";
 import { createFilters } from "./filters.js";
 import { listenToKeys } from "./keys.js";
 import { createLedger } from "./ledger.js";
+import { createNear } from "./near.js";
 import { offerLink } from "./sharing.js";
 import { createSheet } from "./sheet.js";
 import { createTimeline } from "./timeline.js";
@@ -20,6 +21,7 @@ export function surround(state) {
   createCard(state); // before the list, which takes the focus back when a card closes
   const ledger = createLedger(state);
   createFacets(state);
+  createNear(state);
   offerLink(state);
   createInstruments(state);
   listenToKeys(state, { filters, ledger });
