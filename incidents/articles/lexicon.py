@@ -256,10 +256,24 @@ def _match(
     found: dict[str, list[Hit]],
     lists: Mapping[str, Mapping[int, int]],
 ) -> None:
-    general = index.get("", ())
+    by_list: dict[str, list[Phrase]] = defaultdict(list)
+    short: list[Phrase] = []
+    for phrase in index.get("", ()):
+        head = phrase.elements[0]
+        if head.kind != "list":
+            short.append(phrase)
+        for name in head.words if head.kind == "list" else ():
+            by_list[name].append(phrase)
     for position, token in enumerate(tokens):
         norm = token.norm
         following = tokens[position + 1].norm if position + 1 < len(tokens) else ""
+        # Of the phrases that begin with a list, those whose list has something here.
+        general = [
+            phrase
+            for name, phrases in by_list.items()
+            if position in lists.get(name, ())
+            for phrase in phrases
+        ] + short
         for phrases in (index.get(norm, ()), index.get(f"*{norm[:2]}", ()), general):
             for phrase in phrases:
                 head = phrase.elements[0]
