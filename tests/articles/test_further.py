@@ -1,0 +1,114 @@
+"""Several incidents that one text tells: what goes on from the first one."""
+
+from datetime import date
+
+import pytest
+
+from incidents.articles.reading import read_article
+from incidents.articles.shape import as_json
+
+DAY = date(2025, 11, 24)  # a Monday
+
+
+def told(knowledge, text, *values):
+    found = as_json(read_article(f"Drones and balloons\n\n{text}\n", DAY, None, knowledge))
+    return [tuple(one[value] for value in values) for one in found["incidents"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (  # a number that stands for the things it counts
+            "Eight balloons fell in Latvia on Saturday. In Poland six dropped into fields on "
+            "Sunday.",
+            [("LV", "2025-11-22"), ("PL", "2025-11-23")],
+        ),
+        (  # at the same time, in another state
+            "A drone crashed in Latvia on Saturday. At about the same time another one crashed "
+            "in Lithuania.",
+            [("LV", "2025-11-22"), ("LT", "2025-11-22")],
+        ),
+        (  # two days of one sentence, each with its own thing
+            "On 14 November a drone crashed in Latvia, and on 18 November a balloon fell in "
+            "Latvia.",
+            [("LV", "2025-11-14"), ("LV", "2025-11-18")],
+        ),
+        (  # a year counted from the article's own
+            "A drone crashed in Latvia on Saturday.\n\nOn 3 September last year, a drone crashed "
+            "in Latvia.",
+            [("LV", "2025-11-22"), ("LV", "2024-09-03")],
+        ),
+        (  # the day before a final "police said" is the event's
+            "A drone thudded down in Latvia on Saturday, police said.",
+            [("LV", "2025-11-22")],
+        ),
+        (  # the day goes on after a clause put in
+            "A drone crashed in Latvia, where two other states keep troops, on Saturday, "
+            "officials said.",
+            [("LV", "2025-11-22")],
+        ),
+        (  # a week before the last
+            "A drone crashed in Latvia on Monday of last week.",
+            [("LV", "2025-11-17")],
+        ),
+    ],
+)
+def test_each_incident_has_its_state_and_day(knowledge, text, days):
+    assert told(knowledge, text, "country", "date") == days
+
+
+def test_a_day_alone_on_its_line_is_of_the_paragraphs_below(knowledge):
+    text = (
+        "Latvia counts its drones.\n\nNovember 14\nA drone crashed near Ludza.\n\n"
+        "November 19\nA drone crashed near Rēzekne."
+    )
+    assert told(knowledge, text, "country", "date", "place") == [
+        ("LV", "2025-11-14", "Ludza"),
+        ("LV", "2025-11-19", "Rēzekne"),
+    ]
+
+
+def test_entries_of_a_list_are_incidents_at_the_places_at_their_heads(knowledge):
+    text = (
+        "Drones were seen over Denmark.\n\nWhat was seen on Saturday evening:\n"
+        "• Aalborg Airport: drones over the runway.\n• Esbjerg Airport: drones seen by a guard."
+    )
+    assert told(knowledge, text, "date", "place") == [
+        ("2025-11-22", "Aalborg Airport"),
+        ("2025-11-22", "Esbjerg Airport"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A drone crashed near Nosuchvillage in Latvia on Saturday.", "Nosuchvillage"),
+        (
+            "Polish MiG-29s intercepted a Russian Il-20 over the Baltic Sea on Saturday.",
+            "Baltic Sea",
+        ),
+        ("A Russian Su-24 violated Norway's airspace off Vardø on Saturday.", "Vardø"),
+    ],
+)
+def test_a_place_on_no_list_a_sea_and_a_town_that_stands_for_its_state(knowledge, text, place):
+    assert told(knowledge, text, "place") == [(place,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parliament passed a law on Saturday. Drones that enter Latvia may be shot down.",
+        "A JAS 39 Gripen of the Hungarian air force left the runway in Hungary on Saturday and "
+        "its pilot ejected.",
+    ],
+)
+def test_laws_and_a_state_s_own_aircraft_are_no_incidents(knowledge, text):
+    assert told(knowledge, text, "country") == []
+
+
+def test_own_jets_in_another_clause_reject_nothing(knowledge):
+    text = (
+        "Romania put a couple of its own F-16s into the sky on Saturday after a drone entered "
+        "Romanian airspace near Periprava."
+    )
+    assert told(knowledge, text, "country", "date") == [("RO", "2025-11-22")]
