@@ -15,7 +15,7 @@ export * as incidents from "./modules/map/incidents.js";
 export * as scale from "./modules/map/scale.js";
 export * as view from "./modules/map/view.js";
 
-if (matchMedia("(min-width: 75rem)").matches) find("[data-key]").open = true;
+find("[data-key]").open = matchMedia("(min-width: 75rem)").matches;
 
 const state = createState(), viewport = createViewport(state), letHappen = holdEvents();
 

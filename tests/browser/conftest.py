@@ -11,6 +11,7 @@ from django.test import Client
 from playwright.sync_api import expect, sync_playwright
 
 from config.settings import BASE_DIR
+from incidents.api import indexed
 from tests.browser.chromium import launch
 from tests.browser.register import make_register
 from tests.browser.visitors import PATIENCE, Visitors
@@ -46,7 +47,7 @@ def collected_files(settings_for_tests):
 @pytest.fixture(autouse=True)
 def no_second_hand_answers(monkeypatch):
     """A browser asks each time whether its copy still holds: the next test has another register."""
-    monkeypatch.setattr("incidents.api.indexed.CACHED", "no-cache")
+    monkeypatch.setitem(indexed.OF_EVERY_ANSWER, "Cache-Control", "no-cache")
 
 
 @pytest.fixture(scope="session")

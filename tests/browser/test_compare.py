@@ -128,6 +128,28 @@ def test_the_least_difference_that_is_told_has_a_colour_of_the_legend(page, regi
     expect(panel(page)).to_contain_text("(by 4 and more)")
 
 
+#: Names that stand over the number of a square.
+OVER = """() => {
+    const boxes = (selector) => [...document.querySelectorAll(selector)]
+        .map((node) => node.getBoundingClientRect());
+    const meets = (a, b) =>
+        a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    const numbers = boxes(".square__count span");
+    return boxes(".place span").filter((name) => numbers.some((n) => meets(name, n))).length;
+}"""
+
+
+def test_names_keep_off_the_numbers_of_squares(page, register):
+    for day in range(1, 7):
+        make_incident(date=date(2025, 3, day), latitude=54.69, longitude=25.28)
+    years = "since=2025-01-01&until=2025-12-31&compare=2024-01-01/2024-12-31"
+    open_workspace(page, f"?{years}&mode=squares&map=6/54.69/25.3")
+    expect(page.locator(".square__count")).to_have_count(1)
+    expect(page.locator(".place--town").first).to_be_attached()
+    page.evaluate("document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 100)))")
+    assert page.evaluate(OVER) == 0
+
+
 def test_maps_stand_one_over_the_other_on_a_phone(open_page, register):
     phone = open_page(viewport=(390, 844), has_touch=True, is_mobile=True)
     open_workspace(phone, "?country=RO&compare=LV")

@@ -1,6 +1,7 @@
 // Where on the map two sides differ: squares of a view, coloured where more than chance tells them apart.
 
 import { element, plural } from "../dom.js";
+import { keepNamesOff } from "../map/names.js";
 import { rendererOf } from "../map/panes.js";
 import { createAsker } from "./asking.js";
 import { diverging, signed } from "./diverging.js";
@@ -9,6 +10,7 @@ import { questionOf, unplacedIn, weightsOf } from "./weights.js";
 
 const CELL = 32; // pixels at the zoom that is asked for: half as much again on the map, at most twice
 const LEAST = 4; // no smaller difference is ever told from chance
+const DIGIT = 7, LINE = 16; // pixels of a number on a square
 const DEVIATIONS = 2; // of two equal counts, chance tells one pair in twenty so far apart
 
 /** Two counts of things that come by themselves differ by √(a + b) where nothing but chance tells them apart. */
@@ -41,6 +43,12 @@ export async function drawCells({ map, bar }, queries, sides, { onFail }) {
     if (is) L.marker(corner(0.5, 0.5), { interactive: false, keyboard: false, pane: "instruments", icon: L.divIcon({ className: "square__count", html: element("span", {}, signed(by)), iconSize: null }) }).addTo(group);
   }
 
+  /** Where the number of a square stands, in projected pixels of the map. */
+  function boxOfCount({ x, y, counts: [a, b] }, zoom) {
+    const { x: across, y: down } = map.project(map.unproject(L.point((x + 0.5) * CELL, (y + 0.5) * CELL), zoom)), width = 4 + DIGIT * signed(a - b).length;
+    return { x: across - width / 2, y: down - LINE / 2, width, height: LINE };
+  }
+
   function tell(squares, steps, unplaced) {
     const coloured = squares.filter(({ counts: [a, b] }) => isTold(a, b)).length;
     told.replaceChildren(
@@ -59,6 +67,7 @@ export async function drawCells({ map, bar }, queries, sides, { onFail }) {
     const steps = stepsOf(Math.max(0, ...clear.map(({ counts: [a, b] }) => Math.abs(a - b))), LEAST);
     group.clearLayers();
     for (const one of squares) square(one, zoom, steps);
+    keepNamesOff(map, clear.map((one) => boxOfCount(one, zoom)));
     tell(squares, steps, answers.reduce((n, answer) => n + unplacedIn(answer), 0));
   }
 
@@ -68,6 +77,7 @@ export async function drawCells({ map, bar }, queries, sides, { onFail }) {
     askers.forEach((asker) => asker.stop());
     map.off("moveend", follow);
     group.remove();
+    keepNamesOff(map, []);
   };
   map.on("moveend", follow);
   try {

@@ -37,7 +37,7 @@ export const watersOf = (map) => atlasOf(map)?.waters ?? [];
 export function knowNames(map, { states, waters }, wait = null) {
   atlases.set(map, {
     states: new Map(states.map((state) => [state.code, state])), waters,
-    towns: [], lands: new Map(), taken: [], said: new Set(), shown: new Map(), widths: new Map(), due: Boolean(wait),
+    towns: [], lands: new Map(), taken: [], instead: [], said: new Set(), shown: new Map(), widths: new Map(), due: Boolean(wait),
   });
   map.on("moveend zoomend resize mode:changed", () => settle(map));
   map.fire("names:known");
@@ -61,6 +61,13 @@ export function nameTowns(map, { zoom, latitude, longitude, size, names }) {
 export function settleNames(map, taken, said = new Set()) {
   if (!atlases.has(map)) return;
   Object.assign(atlasOf(map), { taken, said });
+  settle(map);
+}
+
+/** Keep names off these boxes too while something stands in place of signs; none, when it goes. */
+export function keepNamesOff(map, boxes) {
+  if (!atlases.has(map)) return;
+  atlasOf(map).instead = boxes;
   settle(map);
 }
 
@@ -108,7 +115,7 @@ function arrange(map, atlas) {
   map.getContainer().classList.toggle("map--near", zoom >= NEAR);
   // Where something else is shown in place of signs, no sign takes room or says a name.
   const signed = (map.getContainer().closest("[data-mode]")?.dataset.mode ?? "signs") === "signs";
-  const taken = new Boxes([...(signed ? atlas.taken : []), ...coveredBoxes(map)]), said = signed ? atlas.said : new Set();
+  const taken = new Boxes([...(signed ? atlas.taken : atlas.instead), ...coveredBoxes(map)]), said = signed ? atlas.said : new Set();
   const inView = ({ x, y, width, height }) => x >= view.min.x + EDGE && y >= view.min.y + EDGE && x + width <= view.max.x - EDGE && y + height <= view.max.y - EDGE;
   const free = (box) => inView(box) && !taken.met(box);
   const now = new Map();
