@@ -18,7 +18,7 @@ _DOUBT_REACH = 10
 _NONE_REACH = 14
 _NONE = frozenset({"neither", "none"})
 #: Who is accused, and says nothing of the intent that could be taken for a fact.
-_ACCUSED = frozenset({"BY", "RU"})
+_ACCUSED = frozenset({"BY", "RU", "IR"})
 #: A state speaks when its name stands so near before the verb.
 _NEAR = 5
 #: "In Minsk, the general claimed": a state at a sentence's head is where it is said.
@@ -57,7 +57,7 @@ def find_intent(readings: Sequence[Reading]) -> Found[str] | None:
         hit
         for r in readings
         for hit in r.of("intent_stray")
-        if not _is_questioned(r, hit) and not _is_said_by_the_accused(r)
+        if not _is_questioned(r, hit) and not _is_said_by_the_accused(r) and _is_found(r)
     ]
     meant = [
         (hit, r)
@@ -71,12 +71,18 @@ def find_intent(readings: Sequence[Reading]) -> Found[str] | None:
         if not any(word.last in range(hit.first - 9, hit.first) for word in r.of("not"))
         and not _is_said_by_the_accused(r)
         and not _is_questioned(r, hit)
+        and _is_found(r)
     ]
     if stray and not affirmed:
         return Found("stray", spans(stray[0]), "said to be lost", 0.8)
     if affirmed and not stray:
         return Found("deliberate", spans(affirmed[0]), "said to be meant", 0.7)
     return None
+
+
+def _is_found(reading: Reading) -> bool:
+    """Whether somebody who can know says it: a reporter's own word for it is no finding."""
+    return reading.has("say", "call", "title", "institution", "organisation", "assesses")
 
 
 def _is_said_by_the_accused(reading: Reading) -> bool:
