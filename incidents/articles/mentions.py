@@ -99,7 +99,7 @@ class Page:
     knowledge: Knowledge
     readings: tuple[Reading, ...]
 
-    @property
+    @cached_property
     def body(self) -> list[Reading]:
         """The sentences without the title's."""
         return [reading for reading in self.readings if not reading.sentence.is_title]

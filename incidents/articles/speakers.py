@@ -36,14 +36,17 @@ def speaker_of(
     people: Sequence[Person],
     quotation: Quotation,
     readings: Sequence[Reading],
-    quotations: Sequence[Quotation],
+    next_start: int | None,
 ) -> tuple[int | None, Found[str] | None]:
-    """(person, None), (None, institution) or (None, None)."""
+    """(person, None), (None, institution) or (None, None).
+
+    ``next_start`` is where the next quotation begins.
+    """
     begin = readings[0].sentence.start
     end = readings[-1].sentence.end
     following = [
         r
-        for r in page.readings
+        for r in page.readings[readings[0].number : readings[-1].number + 2]
         if quotation.paragraph[0] <= r.sentence.start < quotation.paragraph[1]
     ]
     after_end = end
@@ -57,10 +60,7 @@ def speaker_of(
         later = [r for r in following if r.sentence.start >= quotation.outer_end]
         if later and _begins_with_speech(page, later[0]):
             after_end = later[0].sentence.end
-    limit = min(
-        (q.outer_start for q in quotations if q.outer_start >= quotation.outer_end),
-        default=after_end,
-    )
+    limit = after_end if next_start is None else next_start
     parts = [
         (quotation.outer_end, min(after_end, limit)),
         (begin, quotation.outer_start),

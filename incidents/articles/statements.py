@@ -1,5 +1,6 @@
 """What officials and institutions said, quotation by quotation."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -37,16 +38,21 @@ def find_statements(
     statements: list[StatementDraft] = []
     last_speaker: int | None = None
     last_paragraph: tuple[int, int] | None = None
+    ends = [r.sentence.end for r in told]
+    opened = [quotation.outer_start for quotation in quotations]
     for quotation in quotations:
         words = page.text[quotation.start : quotation.end].split()
-        readings = [
-            r
-            for r in told
-            if r.sentence.start < quotation.outer_end and r.sentence.end > quotation.outer_start
-        ]
+        readings = []
+        for place in range(bisect_right(ends, quotation.outer_start), len(told)):
+            r = told[place]
+            if r.sentence.start >= quotation.outer_end:
+                break
+            readings.append(r)
         if not readings or (len(words) < LEAST_WORDS and not _is_claim(page, quotation, readings)):
             continue
-        speaker, institution = speaker_of(page, people, quotation, readings, quotations)
+        place = bisect_left(opened, quotation.outer_end)
+        following = opened[place] if place < len(opened) else None
+        speaker, institution = speaker_of(page, people, quotation, readings, following)
         if speaker is None and institution is None and len(words) >= SURE_WORDS:
             speaker = last_speaker if last_paragraph == quotation.paragraph else None
         if speaker == WITNESS:
