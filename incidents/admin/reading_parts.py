@@ -9,6 +9,7 @@ from django.http import QueryDict
 from incidents.admin.reading_forms import DoneForm, DraftForm, JudgementForm, ObjectForm, SaidForm
 from incidents.admin.reading_text import Mark
 from incidents.admin.verdicts import verdict_in_words
+from incidents.codebook import DraftFate
 from incidents.models import Incident
 from incidents.register import intake
 
@@ -71,6 +72,12 @@ class Part:
     @property
     def is_open(self):
         return self.result is None
+
+    @property
+    def can_be_undone(self):
+        """Not what was made before it was noted what was made: its history does not hold enough."""
+        result = self.result
+        return result.fate == DraftFate.DISCARDED or not result.incident or bool(result.made)
 
     def form_of(self, kind, entries, prefix, **options):
         if self.checked:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from incidents.models import Incident, Reading
+from incidents.models import Incident, Reading, ReadingResult
 from tests.admin.desk import messages
 from tests.admin.reading import page_of, press
 from tests.readings import TEXT
@@ -30,6 +30,16 @@ def test_one_draft_is_accepted_as_changed(as_editor, reading):
     )
     press(as_editor, reading, "accept:0")
     assert Incident.objects.count() == 1
+
+
+def test_what_cannot_be_undone_offers_no_button_and_says_why(as_editor, reading):
+    press(as_editor, reading, "accept:0")
+    page = as_editor.get(page_of(reading))
+    assert 'value="undo:0"' in page.text
+    ReadingResult.objects.update(made={})
+    page = as_editor.get(page_of(reading))
+    assert 'value="undo:0"' not in page.text
+    assert "what was made then was not noted" in page.text
 
 
 def test_a_wrong_value_is_marked_and_nothing_is_lost(as_editor, reading):

@@ -76,6 +76,20 @@ def test_failed_counts_say_so_and_are_asked_for_again(open_page, register):
     expect(alert).to_be_hidden()
 
 
+def test_failed_timeline_says_so_and_is_asked_for_again(open_page, register):
+    page = open_page(expected=FAILED)
+    open_workspace(page)
+    page.route("**/api/v1/timeline/**", server_error)
+    facet(page, "kind", "aircraft").click()
+    alert = page.locator("[data-timeline-failure]")
+    expect(alert).to_contain_text("The timeline could not be loaded. The server answered 500.")
+    expect_listed(page, register.jets, register.at_sea)
+    page.unroute("**/api/v1/timeline/**")
+    alert.get_by_role("button", name="Try again").click()
+    expect(alert).to_be_hidden()
+    expect(page.locator(".timeline__bar.is-violation")).to_have_count(0)
+
+
 def test_failed_card_says_so_and_is_tried_again_or_left(open_page, register):
     page = open_page(expected=FAILED)
     open_workspace(page)

@@ -3,7 +3,7 @@
 import { createInstruments } from "../instruments/bar.js";
 import { find, readBlock } from "../dom.js";
 import { withoutPeriod } from "./address.js";
-import { asJson, createDoor } from "./asking.js";
+import { NotReady, asJson, cause, createDoor } from "./asking.js";
 import { createCard } from "./card.js";
 import { createFacets } from "./facets.js";
 import { createFilters } from "./filters.js";
@@ -43,19 +43,27 @@ export function surround(state) {
   const monthsAsked = () => besidePeriod().toString();
   let months = document.getElementById("timeline-data") ? readBlock("timeline-data") : null, asked = months ? monthsAsked() : null;
 
+  const failure = find("[data-timeline-failure]"), retry = () => state.set({ tries: (state.get("tries") ?? 0) + 1 });
+  let again = null;
+  find("[data-timeline-retry]", failure).addEventListener("click", retry);
+
   /** Counts per month follow the filters but the period, which the timeline shows among them. */
   state.watch(["filters", "tries"], async () => {
     const now = monthsAsked();
+    clearTimeout(again);
     if (now !== asked) {
       try {
         const answer = await askMonths(`${chart.dataset.address}?${now}`);
         if (!answer) return;
         [months, asked] = [answer, now];
       } catch (error) {
-        console.warn(error); // the list says that the server fails, with a way to try again
+        find("[data-timeline-failure-words]").textContent = error instanceof NotReady ? error.message : `The timeline could not be loaded. ${cause(error)} What it shows is from before.`;
+        failure.hidden = false;
+        if (error instanceof NotReady) again = setTimeout(retry, error.seconds * 1000);
         return;
       }
     }
+    failure.hidden = true;
     timeline.show(months, period());
   });
   state.watch(["pointed"], ({ pointed }) => timeline.mark(pointed?.date ?? null));

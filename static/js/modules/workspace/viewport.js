@@ -33,6 +33,13 @@ const queryOf = ({ spot, areas }) => {
   return { spot: [near.getWest() - edge, near.getSouth() - edge, near.getEast() + edge, near.getNorth() + edge].map((degrees) => degrees.toFixed(5)).join(",") };
 };
 
+/** What the list says that it holds; an address has no room for more than so many areas. */
+const wordsOf = ({ areas }) => {
+  if (!areas) return "at one spot";
+  if (areas.length <= MOST_AREAS) return areas.length === 1 ? "known only to this area" : "known only to these areas";
+  return `known only to the first ${MOST_AREAS} of ${areas.length.toLocaleString("en")} areas gathered here; “Show all in view” lists those of the others too`;
+};
+
 /** Draws the signs of the view that the page opens on, then resolves to what follows the state. */
 export async function createViewport(state) {
   const map = await whenReady("flank"), marks = await marksOf(map), { home } = await whenOpened(map);
@@ -54,7 +61,7 @@ function follow(state, { map, marks, scene, home, opened, onHold }) {
     onHover: (one) => state.set({ pointed: one ? { ...one, by: "map" } : null }),
     onSelect: (one) => state.set({ incident: one.reference, shown: { one } }),
     onHold(held) {
-      state.set({ incident: null, held: { query: queryOf(held), words: held.areas ? "known only to this area" : "at one spot" } });
+      state.set({ incident: null, held: { query: queryOf(held), words: wordsOf(held) } });
       onHold();
     },
   });
