@@ -76,9 +76,11 @@ def found_for(name: str, request) -> tuple[mapindex.Finding, int | None]:
 
 def packed(found: mapindex.Finding, accepted: str) -> tuple[bytes, str]:
     """The body, and the encoding that it is in, "" for none. Raises BadQuery."""
-    body = found.body()
-    encoding = wanted(accepted) if len(body) >= WORTH_PACKING else ""
-    return (found.encoded(encoding, PACKERS[encoding]) if encoding else body), encoding
+    encoding = wanted(accepted)
+    if not encoding:
+        return found.body(), ""
+    body, is_packed = found.packed(encoding, PACKERS[encoding], WORTH_PACKING)
+    return body, encoding if is_packed else ""
 
 
 def tags_of(found: mapindex.Finding, moment: int | None) -> list[tuple[str, str]]:

@@ -37,11 +37,30 @@ class Finding:
 
     def body(self) -> bytes:
         """The answer as JSON. Raises BadQuery."""
-        return _kept((self.tag, ""), self._write)
+        body = _bodies.get((self.tag, ""))
+        if body is None:
+            body = self._write()
+            _bodies.put((self.tag, ""), body)
+        return body
 
-    def encoded(self, name: str, encode: Callable[[bytes], bytes]) -> bytes:
-        """The answer in an encoding, done once."""
-        return _kept((self.tag, name), lambda: encode(self.body()))
+    def packed(self, name: str, pack: Callable[[bytes], bytes], least: int) -> tuple[bytes, bool]:
+        """The answer in an encoding, done once, and True; as it is, and False, where it is shorter
+        than ``least`` bytes. Raises BadQuery.
+
+        What is packed is not kept as it was, too: nearly all askers take the same encoding.
+        """
+        packed = _bodies.get((self.tag, name))
+        if packed is not None:
+            return packed, True
+        body = _bodies.get((self.tag, ""))
+        if body is None:
+            body = self._write()
+        if len(body) < least:
+            _bodies.put((self.tag, ""), body)
+            return body, False
+        packed = pack(body)
+        _bodies.put((self.tag, name), packed)
+        return packed, True
 
     def _write(self) -> bytes:
         told = self.question.values(self.index)
@@ -82,11 +101,3 @@ def first_view(query: QueryDict, zoom: int, box: tuple[float, ...], version: str
     for sign, escape in ESCAPES.items():
         body = body.replace(sign, escape)
     return body.decode()
-
-
-def _kept(key: tuple[str, str], make: Callable[[], bytes]) -> bytes:
-    body = _bodies.get(key)
-    if body is None:
-        body = make()
-        _bodies.put(key, body)
-    return body

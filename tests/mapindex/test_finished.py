@@ -48,9 +48,16 @@ def test_an_answer_is_written_once(found, monkeypatch):
     body = found(address).body()
     monkeypatch.setattr(finished.orjson, "dumps", None)
     assert found(address).body() is body
-    packed = found(address).encoded("reversed", lambda body: body[::-1])
-    assert packed == body[::-1]
-    assert found(address).encoded("reversed", None) is packed
+
+
+def test_an_answer_is_packed_once_and_not_kept_as_it_was(found, monkeypatch):
+    address = "zoom=7&bbox=20,53,30,57"
+    packed, is_packed = found(address).packed("reversed", lambda body: body[::-1], 1)
+    assert (found(address).body(), is_packed) == (packed[::-1], True)
+    monkeypatch.setattr(finished.orjson, "dumps", None)
+    assert found(address).packed("reversed", None, 1)[0] is packed
+    short = found(address).packed("other", None, 10**6)
+    assert short == (packed[::-1], False)
 
 
 def test_a_bad_question_is_not_kept(found):
