@@ -106,3 +106,35 @@ def test_words_are_given_to_the_one_who_said_them(knowledge, told, speaker):
 def test_stance_is_told_by_the_words_and_by_who_is_accused(knowledge, told, stance):
     draft = as_json(read_article(SPOKEN + told, date(2025, 9, 17), None, knowledge))
     assert [statement["stance"] for statement in draft["statements"]] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("told", "quote", "official"),
+    [
+        ('"Enough is enough," raged Prime Minister Ilie Bolojan.', "Enough is enough", "Bolojan"),
+        ('Ilie Bolojan, who leads the government, called it "reckless".', "reckless", "Bolojan"),
+        (
+            '"We saw it at once," Colonel Ion Ionescu of the Border Guard told reporters.',
+            "We saw it at once",
+            "Ionescu",
+        ),
+    ],
+)
+def test_speaker_is_who_is_told_of_behind_the_words(knowledge, told, quote, official):
+    text = (
+        "Drone falls in eastern Romania\n\nA Russian drone crashed near Galați, Romania, on "
+        f"Tuesday, September 16, the defence ministry said.\n\n{told}\n"
+    )
+    draft = as_json(read_article(text, date(2025, 9, 17), None, knowledge))
+    said = {one["quote"]: one["official"] for one in draft["statements"]}
+    assert said[quote].endswith(official)
+
+
+def test_term_in_marks_is_nobodys_claim(knowledge):
+    text = (
+        "Drone falls in eastern Romania\n\nA Russian drone crashed near Galați, Romania, on "
+        "Tuesday, September 16, the defence ministry said.\n\nPrime Minister Ilie Bolojan said that the "
+        'so-called "shadow" fleet was near.\n'
+    )
+    draft = as_json(read_article(text, date(2025, 9, 17), None, knowledge))
+    assert draft["statements"] == []

@@ -36,6 +36,9 @@ def done(knowledge, told):
             {"PL", "NL"},
         ),
         ("No fighters were launched.", set()),
+        ("Two German Eurofighters and, later on, two F-16s were launched.", {"DE", "RO"}),
+        ("Spanish F-18s from Fetești met the drone.", {"ES"}),
+        ("F-16s are stationed in Fetești, which the drone passed.", set()),
     ],
 )
 def test_scramble_is_of_the_states_whose_aircraft_rose(knowledge, told, states):
@@ -54,6 +57,10 @@ def test_scramble_is_of_the_states_whose_aircraft_rose(knowledge, told, states):
         ("The minister asked the allies to move batteries to the border.", set()),
         ("The Russian ambassador was summoned for Thursday.", {"ambassador_summoned"}),
         ("In May 2023 the airport was closed for a day.", set()),
+        ("The airport of Galați had to stop work for an hour.", {"airport_closed"}),
+        ("The airport of Galați will stop work in winter.", set()),
+        ("It fell near the closed checkpoint.", set()),
+        ("Prosecutors in Galați have been reviewing the wreckage.", {"investigation"}),
     ],
 )
 def test_measure_is_what_was_done_about_it(knowledge, told, kinds):
