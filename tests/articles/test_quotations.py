@@ -133,7 +133,8 @@ def test_speaker_is_who_is_told_of_behind_the_words(knowledge, told, quote, offi
 def test_term_in_marks_is_nobodys_claim(knowledge):
     text = (
         "Drone falls in eastern Romania\n\nA Russian drone crashed near Galați, Romania, on "
-        "Tuesday, September 16, the defence ministry said.\n\nPrime Minister Ilie Bolojan said that the "
+        "Tuesday, September 16, the defence ministry said.\n\n"
+        "Prime Minister Ilie Bolojan said that the "
         'so-called "shadow" fleet was near.\n'
     )
     draft = as_json(read_article(text, date(2025, 9, 17), None, knowledge))
