@@ -167,9 +167,6 @@ class Incident(models.Model):
             models.Index(fields=["state", "reference"], name="incident_by_reference"),
             models.Index(fields=["state", "latitude", "longitude"], name="incident_by_place"),
             models.Index("state", DEPTH, name="incident_by_depth"),
-            models.Index(
-                fields=["state", "-published_at", "-reference"], name="incident_by_publication"
-            ),
         ]
         constraints = INCIDENT_CONSTRAINTS
 
