@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.signals import setting_changed
 from django.template import engines
 from django.template.base import FilterExpression, Node
 from django.test import Client, override_settings
@@ -205,7 +206,14 @@ class MissingVariable(str):
 
 @pytest.fixture(autouse=True, scope="session")
 def strict_templates(settings_for_tests):
-    engines["django"].engine.string_if_invalid = MissingVariable()
+    be_strict(setting="TEMPLATES")
+    setting_changed.connect(be_strict)
+
+
+def be_strict(*, setting, **told):
+    """Anew where Django made its engine anew, as it does for a test with settings of its own."""
+    if setting in ("TEMPLATES", "DEBUG", "INSTALLED_APPS"):
+        engines["django"].engine.string_if_invalid = MissingVariable()
 
 
 # The report

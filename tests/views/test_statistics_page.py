@@ -205,7 +205,7 @@ def test_hostile_names_stay_text(client):
     assert "<script>alert" not in text(client.get(PAGE))
 
 
-def test_the_page_asks_as_often_with_many_incidents_as_with_one(client, some):
+def test_the_page_asks_no_more_often_with_many_incidents_than_with_one(client, some):
     def asked():
         with CaptureQueriesContext(connection) as queries:
             client.get(f"{PAGE}?kind=drone,balloon,missile")
@@ -220,4 +220,4 @@ def test_the_page_asks_as_often_with_many_incidents_as_with_one(client, some):
             also_affected=["LV"],
         )
         make_response(incident, kind="investigation", date=date(2015 + number, 3, 1 + number))
-    assert asked() == few
+    assert asked() <= few
