@@ -4,10 +4,6 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 
 from incidents.codebook import State
-from incidents.models.among import IsAmong
-
-#: More hidden rows than these are not named one by one.
-MOST_NAMED = 50_000
 
 
 class AboutIncidents(models.QuerySet):
@@ -20,23 +16,23 @@ class AboutIncidents(models.QuerySet):
 
     def all_published(self):
         """The same, for counting all of them and for pages of them: said by leaving out the few
-        that are not public, where they are few, which a database need not look for row by row."""
-        hidden = self._hidden()
-        if len(hidden) > MOST_NAMED:
-            return self.published()
-        return self.filter(~IsAmong(models.F("pk"), hidden)) if hidden else self.all()
+        that are not public, which a database need not look for row by row.
 
-    def _hidden(self) -> list[int]:
-        """Keys of the rows about no published incident."""
-        links, every = self._links(), self.model.objects.order_by()
+        They are looked for in the same statement, so that nothing hidden meanwhile comes with it.
+        """
+        links = self._links()
         public = links.filter(incident__state=State.PUBLISHED, **{self._name: OuterRef(self._name)})
         others = [state for state in State.values if state != State.PUBLISHED]
-        of_hidden = links.filter(~Exists(public), incident__state__in=others)
-        found = set(of_hidden.values_list(self._name, flat=True)[: MOST_NAMED + 1])
-        if every.count() != links.aggregate(n=models.Count(self._name, distinct=True))["n"]:
-            linked = links.filter(**{self._name: OuterRef("pk")})
-            found.update(every.filter(~Exists(linked)).values_list("pk", flat=True))
-        return sorted(found)
+        hidden = links.filter(~Exists(public), incident__state__in=others)
+        shown = self.exclude(pk__in=hidden.values(self._name))
+        if self._all_are_linked():
+            return shown
+        return shown.filter(Exists(links.filter(**{self._name: OuterRef("pk")})))
+
+    def _all_are_linked(self) -> bool:
+        """Whether every row is about some incident: to count both is quicker than to look."""
+        linked = self._links().aggregate(number=models.Count(self._name, distinct=True))["number"]
+        return bool(self.model.objects.count() == linked)
 
     def _links(self):
         return self.model.incidents.through.objects.order_by()
