@@ -124,15 +124,11 @@ class IncidentList(ListDoor):
         index = self.index()
         if index is None:
             return super().count(rows, filters)
-        totals = index.view(filters).totals
-        return totals["incidents"] + totals["refuted"] + totals["parts"]
+        return index.view(filters).number
 
     def index(self):
-        try:
-            index = mapindex.current(self.version.tag)
-        except mapindex.NotReady:
-            return None
-        return index if index.version == self.version.tag else None
+        index = mapindex.ready(self.version.tag)
+        return index if index and index.version == self.version.tag else None
 
 
 class CountryList(ListDoor):

@@ -5,7 +5,7 @@ from incidents.mapindex.asking import DEEPEST_ZOOM, DEFAULT_UNIT, MOST_TILES
 from incidents.mapindex.cells import Rectangle, tiles_of
 from incidents.mapindex.figures import Figures
 from incidents.mapindex.finished import Finding, find, first_view
-from incidents.mapindex.freshness import NotReady, current, make
+from incidents.mapindex.freshness import NotReady, current, make, ready
 from incidents.mapindex.index import MapIndex
 from incidents.mapindex.listing import Extent, Page, Place, Section, page
 from incidents.mapindex.ordering import Ordered
@@ -33,5 +33,6 @@ __all__ = [
     "first_view",
     "make",
     "page",
+    "ready",
     "tiles_of",
 ]

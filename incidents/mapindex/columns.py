@@ -180,6 +180,21 @@ def _by_key(keys: NDArray[np.int64]) -> NDArray[np.int32]:
     return table
 
 
+def totals_of(marks: NDArray[np.int64]) -> dict[str, int]:
+    """How many incidents there are, of which kinds, from how many have each sum of marks."""
+
+    def number(bits: int, without: int) -> int:
+        return int(sum(marks[m] for m in range(MARKS) if m & bits == bits and not m & without))
+
+    return {
+        "incidents": number(0, PART | REFUTED),
+        "unmapped": number(POINTLESS, PART | REFUTED),
+        "areas": number(AREA, PART | REFUTED),
+        "refuted": number(REFUTED, PART),
+        "parts": number(PART, 0),
+    }
+
+
 def area_number(state: str) -> int:
     """The cell of what is known only to a state: its code, as a number."""
     return int(AREAS) + int.from_bytes(state.encode()[:LONGEST_STATE], "big")

@@ -9,14 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from incidents.mapindex.columns import (
-    AREA,
     MARKS,
     PART,
-    POINTLESS,
     REFUTED,
     Columns,
     as_days,
     starts,
+    totals_of,
 )
 from incidents.mapindex.figured import (
     DEPTH_REPORTED,
@@ -36,8 +35,9 @@ from incidents.mapindex.view import View
 from incidents.models import Incident
 from incidents.models.incident_summaries import ENTERED
 
-#: What each of the eight digits of a response's delay is worth.
+#: No response's delay is written as so great a number.
 BEYOND_DELAYS = UNDATED + 1
+#: What each of the eight digits of a delay is worth.
 _WORTH = 10 ** np.arange(WIDTH - 2, -1, -1, dtype=np.int64)
 
 
@@ -64,19 +64,7 @@ class Figures:
         return self._where(self.columns.codes["state"].holding([code])[self.rows])
 
     def total_counts(self) -> dict[str, int]:
-        counts = np.bincount(self.columns.marks[self.rows], minlength=MARKS).tolist()
-
-        def number(bits: int, without: int) -> int:
-            every = enumerate(counts)
-            return sum(n for mark, n in every if mark & bits == bits and not mark & without)
-
-        return {
-            "incidents": number(0, PART | REFUTED),
-            "unmapped": number(POINTLESS, PART | REFUTED),
-            "areas": number(AREA, PART | REFUTED),
-            "refuted": number(REFUTED, PART),
-            "parts": number(PART, 0),
-        }
+        return totals_of(_counts(self.columns.marks[self.rows], MARKS))
 
     def object_counts(self) -> dict[str, int]:
         told = dict.fromkeys(Objects._fields, 0)
@@ -165,7 +153,7 @@ class Figures:
             which = exactly == is_exact
             undated = int(np.count_nonzero(which & ~dated))
             found += [(is_exact, None, undated)] if undated else []
-            found += [(is_exact, *row) for row in _told(delays[which & dated])]
+            found += [(is_exact, *row) for row in _tallied(delays[which & dated])]
         return found
 
     def response_delay_counts(self) -> list[tuple[str, bool, int | None, int]]:
@@ -174,7 +162,7 @@ class Figures:
         exactly = np.repeat(self._told & THE_DAY != 0, each)
         kinds = letters[:, 0].astype(np.int64) - FIRST_LETTER
         # Told by one number, so that one search counts all of them.
-        found = _told((2 * kinds + exactly) * BEYOND_DELAYS + delays)
+        found = _tallied((2 * kinds + exactly) * BEYOND_DELAYS + delays)
         return [
             (
                 KINDS[place // BEYOND_DELAYS // 2],
@@ -280,7 +268,7 @@ def _counts(numbers, size: int) -> NDArray[np.int64]:
     return np.bincount(numbers, minlength=size)
 
 
-def _told(numbers) -> list[tuple[int, int]]:
+def _tallied(numbers) -> list[tuple[int, int]]:
     """Each number and how often it is there, the smallest first."""
     values, counts = np.unique(numbers, return_counts=True)
     return list(zip(values.tolist(), counts.tolist(), strict=True))

@@ -62,6 +62,14 @@ def current(version: str) -> MapIndex:
         return _held[1]
 
 
+def ready(version: str) -> MapIndex | None:
+    """The same; None while the first index of a big register is being made."""
+    try:
+        return current(version)
+    except NotReady:
+        return None
+
+
 def make(version: str) -> int:
     """Bring the files of a big register up to date, waiting; returns how many incidents they hold.
 

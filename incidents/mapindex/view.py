@@ -11,15 +11,14 @@ from numpy.typing import NDArray
 from incidents.codebook import Occurrence
 from incidents.mapindex.cells import ZOOM, Rectangle, runs
 from incidents.mapindex.columns import (
-    AREA,
     AREAS,
     MARKS,
     NATURES,
     PART,
-    POINTLESS,
     REFUTED,
     Columns,
     starts,
+    totals_of,
 )
 from incidents.mapindex.gathering import (
     Cells,
@@ -127,17 +126,12 @@ class View:
         for span in _stretches(len(self.columns)):
             marks += np.bincount(self.columns.marks[self._marked(0, 0, span)], minlength=MARKS)
 
-        def number(bits: int, without: int) -> int:
-            every = range(MARKS)
-            return int(sum(marks[m] for m in every if m & bits == bits and not m & without))
+        return totals_of(marks)
 
-        return {
-            "incidents": number(0, PART | REFUTED),
-            "unmapped": number(POINTLESS, PART | REFUTED),
-            "areas": number(AREA, PART | REFUTED),
-            "refuted": number(REFUTED, PART),
-            "parts": number(PART, 0),
-        }
+    @property
+    def number(self) -> int:
+        """How many incidents there are, parts and refuted ones too."""
+        return sum(self.totals[name] for name in ("incidents", "refuted", "parts"))
 
     def counts(self, names: Collection[str]) -> dict[str, dict[str, int]]:
         """How many incidents have each code, under the names of some FACETS.

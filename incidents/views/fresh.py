@@ -52,10 +52,8 @@ def _kept(etag: str) -> HttpResponse | None:
 
 def _tag(request) -> str:
     version = register_version().tag
-    try:
-        shown = mapindex.current(version).version  # for a moment, that of the state before
-    except mapindex.NotReady:
-        shown = "not ready"
+    index = mapindex.ready(version)
+    shown = index.version if index else "not ready"  # for a moment, that of the state before
     files = getattr(staticfiles_storage, "manifest_hash", "")  # a page names them by their content
     asked = f"{request.get_host()} {request.scheme} {request.get_full_path()}"
     told = f"{version} {shown} {files} {asked}"

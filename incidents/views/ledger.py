@@ -76,14 +76,6 @@ def ledger(asked, index, extent=EVERYWHERE, side="from", place=None, *, ranked=F
     }
 
 
-def index_at(version: str):
-    """The map's index; None while the first one of a big register is being made."""
-    try:
-        return mapindex.current(version)
-    except mapindex.NotReady:
-        return None
-
-
 def _by_month(rows, page):
     def section_of(incident):
         first = incident.date.replace(day=1)
@@ -129,7 +121,7 @@ def incident_rows(request):
             narrowing.pop(name, None)
         asked = ask(Incident.objects.published(), narrowing, CONTROLS)
         side, place = list_place(request.GET)
-        index, extent = index_at(register_version().tag), list_extent(request.GET)
+        index, extent = mapindex.ready(register_version().tag), list_extent(request.GET)
         context |= ledger(asked, index, extent, side, place, ranked=by_rank(request.GET))
         context["chosen"] = asked.chosen
     except BadQuery as error:

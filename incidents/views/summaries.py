@@ -7,7 +7,6 @@ from incidents.exports.version import register_version
 from incidents.filters import ask
 from incidents.models import Incident
 from incidents.models.incident_queryset import RANK
-from incidents.views.ledger import index_at
 
 #: Texts of an incident that no sign shows.
 NOT_ON_SIGNS = ("summary", "damage", "location_note")
@@ -17,7 +16,7 @@ class Found:
     """What the filters leave."""
 
     def __init__(self, asked) -> None:
-        self.asked, self.index = asked, index_at(register_version().tag)
+        self.asked, self.index = asked, mapindex.ready(register_version().tag)
 
     @property
     def figures(self):
@@ -34,8 +33,7 @@ class Found:
         """How many rows a table has: of parts and refuted ones too."""
         if self.index is None:
             return self.asked.narrowed().count()
-        totals = self.index.view(self.asked).totals
-        return totals["incidents"] + totals["refuted"] + totals["parts"]
+        return self.index.view(self.asked).number
 
     def rows(self, ordering: str, first: int, size: int) -> list[Incident]:
         """Rows of the table with all that they show, from a place of an order on."""

@@ -15,7 +15,7 @@ from incidents.maps import render_map
 from incidents.maps.signs import first_signs
 from incidents.models import Incident
 from incidents.views.fresh import good_while_the_register_stands
-from incidents.views.ledger import NO_LIST, index_at, ledger
+from incidents.views.ledger import NO_LIST, ledger
 from incidents.views.parameters import (
     by_rank,
     compared,
@@ -48,7 +48,7 @@ def workspace(request):
     ranked = _or_none(by_rank, request.GET, problems) or False
     selected = _or_none(selected_incident, request.GET, problems)
     version = register_version().tag
-    index = index_at(version)
+    index = mapindex.ready(version)
     context = NO_LIST | {"timeline": None, "signs": "", "period_from": "", "period_to": ""}
     context |= {
         "problems": BadQuery(problems).sentences,

@@ -167,7 +167,7 @@ def test_a_page_without_an_index_yet_says_so(client, monkeypatch):
     def not_ready(version):
         raise mapindex.NotReady
 
-    monkeypatch.setattr(mapindex, "current", not_ready)
+    monkeypatch.setattr(mapindex.freshness, "current", not_ready)
     page = client.get("/?kind=drone")
     assert page.status_code == 200
     assert "being made ready" in page.text
