@@ -170,3 +170,9 @@ def test_tablet_has_the_list_beside_the_map_and_filters_on_demand(open_page, reg
     expect(page.locator("#filters")).to_be_hidden()
     page.goto("/")
     expect(page.locator("[data-count]")).to_contain_text(f"{COUNTED - 1} incidents")
+
+
+def test_address_of_what_lies_near_a_place_opens_there(phone, register):
+    open_workspace(phone, "?near=47.95,26.06,30")
+    expect_listed(phone, register.missile)
+    expect(sign(phone, register.missile)).to_be_in_viewport()

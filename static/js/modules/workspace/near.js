@@ -2,6 +2,7 @@
 
 import { element, find } from "../dom.js";
 import { rendererOf } from "../map/panes.js";
+import { coveredBelow } from "../map/view.js";
 import { whenReady } from "../maps.js";
 import { asJson, cause, createDoor } from "./asking.js";
 
@@ -15,12 +16,14 @@ export function createNear(state) {
   const ask = createDoor(asJson, { keep: 8 }), names = new Map();
   let circle = null;
 
+  const lookAt = (map) => map.fitBounds(circle.getBounds(), { paddingBottomRight: [0, coveredBelow(map)] });
+
   function choose({ latitude, longitude, name = "" }) {
     const point = `${written(latitude)},${written(longitude)}`;
     if (name) names.set(point, name);
     found.replaceChildren();
     state.set({ near: `${point},${km.value}` });
-    whenReady("flank").then((map) => { if (circle) map.fitBounds(circle.getBounds()); });
+    whenReady("flank").then((map) => { if (circle) lookAt(map); });
     drop.focus();
   }
 
@@ -47,13 +50,14 @@ export function createNear(state) {
     }
   }
 
-  async function draw(near) {
+  async function draw(near, { opens }) {
     const [latitude, longitude, kilometres] = (near ?? "").split(",").map(Number);
     const map = await whenReady("flank");
     circle?.remove();
     circle = null;
     if (state.get("near") !== near || ![latitude, longitude, kilometres].every(Number.isFinite)) return;
     circle = L.circle([latitude, longitude], { renderer: rendererOf(map, "halos"), pane: "halos", interactive: false, radius: 1000 * kilometres, className: "near-circle" }).addTo(map);
+    if (opens) lookAt(map);
   }
 
   find("[data-near-find]", box).addEventListener("click", look);
@@ -63,11 +67,11 @@ export function createNear(state) {
     if (longitude && km.value && km.reportValidity()) state.set({ near: `${latitude},${longitude},${km.value}` });
   });
   drop.addEventListener("click", () => { state.set({ near: null }); place.value = ""; place.focus(); });
-  state.watch(["near"], ({ near }) => {
+  state.watch(["near"], ({ near }, { how }) => {
     const [latitude, longitude, kilometres] = (near ?? "").split(","), name = names.get(`${latitude},${longitude}`);
     drop.hidden = !near;
     said.textContent = near ? `Within ${kilometres} km of ${name ?? `${latitude}, ${longitude}`}.` : "";
     if (near && Number(kilometres) > 0) km.value = kilometres;
-    if (near || circle) draw(near);
+    if (near || circle) draw(near, { opens: how === "start" && !state.get("map") });
   });
 }
