@@ -19,6 +19,8 @@ _OF_BODY = regex.compile(
 )
 #: So many characters such a group may hold between the body and the name.
 _GROUP = 60
+#: How far off a verb counts as that is not there.
+_FAR = 99
 _WITHIN = frozenset({"and", "of", "the", "for"})
 _VERBS = frozenset({"said", "says", "told", "tells", "that", "and", "wrote", "added"})
 #: How much farther off a name is that owns another: "NAME's predecessor".
@@ -46,34 +48,18 @@ def nearest(
                 break
             if low <= mention.start < high:
                 end = _end_with_title(person, mention)
-                distance = min(
-                    (min(abs(v.start - end), abs(mention.start - v.end)) for v in verbs),
-                    default=abs(at - end),
-                )
+                distance = _away(verbs, mention.start, end, abs(at - end))
                 if page.language == "en" and page.text.startswith(("'s", "’s"), mention.end):
                     distance += _OWNED  # "who is NAME's predecessor"
                 options.append((distance, 0, number, None))
     for reading in readings:
-        for name in ("institution", "organisation"):
-            for hit in reading.of(name):
-                if low <= hit.start < high and name == "institution":
-                    distance = min(
-                        (min(abs(v.start - hit.end), abs(hit.start - v.end)) for v in verbs),
-                        default=99,
-                    )
-                    found = Found(
-                        page.text[hit.start : hit.end],
-                        (Span(hit.start, hit.end),),
-                        "institution",
-                        0.7,
-                    )
-                    inside = any(
-                        m.start <= hit.start < m.end for p in people for m in p.mentions
-                    ) or any(
-                        p.title and p.title[0].start <= hit.start < p.title[0].end for p in people
-                    )
-                    if not inside and not _is_of_name(page, people, hit.start, hit.end):
-                        options.append((distance + 3, 1, None, found))
+        for hit in reading.of("institution"):
+            if low <= hit.start < high and not _is_within(people, hit):
+                if _is_of_name(page, people, hit.start, hit.end):
+                    continue
+                span = Span(hit.start, hit.end)
+                found = Found(page.text[hit.start : hit.end], (span,), "institution", 0.7)
+                options.append((_away(verbs, hit.start, hit.end) + 3, 1, None, found))
         for hit in reading.of("title"):
             if not (low <= hit.start < high and verbs) or _names_a_person(people, hit):
                 continue
@@ -86,7 +72,7 @@ def nearest(
                 if person.title and word in person.title[1].casefold()
                 for mention in _latest(person, hit.start)
             ]
-            distance = min(min(abs(v.start - hit.end), abs(hit.start - v.end)) for v in verbs)
+            distance = _away(verbs, hit.start, hit.end)
             if holders and distance < 6:  # "the minister said"
                 options.append((distance + 1, 1, max(holders)[1], None))
             elif distance < _GROUP and _is_definite(page, reading, hit):  # "the head of the staff"
@@ -96,13 +82,10 @@ def nearest(
         options += _unnamed(page, people, reading, low, high, verbs)
         for hit in reading.of("witness"):
             if low <= hit.start < high and verbs:
-                distance = min(min(abs(v.start - hit.end), abs(hit.start - v.end)) for v in verbs)
-                options.append((distance + 4, 1, WITNESS, None))
+                options.append((_away(verbs, hit.start, hit.end) + 4, 1, WITNESS, None))
         for hit in reading.of("speaker_pronoun"):
             if low <= hit.start < high and not _leads_to_name(people, reading, hit):
-                distance = min(
-                    (min(abs(v.start - hit.end), abs(hit.start - v.end)) for v in verbs), default=99
-                )
+                distance = _away(verbs, hit.start, hit.end)
                 meant = antecedent(page, people, hit, reading) if distance < 6 else None
                 if meant is not None:
                     options.append((distance, 2, meant, None))
@@ -110,6 +93,20 @@ def nearest(
         return None, None
     best = min(options, key=lambda option: option[:2])
     return best[2], best[3]
+
+
+def _away(verbs: Sequence[Hit], start: int, end: int, unknown: int = _FAR) -> int:
+    """How many characters lie between some words and the nearest verb."""
+    return min((min(abs(v.start - end), abs(start - v.end)) for v in verbs), default=unknown)
+
+
+def _is_within(people: Sequence[Person], hit: Hit) -> bool:
+    """Whether a body's name is part of a person's, or of an office beside it."""
+    return any(
+        span.start <= hit.start < span.end
+        for person in people
+        for span in (*person.mentions, *([person.title[0]] if person.title else ()))
+    )
 
 
 def _end_with_title(person: Person, mention: Span) -> int:
@@ -203,8 +200,8 @@ def _unnamed(
             continue
         if _is_of_name(page, people, start, end):
             continue
-        before = min((v.start - end for v in verbs if v.start >= end), default=99)
-        after = min((start - v.end for v in verbs if v.end <= start), default=99)
+        before = min((v.start - end for v in verbs if v.start >= end), default=_FAR)
+        after = min((start - v.end for v in verbs if v.end <= start), default=_FAR)
         distance = min(before, after)
         if distance <= (2 if _is_letters(page.text[start:end]) else 40):
             words = page.text[start:end]
