@@ -14,9 +14,12 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import http_date
 from django.views.decorators.cache import cache_control
 
+from incidents import mapindex
 from incidents.codebook import LocationPrecision
+from incidents.exports.version import register_version
 from incidents.features import DECIMALS
 from incidents.filters import BadQuery, ask, carried
+from incidents.mapindex import Found, loaded
 from incidents.models import Incident
 
 ENTRIES = 50
@@ -40,19 +43,24 @@ def incident_feed(request):
     except BadQuery as error:
         words = "\n".join(error.sentences)
         return HttpResponseBadRequest(words, content_type="text/plain; charset=utf-8")
-    incidents = asked.narrowed().with_entry_details().newest_published()[:ENTRIES]
-    changed = Incident.objects.once_published().last_change() or NEVER
+    version = register_version().tag
+    index = mapindex.ready(version)
+    keys = Found(asked, index).keys("-published_at", 0, ENTRIES)
+    incidents = loaded(Incident.objects.with_entry_details(), keys)
+    changed = Incident.objects.last_public_change() or NEVER
     body = _written(request, asked, incidents, changed)
-    return _unless_known(request, body, changed)
+    is_latest = index is None or index.version == version
+    return _unless_known(request, body, changed, is_latest)
 
 
-def _unless_known(request, body: bytes, changed: datetime):
-    """The feed, or 304 to a reader who has it."""
+def _unless_known(request, body: bytes, changed: datetime, is_latest: bool):
+    """The feed, or 304 to a reader who has it. For a moment the index of a big register is that of
+    the state before, which no day of change may be told for."""
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     response = HttpResponse(body, content_type=Atom1Feed.content_type)
     response["ETag"] = etag
     moment = int(changed.timestamp())
-    if moment >= int(timezone.now().timestamp()):
+    if not is_latest or moment >= int(timezone.now().timestamp()):
         moment = None  # another change may yet fall into this second
     else:
         response["Last-Modified"] = http_date(moment)

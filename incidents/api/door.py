@@ -10,6 +10,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, quote_etag
 from rest_framework.views import APIView
 
+from incidents import mapindex
 from incidents.exports.version import register_version
 from incidents.filters import IGNORED, IGNORED_PREFIXES, BadQuery
 
@@ -50,6 +51,11 @@ class Door(APIView):
                 answer["Last-Modified"] = http_date(moment)
             patch_cache_control(answer, public=True, max_age=FRESH_SECONDS)
         return answer
+
+    def index(self):
+        """The map's index, where it shows the register as the answer says that it stands."""
+        index = mapindex.ready(self.version.tag)
+        return index if index and index.version == self.version.tag else None
 
     def by_content(self, told, seconds):
         """``told`` as JSON, good for so long, for what does not follow from the register alone."""

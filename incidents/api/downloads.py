@@ -16,6 +16,7 @@ from incidents.exports.flat import NAMES, cell, csv_lines, flat
 from incidents.exports.loading import in_chunks, incident_rows, whole_incidents
 from incidents.features import flat_feature
 from incidents.filters import answers, ask
+from incidents.mapindex import Found, loaded
 from incidents.models import Country, Incident
 
 ROWS_A_CHUNK = 250
@@ -48,18 +49,21 @@ class DownloadDoor(Door):
             lambda: ask(Incident.objects.published(), request.GET, ("ordering",)),
             lambda: INCIDENTS.order(request.GET),
         )
-        rows = order.sorted(filters.narrowed())
-        return self.fresh(lambda: self.download(rows))
+        return self.fresh(lambda: self.download(filters, order))
 
-    def download(self, rows):
+    def download(self, filters, order):
         headers = {
             "Content-Type": f"{self.renderer_classes[0].media_type}; charset=utf-8",
             "Content-Disposition": f'attachment; filename="{self.file_name()}"',
         }
         if self.request.method == "HEAD":
             return StreamingHttpResponse((), headers=headers)  # of a length not known
-        chunks = in_chunks(self.load(rows), ROWS_A_CHUNK)
+        keys = Found(filters, self.index()).every_key(order.ordering)
+        chunks = in_chunks(self.loaded, keys, ROWS_A_CHUNK)
         return StreamingHttpResponse(self.written(chunks), headers=headers)
+
+    def loaded(self, keys):
+        return loaded(self.load(Incident.objects.all()), keys)
 
     def file_name(self):
         return f"flankwatch-incidents-{timezone.now():%Y-%m-%d}.{self.extension}"

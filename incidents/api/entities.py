@@ -86,7 +86,7 @@ class Entity:
         ordering = query.get("ordering", self.ordering)
         if ordering == RANK and self.model is Incident:
             if query.get("search", "").strip():
-                return ByRank(Incident, query["search"])
+                return ByRank(Incident)
             ordering = self.ordering  # without words there is nothing to match
         if ordering not in self.orderings:
             known_ones = ", ".join(self.orderings)

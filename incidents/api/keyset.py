@@ -54,10 +54,6 @@ class Order:
     def descending(self) -> bool:
         return self.ordering.startswith("-")
 
-    def sorted(self, rows):
-        """All rows, in order; by a column in which nothing is missing."""
-        return rows.order_by(*self._columns(backwards=False))
-
     def page(self, rows, cursor: Cursor | None) -> Page:
         """The rows next to the cursor, in one query, or two where a column may be empty."""
         size, backwards = ROWS_A_PAGE, cursor is not None and not cursor.after
@@ -187,12 +183,8 @@ class ByRank(Order):
     A row tells its ``match_points``, which stand in a cursor beside its day.
     """
 
-    def __init__(self, model, words: str) -> None:
+    def __init__(self, model) -> None:
         super().__init__(model, RANK, "date", "reference")
-        object.__setattr__(self, "words", words)
-
-    def sorted(self, rows):
-        return rows.best_first(self.words)
 
     def _edge(self, row, after):
         return _written(Cursor(RANK, after, f"{row.match_points} {row.date}", row.reference))

@@ -88,10 +88,9 @@ class IncidentList(ListDoor):
         index, by_rank = self.index(), isinstance(order, ByRank)
         if index is None and by_rank:
             raise BeingMade
-        if index is None or order.column not in ("date", "reference"):
+        if index is None:
             return super().rows_at(rows, filters, order, cursor)
-        points = index.points(filters) if by_rank else None
-        ordered = mapindex.Ordered(index.view(filters), order.ordering, points)
+        ordered = mapindex.Found(filters, index).ordered(order.ordering)
         keys, more = self.keys_at(ordered, order, cursor)
         known = self.entity.load(Incident.objects.published_of_few()).in_bulk(keys)
         found = [known[key] for key in keys if key in known]
@@ -118,6 +117,8 @@ class IncidentList(ListDoor):
             numbers = [int(points), date.fromisoformat(day).toordinal()]
         elif order.column == "date":
             numbers = [cursor.value.toordinal()]
+        elif order.column == "updated_at":
+            numbers = [mapindex.as_moment(cursor.value)]
         return ordered.before(numbers, cursor.key, with_it=cursor.after)
 
     def count(self, rows, filters):
@@ -125,10 +126,6 @@ class IncidentList(ListDoor):
         if index is None:
             return super().count(rows, filters)
         return index.view(filters).number
-
-    def index(self):
-        index = mapindex.ready(self.version.tag)
-        return index if index and index.version == self.version.tag else None
 
 
 class CountryList(ListDoor):

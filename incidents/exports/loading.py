@@ -1,5 +1,7 @@
 """What a record of each thing needs from the database, in a constant number of queries."""
 
+from itertools import islice
+
 from django.db.models import F, Prefetch, Value
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
@@ -87,22 +89,18 @@ def officials(rows):
     return rows.prefetch_related(Prefetch("tenures", Tenure.objects.all()))
 
 
-def in_chunks(rows, size):
-    """Every row of a QuerySet with what it loads, in lists of ``size``; few in memory at once.
+def in_chunks(load, keys, size):
+    """The rows that ``load`` gives for keys, ``size`` of these at a time; few in memory at once.
 
     A list is good until the next one is asked for: then its rows are emptied, since what hangs on
     a row points back at it, and the garbage collector would let such rings pile up.
     """
-    chunk = []
-    for row in rows.iterator(chunk_size=size):
-        chunk.append(row)
-        if len(chunk) == size:
-            yield chunk
-            for told in chunk:
-                vars(told).clear()
-            chunk = []
-    if chunk:
+    left = iter(keys)
+    while some := list(islice(left, size)):
+        chunk = load(some)
         yield chunk
+        for told in chunk:
+            vars(told).clear()
 
 
 def _references():

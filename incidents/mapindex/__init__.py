@@ -3,8 +3,10 @@
 from incidents.mapindex.answers import drawing
 from incidents.mapindex.asking import DEEPEST_ZOOM, DEFAULT_UNIT, MOST_TILES
 from incidents.mapindex.cells import Rectangle, tiles_of
+from incidents.mapindex.columns import as_moment
 from incidents.mapindex.figures import Figures
 from incidents.mapindex.finished import Finding, find, first_view
+from incidents.mapindex.found import Found, loaded
 from incidents.mapindex.freshness import NotReady, current, make, ready
 from incidents.mapindex.index import MapIndex
 from incidents.mapindex.listing import Extent, Page, Place, Section, page
@@ -20,6 +22,7 @@ __all__ = [
     "Extent",
     "Figures",
     "Finding",
+    "Found",
     "MapIndex",
     "NotReady",
     "Ordered",
@@ -27,10 +30,12 @@ __all__ = [
     "Place",
     "Rectangle",
     "Section",
+    "as_moment",
     "current",
     "drawing",
     "find",
     "first_view",
+    "loaded",
     "make",
     "page",
     "ready",

@@ -1,6 +1,7 @@
 """Incidents as columns of numbers, in the order of the map's cells."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 import numpy as np
@@ -27,8 +28,8 @@ NATURES: tuple[str, ...] = tuple(Nature.values)
 
 
 class Columns(NamedTuple):
-    """Incidents in the order of ``cell`` and key; days are ordinals; degrees and kilometres are NaN
-    where unknown.
+    """Incidents in the order of ``cell`` and key; days are ordinals, moments as `as_moment` has
+    them; degrees and kilometres are NaN where unknown.
 
     Those without a point, and those known only to an area, come last, by their areas. ``codes``
     are by the name of the filter that asks for them; ``crossed`` tells several of them by one
@@ -52,6 +53,8 @@ class Columns(NamedTuple):
     first_report: NDArray[np.int32]
     sources: NDArray[np.int32]
     told: NDArray[np.uint8]
+    published_at: NDArray[np.int64]
+    updated_at: NDArray[np.int64]
     codes: Mapping[str, CodeSets]
     texts: Mapping[str, Texts]
     crossed: tuple[Crossed, ...]
@@ -76,6 +79,11 @@ def as_days(ordinals: NDArray[np.integer]) -> NDArray[np.datetime64]:
     return (ordinals.astype(np.int64) - EPOCH).astype("datetime64[D]")
 
 
+def as_moment(moment: datetime) -> int:
+    """A moment as the columns hold it: microseconds since 1970."""
+    return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+
+
 #: The columns that are plain arrays, with the type of their numbers.
 PLAIN = {
     "key": np.int64,
@@ -94,6 +102,8 @@ PLAIN = {
     "first_report": np.int32,
     "sources": np.int32,
     "told": np.uint8,
+    "published_at": np.int64,
+    "updated_at": np.int64,
 }
 #: The columns of text: what a sign needs to name itself and its own page; and the responses, as
 #: figures write them.

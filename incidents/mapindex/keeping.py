@@ -28,7 +28,7 @@ from incidents.mapindex.view import View
 
 CURRENT = "CURRENT"
 #: Of the shape of these files and the codes that they number; another one is not read.
-FORMAT = [5, *NATURES, *KINDS]
+FORMAT = [6, *NATURES, *KINDS]
 #: Cells of all incidents are kept as fine as maps of zoom 12 draw them, while they are so many at
 #: most; finer ones are made of the incidents in view.
 FINEST, COARSEST, MOST_CELLS = 15, 3, 100_000

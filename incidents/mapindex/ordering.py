@@ -10,6 +10,7 @@ from incidents.mapindex.gathering import Rows
 from incidents.mapindex.texts import Texts
 from incidents.mapindex.view import View
 from incidents.models import Country
+from incidents.models.incident_queryset import MOMENTS
 
 #: So many letters at a time tell texts apart, as one number.
 LETTERS = 8
@@ -18,7 +19,7 @@ LETTERS = 8
 class Ordered:
     """A selection in an order, parts and refuted ones too.
 
-    ``ordering`` is one of ORDERINGS, "-" for the other way round, or "rank", which takes the
+    ``ordering`` is one of ORDERINGS or MOMENTS, "-" for the other way round, or "rank", that takes
     ``points`` of all incidents: see MapIndex.points. Equals stand in the order of their references,
     the other way round too; those without a depth come last both ways.
     """
@@ -39,6 +40,8 @@ class Ordered:
         elif name == "depth":
             depth, last = columns.depth_km[rows], -np.inf if self._down else np.inf
             self._by = [np.where(np.isnan(depth), last, depth)]
+        elif name in MOMENTS:
+            self._by = [getattr(columns, name)[rows]]
         elif name == "sources":
             self._by = [columns.sources[rows]]
         elif name == "kind":

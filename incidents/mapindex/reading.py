@@ -17,10 +17,12 @@ from incidents.mapindex.columns import (
     REFUTED,
     TEXTS,
     Columns,
+    as_moment,
     gathered,
     together,
 )
 from incidents.models import Incident
+from incidents.models.incident_queryset import MOMENTS
 from incidents.models.incident_summaries import AREA_PRECISIONS, DEPTH
 
 #: Filters that ask for the one code in a column of the incident, "" being none.
@@ -56,6 +58,8 @@ _ROW = (
         "title",
         "main_reference",
         "deepest_km",
+        "published_at",
+        "updated_at",
     ),
 )
 ROWS_AT_ONCE = 5000
@@ -119,7 +123,7 @@ def _put_figures(plain, codes, texts, figures, row):
 
 def _put(plain, texts, row):
     key, latitude, longitude, day, earliest, latest, uncertainty, nature = row[:8]
-    occurrence, precision, reference, title, main_reference, depth = row[8:]
+    occurrence, precision, reference, title, main_reference, depth, *moments = row[8:]
     plain["key"].append(key)
     plain["latitude"].append(math.nan if latitude is None else latitude)
     plain["longitude"].append(math.nan if longitude is None else longitude)
@@ -129,6 +133,8 @@ def _put(plain, texts, row):
     plain["uncertainty_km"].append(math.nan if uncertainty is None else uncertainty)
     plain["depth_km"].append(math.nan if depth is None else depth)
     plain["nature"].append(_PLACES[nature])
+    for name, moment in zip(MOMENTS, moments, strict=True):
+        plain[name].append(as_moment(moment))
     plain["marks"].append(
         PART * bool(main_reference)
         | REFUTED * (occurrence == Occurrence.REFUTED)

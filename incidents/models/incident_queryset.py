@@ -29,6 +29,8 @@ from incidents.models.among import IsAmong
 from incidents.models.incident_summaries import AREA_PRECISIONS, DEPTH, Summaries
 from incidents.models.search_text import HoldsWords, worth
 
+#: What is, or was, open to everybody.
+ONCE_PUBLIC = (State.PUBLISHED, State.WITHDRAWN)
 #: What was closed, for traffic in the air.
 CLOSURES = (ResponseKind.AIRPORT_CLOSED, ResponseKind.AIRSPACE_CLOSED)
 
@@ -42,6 +44,8 @@ ORDERINGS = {
     "sources": "source_count",
     "depth": DEPTH,
 }
+#: When it was published, and when last changed: what feeds and programs go by.
+MOMENTS = ("published_at", "updated_at")
 #: The order of what was searched for, the best match first.
 RANK = "rank"
 
@@ -62,7 +66,7 @@ class IncidentQuerySet(Summaries):
 
     def once_published(self):
         """Incidents that are, or were, open to everybody: those whose address is known."""
-        return self.filter(state__in=(State.PUBLISHED, State.WITHDRAWN))
+        return self.filter(state__in=ONCE_PUBLIC)
 
     def located(self):
         """Incidents with a point."""
@@ -269,14 +273,11 @@ class IncidentQuerySet(Summaries):
         """In order of the day, newest first; ties by reference."""
         return self.order_by("-date", "-reference")
 
-    def newest_published(self):
-        """In order of the moment of publication, newest first; ties by reference."""
-        return self.order_by("-published_at", "-reference")
-
     def ordered_by(self, column):
-        """In order of a column of ORDERINGS, with "-" the other way round; ties by reference."""
-        down = column.startswith("-")
-        key = ORDERINGS[column.removeprefix("-")]
+        """In order of a column of ORDERINGS or of MOMENTS, with "-" the other way round; ties by
+        reference."""
+        down, name = column.startswith("-"), column.removeprefix("-")
+        key = name if name in MOMENTS else ORDERINGS[name]
         if isinstance(key, str):
             return self.order_by(*(f"-{name}" if down else name for name in (key, "reference")))
         told_first = {"nulls_last": True}
@@ -330,6 +331,11 @@ class IncidentQuerySet(Summaries):
         """The moment at which one of them was last changed, or None."""
         return self.aggregate(last=models.Max("updated_at"))["last"]
 
+    def last_public_change(self):
+        """The same of what is, or was, open to everybody: each state by its index's end."""
+        last = [self.filter(state=state).last_change() for state in ONCE_PUBLIC]
+        return max(filter(None, last), default=None)
+
     def near_in_time(self, incident, number=4):
         """The whole incidents of the same state nearest in time to ``incident``."""
         others = self.whole().filter(country=incident.country_id).exclude(pk=incident.pk)
@@ -340,5 +346,6 @@ class IncidentQuerySet(Summaries):
 
     def history_span(self):
         """First and last day on record, or (None, None)."""
-        span = self.aggregate(first=models.Min("date"), last=models.Max("date"))
-        return span["first"], span["last"]
+        # One after the other: asked for both at once SQLite reads the whole index.
+        days = self.order_by("date", "reference").values_list("date", flat=True)
+        return days.first(), days.reverse().first()

@@ -16,7 +16,7 @@ from incidents.models.incident_queryset import RANK
 from incidents.views.errors import names_bad_queries
 from incidents.views.maps import edge_address
 from incidents.views.paging import Listed, list_ordering, list_page
-from incidents.views.summaries import Found
+from incidents.views.summaries import found_by
 
 #: Widths at which the days are laid out: for desks and for phones.
 CHRONICLE_WIDTHS = {"wide": 680, "narrow": 360}
@@ -34,7 +34,7 @@ def incident_list(request):
     """Every incident that the filters leave, in a table."""
     asked = ask(Incident.objects.published(), request.GET)
     ordering = list_ordering(request.GET)
-    found = Found(asked)
+    found = found_by(asked)
     rows = Listed(found.count(), lambda first, size: found.rows(ordering, first, size))
     context = {
         "page": list_page(rows, request.GET),

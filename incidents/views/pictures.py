@@ -19,6 +19,7 @@ from incidents.maps.picture import (
 from incidents.models import Country, Incident
 from incidents.views.errors import names_bad_queries
 from incidents.views.incidents import locator
+from incidents.views.summaries import everything, found_by
 
 #: More signs than a picture can tell apart: the newest are drawn.
 SIGNS_DRAWN = 2000
@@ -65,8 +66,7 @@ def incident_map(query, form, reference):
 def country_map(query, form, code):
     """The map of a country's page."""
     country = get_object_or_404(Country, code=code)
-    here = Incident.objects.published().in_countries([country.code])
-    rows = here.with_row_details().newest_first()[:SIGNS_DRAWN]
+    rows = everything(country=country.code).signs(SIGNS_DRAWN)
     return country_picture(country.code, country.name, feature_collection(rows)["features"], form)
 
 
@@ -74,5 +74,5 @@ def country_map(query, form, code):
 def flank_map(query, form):
     """The map of the workspace, with the same filters."""
     asked = ask(Incident.objects.published(), query)
-    rows = asked.narrowed().with_row_details().newest_first()[:SIGNS_DRAWN]
+    rows = found_by(asked).signs(SIGNS_DRAWN)
     return flank_picture(feature_collection(rows)["features"], OPENING, form)

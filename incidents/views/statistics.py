@@ -9,7 +9,7 @@ from incidents.codebook import Attribution, Kind, Nature
 from incidents.filters import ask, carried
 from incidents.models import Incident
 from incidents.views.errors import names_bad_queries
-from incidents.views.summaries import Found
+from incidents.views.summaries import found_by
 
 #: Each figure is drawn twice, for desks and for phones; the page shows the one that fits.
 WIDE, NARROW = 820, 360
@@ -19,7 +19,7 @@ WIDE, NARROW = 820, 360
 def statistics_page(request):
     """Figures of what the query string asks for, each with its table."""
     asked = ask(Incident.objects.published(), request.GET)
-    everything = Found(asked)
+    everything = found_by(asked)
     found = everything.figures
     context = {
         "totals": statistics.totals(found),

@@ -19,7 +19,7 @@ from incidents.mapindex.figured import Objects
 from incidents.mapindex.index import MapIndex
 from incidents.mapindex.reading import read
 from incidents.models import Article, Citation, Incident, IncidentObject, IncidentOutcome
-from incidents.models.incident_queryset import ORDERINGS
+from incidents.models.incident_queryset import MOMENTS, ORDERINGS
 from incidents.register.loading import load
 from tests.factories import make_article, make_incident, make_response, make_track
 
@@ -122,7 +122,7 @@ def test_figures_of_the_bundled_register_are_those_of_the_database(db):
 
 def test_a_table_stands_in_the_order_of_the_database(hostile):
     index = MapIndex(read(), "now")
-    for name, way, question in product(ORDERINGS, ("", "-"), ("", "country=LT")):
+    for name, way, question in product([*ORDERINGS, *MOMENTS], ("", "-"), ("", "country=LT")):
         asked, order = asked_of(question), way + name
         ordered = asked.narrowed().with_source_count().ordered_by(order)
         expected = list(ordered.values_list("pk", flat=True))
