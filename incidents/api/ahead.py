@@ -33,6 +33,9 @@ logger = logging.getLogger(__name__)
 
 #: What a plain question does not bring: conditions, and an origin, which CORS has a word about.
 UNUSUAL = CONDITIONS | {"HTTP_ORIGIN"}
+#: From what Django reads which host is asked for; of right ones so many are known again.
+TELL_THE_HOST = ("HTTP_HOST", "HTTP_X_FORWARDED_HOST", "SERVER_NAME", "SERVER_PORT")
+MOST_HOSTS = 100
 #: What Django answers in words of its own.
 LEFT_TO_DJANGO = (BadQuery, mapindex.NotReady, SuspiciousOperation)
 
@@ -46,6 +49,7 @@ class AheadOfDjango:
     def __init__(self, application) -> None:
         self.application = application
         self._lean = LeanAddresses(application)
+        self._hosts: set[tuple[str | None, ...]] = set()
         self._usual: dict[tuple[str, bool], list[tuple[str, str]] | None] = {}
         self._in_use = not settings.DEBUG and _name(LeanAddresses) in settings.MIDDLEWARE
 
@@ -71,7 +75,7 @@ class AheadOfDjango:
         # As Django does before every request: one that the database has ended is not used again.
         close_old_connections()
         try:
-            request.get_host()
+            self._check_host(request)
             usual = self._usual_headers(name, request)
             if usual is None or not PagesThrottle().allow_request(request, None):
                 return None
@@ -89,6 +93,14 @@ class AheadOfDjango:
         if encoding:
             headers.append(("Content-Encoding", encoding))
         return body, headers
+
+    def _check_host(self, request) -> None:
+        """As Django does, once for each that is right. Raises SuspiciousOperation."""
+        host = tuple(map(request.META.get, TELL_THE_HOST))
+        if host not in self._hosts:
+            request.get_host()
+            if len(self._hosts) < MOST_HOSTS:
+                self._hosts.add(host)
 
     def _usual_headers(self, name: str, request) -> list[tuple[str, str]] | None:
         """Those that are the same for every answer; None where the middleware answers itself, as

@@ -71,7 +71,7 @@ def found_for(name: str, request) -> tuple[mapindex.Finding, int | None]:
     version, read_at = recent_version()
     found = mapindex.find(name, request.META["QUERY_STRING"], lambda: _asked(request), version.tag)
     shows = found.shows(version.tag)
-    return found, past_moment(version.changed_at, read_at) if shows else None
+    return found, _past_moment(version.changed_at, read_at) if shows else None
 
 
 def packed(found: mapindex.Finding, accepted: str) -> tuple[bytes, str]:
@@ -89,7 +89,8 @@ def tags_of(found: mapindex.Finding, moment: int | None) -> list[tuple[str, str]
     return tags if moment is None else [*tags, ("Last-Modified", _http_date(moment))]
 
 
-_http_date = lru_cache(maxsize=8)(http_date)
+#: Asked with the same values for a second.
+_http_date, _past_moment = lru_cache(maxsize=8)(http_date), lru_cache(maxsize=8)(past_moment)
 
 
 def _answer(request, name):

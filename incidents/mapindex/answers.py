@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from incidents.mapindex.cells import ZOOM, Rectangle
 from incidents.mapindex.columns import NATURES, REFUTED, SEAS, Columns
 from incidents.mapindex.gathering import Rows
+from incidents.mapindex.parts import Parts
 from incidents.mapindex.view import View
 
 #: A tile is 256 pixels wide, and a dot stands for eight of them.
@@ -18,6 +19,8 @@ DECIMALS = 5  # about one metre
 #: What a sign shows of an incident, beside its point, day and texts.
 CODES = ("kind", "nature", "occurrence", "location_precision", "state")
 NAMES = ("reference", "title")
+SPOT = ("latitude", "longitude", "nature", "part_of")
+_NATURES = np.array(NATURES, dtype=object)
 SIGN = ("latitude", "longitude", "uncertainty_km", *CODES, "refuted", *NAMES, "date")
 
 
@@ -29,19 +32,13 @@ def drawing(view: View, rectangle: Rectangle) -> dict[str, object]:
     or a sea, and told with every view. All are columns of equal length.
     """
     columns = view.columns
-    cells = view.cells(rectangle)
-    alone = cells.natures.sum(axis=0) == 1
-    lone = cells.row[alone]
-    together = cells.chosen(np.flatnonzero(~alone)) if len(lone) else cells
-    parts, spots = columns.parts, _few_spots(view, rectangle)
+    signs = view.signs(rectangle)
+    latitude, longitude = signs.points.round(DECIMALS)
+    together = {"latitude": latitude, "longitude": longitude}
     return {
-        "cells": _points(*together.points) | dict(zip(NATURES, together.natures, strict=True)),
-        "incidents": _signs(columns, lone),
-        "spots": {
-            **_points(parts.latitude[spots], parts.longitude[spots]),
-            "nature": [NATURES[place] for place in parts.nature[spots].tolist()],
-            "part_of": parts.part_of[spots].tolist(),
-        },
+        "cells": together | dict(zip(NATURES, signs.natures, strict=True)),
+        "incidents": _incidents(columns, signs.row),
+        "spots": _spots(columns.parts, _few_spots(view, rectangle)),
         "areas": areas(view),
     }
 
@@ -55,7 +52,7 @@ def areas(view: View) -> list[dict[str, object]]:
 
 def _areas(view: View) -> list[dict[str, object]]:
     columns, gathered = view.columns, view.areas
-    rows, signs = gathered.row, _signs(columns, gathered.row)
+    rows, signs = gathered.row, _incidents(columns, gathered.row)
     found = []
     for place, (whose, natures, state) in enumerate(
         zip(gathered.cell.tolist(), gathered.natures.T.tolist(), signs["state"], strict=True)
@@ -76,17 +73,27 @@ def _areas(view: View) -> list[dict[str, object]]:
     return found
 
 
-def _signs(columns: Columns, rows: Rows) -> dict[str, list | NDArray]:
+def _incidents(columns: Columns, rows: Rows) -> dict[str, list | NDArray]:
     if not len(rows):  # as in most views of a big register
         return {name: [] for name in SIGN}
-    uncertainty = columns.uncertainty_km[rows].astype(np.float64).round(3).tolist()
+    uncertainty = columns.uncertainty_km.take(rows).astype(np.float64).round(3).tolist()
     return {
-        **_points(columns.latitude[rows], columns.longitude[rows]),
+        **_points(columns.latitude.take(rows), columns.longitude.take(rows)),
         "uncertainty_km": [None if km != km else km for km in uncertainty],
         **{name: columns.codes[name].firsts(rows) for name in CODES},
-        "refuted": columns.marks[rows] & REFUTED != 0,
+        "refuted": columns.marks.take(rows) & REFUTED != 0,
         **{name: columns.texts[name].of(rows) for name in NAMES},
-        "date": list(map(_day, columns.day[rows].tolist())),
+        "date": list(map(_day, columns.day.take(rows).tolist())),
+    }
+
+
+def _spots(parts: Parts, places: NDArray[np.int64]) -> dict[str, list | NDArray]:
+    if not len(places):  # as in most views of a small one
+        return {name: [] for name in SPOT}
+    return {
+        **_points(parts.latitude.take(places), parts.longitude.take(places)),
+        "nature": _NATURES.take(parts.nature.take(places)).tolist(),
+        "part_of": parts.part_of.take(places).tolist(),
     }
 
 

@@ -83,29 +83,27 @@ def tiles_of(west: float, south: float, east: float, north: float, zoom: int) ->
     )
 
 
-def runs(found: Rectangle, level: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """First and last-but-one numbers, at ``level``, of the runs of cells in a rectangle of tiles.
+def runs(found: Rectangle, level: int) -> NDArray[np.int64]:
+    """Of the runs of cells in a rectangle of tiles, at ``level``, by turns the first number and the
+    one after the last.
 
-    ``level`` is at least the rectangle's zoom. Runs are in order and do not overlap.
+    ``level`` is at least the rectangle's zoom. The numbers ascend.
     """
-    firsts, lasts = _runs_of_tiles(found)
-    shift = 2 * (level - found.zoom)
-    return firsts << shift, (lasts + 1) << shift
+    return _runs_of_tiles(found) << 2 * (level - found.zoom)
 
 
 @lru_cache(maxsize=64)
-def _runs_of_tiles(found: Rectangle) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """First and last tile of each run; a view asks for its own several times."""
+def _runs_of_tiles(found: Rectangle) -> NDArray[np.int64]:
+    """The same of tiles; a view asks for its own several times."""
     columns = [_spread_one(column) for column in range(found.west, found.east + 1)]
     rows = [_spread_one(row) << 1 for row in range(found.north, found.south + 1)]
     tiles = sorted(row | column for row in rows for column in columns)
-    firsts, lasts = [tiles[0]], []
+    edges = [tiles[0]]
     for before, tile in pairwise(tiles):
         if tile != before + 1:
-            lasts.append(before)
-            firsts.append(tile)
-    lasts.append(tiles[-1])
-    return np.array(firsts, dtype=np.int64), np.array(lasts, dtype=np.int64)
+            edges += (before + 1, tile)
+    edges.append(tiles[-1] + 1)
+    return np.array(edges, dtype=np.int64)
 
 
 def _plane(latitude, longitude):

@@ -1,7 +1,8 @@
 """A set of codes for each incident, as the number of the set."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,8 @@ from numpy.typing import NDArray
 MOST_COMPARED = 12
 
 
-class CodeSets(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class CodeSets:
     """For each incident a set of codes: its number among the distinct ``sets`` there are."""
 
     numbers: NDArray[np.unsignedinteger]
@@ -33,8 +35,7 @@ class CodeSets(NamedTuple):
 
     def firsts(self, rows: NDArray[np.integer]) -> list[str]:
         """The first code of each row's set, "" where it has none."""
-        first = np.array([codes[0] if codes else "" for codes in self.sets], dtype=object)
-        found: list[str] = first.take(self.numbers.take(rows)).tolist()
+        found: list[str] = self._first.take(self.numbers.take(rows)).tolist()
         return found
 
     def told(self, numbers: Sequence[int]) -> dict[str, int]:
@@ -44,6 +45,10 @@ class CodeSets(NamedTuple):
             for code in codes if number else ():
                 found[code] = found.get(code, 0) + number
         return found
+
+    @cached_property
+    def _first(self) -> NDArray[np.object_]:
+        return np.array([codes[0] if codes else "" for codes in self.sets], dtype=object)
 
 
 def code_sets(values: Sequence[tuple[str, ...]], order) -> CodeSets:

@@ -24,11 +24,27 @@ class Cells(NamedTuple):
     natures: NDArray[np.int32]
     row: Rows
 
-    def chosen(self, places: NDArray[np.int64]) -> "Cells":
-        return Cells(*(column.take(places, axis=-1) for column in self))
+    def within(self, found: Sequence[slice]) -> "Signs":
+        """What stands in some stretches."""
+        points, natures = joined(self.points, found), joined(self.natures, found)
+        alone = np.add.reduce(natures, axis=0) == 1
+        if not alone.any():  # as in most views of a big register
+            return Signs(NOBODY, points, natures)
+        others = (~alone).nonzero()[0]
+        row = joined(self.row, found)[alone]
+        return Signs(row, points.take(others, axis=1), natures.take(others, axis=1))
 
-    def within(self, found: Sequence[slice]) -> "Cells":
-        return Cells(*(joined(column, found) for column in self))
+
+class Signs(NamedTuple):
+    """Whole incidents in a view: ``row`` of those that stand alone in their cell; and of all others
+    ``points`` and ``natures``, as in Cells."""
+
+    row: Rows
+    points: NDArray[np.float64]
+    natures: NDArray[np.int32]
+
+
+NOBODY: Rows = np.empty(0, dtype=np.int32)
 
 
 def gathered(columns: Columns, rows: Rows, cell: NDArray[np.int64]) -> Cells:
@@ -73,19 +89,20 @@ def shift(level: int) -> np.int64:
     return np.int64(2 * (ZOOM - level))
 
 
-def spans(cell: NDArray[np.int64], firsts, ends) -> list[slice]:
-    """Where the numbers of some runs stand in ``cell``, which ascends: few stretches, for runs
-    with nothing between them are one."""
-    found: list[slice] = []
-    begins, stops = cell.searchsorted(firsts).tolist(), cell.searchsorted(ends).tolist()
-    for begin, stop in zip(begins, stops, strict=True):
+def spans(cell: NDArray[np.int64], runs: NDArray[np.int64]) -> list[slice]:
+    """Where the numbers of some runs (see cells.runs) stand in ``cell``, which ascends: few
+    stretches, for runs with nothing between them are one."""
+    places: list[int] = []
+    edges = iter(cell.searchsorted(runs).tolist())
+    for begin, stop in zip(edges, edges, strict=True):
         if begin == stop:
             continue
-        if found and found[-1].stop == begin:
-            found[-1] = slice(found[-1].start, stop)
+        if places and places[-1] == begin:
+            places[-1] = stop
         else:
-            found.append(slice(begin, stop))
-    return found
+            places += (begin, stop)
+    ends = iter(places)
+    return [slice(begin, stop) for begin, stop in zip(ends, ends, strict=True)]
 
 
 def joined(column: NDArray, found: Sequence[slice]) -> NDArray:

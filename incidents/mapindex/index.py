@@ -28,7 +28,7 @@ class MapIndex:
         """``levels`` are the cells of all incidents, where they were made before."""
         self.columns, self.version = columns, version
         self._everything = View(columns, None, levels)
-        self._views: Recent[View] = Recent(ROOM, lambda view: view.nbytes, least=1)
+        self._views: Recent[View] = Recent(ROOM, lambda view: view.nbytes, least=1, growing=True)
         self._points: Recent[NDArray[np.int16]] = Recent(
             ROOM_FOR_POINTS, lambda points: points.nbytes, least=1
         )

@@ -12,14 +12,19 @@ class Recent(Generic[Value]):
     """What was asked for last; what was not for the longest goes when ``room`` is taken.
 
     ``size`` tells what a value takes, in the unit of ``room``; without it, each takes one. It is
-    asked each time, for values may grow by what they are asked. The ``least`` newest stay whatever
-    they take; without it, a value larger than the room is not kept.
+    asked each time of values that are ``growing`` by what they are asked. The ``least`` newest stay
+    whatever they take; without it, a value larger than the room is not kept.
     """
 
     def __init__(
-        self, room: int, size: Callable[[Value], int] = lambda value: 1, *, least: int = 0
+        self,
+        room: int,
+        size: Callable[[Value], int] = lambda value: 1,
+        *,
+        least: int = 0,
+        growing: bool = False,
     ) -> None:
-        self.room, self._size, self._least = room, size, least
+        self.room, self._size, self._least, self._growing = room, size, least, growing
         self.taken = 0
         self._values: OrderedDict[Hashable, Value] = OrderedDict()
         self._sizes: dict[Hashable, int] = {}
@@ -30,7 +35,8 @@ class Recent(Generic[Value]):
             value = self._values.get(key)
             if value is not None:
                 self._values.move_to_end(key)
-                self._measure(key, value)
+                if self._growing:
+                    self._measure(key, value)
             return value
 
     def put(self, key: Hashable, value: Value) -> None:

@@ -23,7 +23,8 @@ class Texts(NamedTuple):
     def of(self, rows: NDArray[np.integer]) -> list[str]:
         """The texts of rows."""
         letters = memoryview(self.letters)  # type: ignore[arg-type]
-        spans = zip(self.starts[rows].tolist(), self.starts[rows + 1].tolist(), strict=True)
+        firsts, ends = self.starts.take(rows).tolist(), self.starts.take(rows + 1).tolist()
+        spans = zip(firsts, ends, strict=True)
         return [str(letters[start:end], "utf-8") for start, end in spans]
 
 

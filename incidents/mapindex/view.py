@@ -21,8 +21,10 @@ from incidents.mapindex.columns import (
     totals_of,
 )
 from incidents.mapindex.gathering import (
+    NOBODY,
     Cells,
     Rows,
+    Signs,
     coarser,
     gathered,
     joined,
@@ -75,23 +77,25 @@ class View:
             self._levels, self._finest = {**levels}, max(levels)
         self._spots_kept: dict[int, Spots] = {}
         self._counts: dict[str, dict[str, int]] = {}
+        self._measured = -1, 0  # of how many things kept, and how many bytes
         #: The areas in words, once they are made: every drawing of the view repeats them.
         self.areas_told: list[dict[str, object]] | None = None
 
-    def cells(self, rectangle: Rectangle) -> Cells:
+    def signs(self, rectangle: Rectangle) -> Signs:
         """Whole incidents in a rectangle of tiles, gathered by cells of an eighth of a tile."""
         level = min(rectangle.zoom + LEVELS_BELOW_TILE, ZOOM)
         if level <= self._finest:
             kept = self._level(level)
-            return kept.within(spans(kept.cell, *runs(rectangle, level)))
+            return kept.within(spans(kept.cell, runs(rectangle, level)))
         rows = self._within(rectangle)
-        return gathered(self.columns, rows, self.columns.cell[rows] >> shift(level))
+        made = gathered(self.columns, rows, self.columns.cell[rows] >> shift(level))
+        return made.within([slice(None)])
 
     def spots(self, rectangle: Rectangle, level: int) -> NDArray[np.int64]:
         """Parts with a point in a rectangle of tiles, the first in each cell of a finer level: as
         places among the parts of the columns."""
         kept = self._spots(level if level <= DEEPEST_KEPT else ZOOM)
-        near = spans(kept.cell, *runs(rectangle, ZOOM))
+        near = spans(kept.cell, runs(rectangle, ZOOM))
         found = joined(kept.place, near)
         if level > DEEPEST_KEPT:
             found = found[starts(joined(kept.cell, near) >> shift(level))]
@@ -111,12 +115,15 @@ class View:
     @property
     def nbytes(self) -> int:
         """What is kept of it, in bytes, so far."""
-        # Copied at a stroke: another thread may be counting, which adds to it.
-        kept = [v for v in list(vars(self).values()) if isinstance(v, np.ndarray)]
-        for made in [*self._levels.values(), *self._spots_kept.values()]:
-            kept += made
-        kept += [self.daily.counts] if "daily" in vars(self) else []
-        return sum(array.nbytes for array in kept)
+        things = len(self._levels) + len(self._spots_kept) + ("daily" in vars(self))
+        if things != self._measured[0]:
+            # Copied at a stroke: another thread may be counting, which adds to it.
+            kept = [v for v in list(vars(self).values()) if isinstance(v, np.ndarray)]
+            for made in [*self._levels.values(), *self._spots_kept.values()]:
+                kept += made
+            kept += [self.daily.counts] if "daily" in vars(self) else []
+            self._measured = things, sum(array.nbytes for array in kept)
+        return self._measured[1]
 
     @cached_property
     def totals(self) -> dict[str, int]:
@@ -204,9 +211,9 @@ class View:
     def _within(self, rectangle: Rectangle) -> Rows:
         """Rows of whole incidents whose cell is in the rectangle."""
         columns = self.columns
-        near = spans(columns.cell, *runs(rectangle, ZOOM))
+        near = spans(columns.cell, runs(rectangle, ZOOM))
         if not near:
-            return np.empty(0, dtype=np.int32)
+            return NOBODY
         if sum(span.stop - span.start for span in near) > FEW_ROWS:
             return np.concatenate([self._marked(PART, 0, span) for span in near])
         rows = np.concatenate([np.arange(s.start, s.stop, dtype=np.int32) for s in near])

@@ -143,6 +143,13 @@ def test_what_is_unusual_about_a_question_is_for_django(both, headers):
     assert ahead == django
 
 
+def test_a_wrong_host_is_refused_after_right_ones_too(both):
+    for host, is_right in (("testserver", True), ("evil.example", False), ("testserver", True)):
+        django, ahead, passed_on = both(MAP, headers={"Host": host})
+        assert passed_on is not is_right
+        assert ahead == django
+
+
 @pytest.mark.parametrize("method", ["head", "post", "put", "options", "trace"])
 def test_only_get_is_answered_ahead(both, method):
     django, ahead, passed_on = both(MAP, method=method)
