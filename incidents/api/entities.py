@@ -21,6 +21,10 @@ from incidents.models import (
 )
 from incidents.models.incident_queryset import RANK
 
+#: Where the filters leave a greater share of all incidents, rows for a page are soon found by
+#: trying one after the other; and to count them takes no longer so than by so many keys.
+FEW_FOR_A_PAGE, FEW_TO_COUNT = 0.05, 0.5
+
 
 def _as_they_are(rows):
     return rows
@@ -44,6 +48,11 @@ class Entity:
     columns: dict[str, str]
     ordering: str
     words: tuple[str, ...] = ()
+    #: The same through the keys of incidents, where there is a quicker way.
+    among: Callable | None = None
+    #: The filter of incidents that asks for a thing by its key, so that the map's index knows which
+    #: some of them have.
+    filter: str = ""
     #: Gives all that is public, where that is quicker than ``through`` all incidents.
     all_public: Callable | None = None
     load: Callable = _as_they_are
@@ -60,16 +69,29 @@ class Entity:
         ranked = [RANK] if self.model is Incident else []
         return [way + name for name in self.columns for way in ("", "-")] + ranked
 
-    def asked(self, filters: IncidentFilter):
-        """The public rows that pass the filters."""
+    def asked(self, filters: IncidentFilter, index: Callable, few: float = FEW_FOR_A_PAGE):
+        """The public rows that pass the filters; ``index`` gives the map's index, or None.
+
+        They are looked for by the keys of the incidents that pass, where these are ``few``: a share
+        of all.
+        """
         if self.model is Incident:
             return filters.narrowed()
         search = filters.chosen.get("search")
         if set(filters.chosen) - {"search"}:
-            rows = self.through(filters.narrowed(leaving_out=("search",)))
+            rows = self._narrowed(filters, index(), few)
         else:
             rows = self.all_public() if self.all_public else self.public()
         return known.saying(rows, self.words, search) if search else rows
+
+    def _narrowed(self, filters, index, few):
+        if index is not None:
+            found = index.view(filters, ("search",))
+            if self.filter:
+                return self.model.objects.filter(**{f"{self.key}__in": found.codes(self.filter)})
+            if self.among and found.number <= few * len(index.columns):
+                return self.among(found.keys())
+        return self.through(filters.narrowed(leaving_out=("search",)))
 
     def public(self):
         """All that is public of it."""
@@ -121,6 +143,7 @@ COUNTRIES = Entity(
     {"name": "name", "code": "code"},
     "name",
     ("code", "name", "demonym"),
+    filter="country",
     always_public=True,
     key_about="The state's code, as in LT.",
 )
@@ -134,6 +157,7 @@ OFFICIALS = Entity(
     {"name": "name", "slug": "slug"},
     "name",
     ("name", "also_known_as", "slug"),
+    filter="official",
     load=loading.officials,
     key_about="The person's name in addresses, as in kestutis-budrys.",
 )
@@ -147,6 +171,8 @@ ARTICLES = Entity(
     {"date": "published_on", "id": "id"},
     "-date",
     ("title", "url", "publisher__name"),
+    among=known.articles_on_these,
+    all_public=known.public_articles,
     load=loading.articles,
     complete=loading.name_supported,
     key_about="The article's number.",
@@ -161,6 +187,7 @@ STATEMENTS = Entity(
     {"date": "date", "id": "id"},
     "-date",
     ("paraphrase", "quote", "speaker_title", "official__name"),
+    among=known.statements_about_these,
     all_public=Statement.objects.all_published,
     load=loading.statements,
     key_about="The statement's number.",
@@ -175,6 +202,7 @@ RESPONSES = Entity(
     {"date": "date", "id": "id"},
     "-date",
     ("note", "quote"),
+    among=known.responses_to_these,
     all_public=Response.objects.all_published,
     load=loading.responses,
     key_about="The response's number.",
@@ -189,6 +217,7 @@ PLATFORMS = Entity(
     {"name": "name", "slug": "slug"},
     "name",
     ("name", "aliases", "slug"),
+    filter="platform",
     key_about="The type's name in addresses, as in gerbera.",
 )
 ENTITIES = (INCIDENTS, COUNTRIES, OFFICIALS, ARTICLES, STATEMENTS, RESPONSES, PLATFORMS)

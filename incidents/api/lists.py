@@ -39,13 +39,14 @@ class ListDoor(Door):
         return order, order.read(query.get("cursor"))
 
     def page(self, filters, order, cursor, fields):
-        rows = self.entity.asked(filters)
+        rows = self.entity.asked(filters, self.index)
         page = self.rows_at(rows, filters, order, cursor)
+        is_all = cursor is None and page.next is None
         self.entity.complete(page.rows)
         row = self.entity.row(only=fields, context={"site": self.site})
         return Response(
             {
-                "count": self.count(rows, filters),
+                "count": len(page.rows) if is_all else self.count(filters),
                 "next": self.address(page.next),
                 "previous": self.address(page.previous),
                 "results": [row.to_representation(one) for one in page.rows],
@@ -55,12 +56,13 @@ class ListDoor(Door):
     def rows_at(self, rows, filters, order, cursor):
         return order.page(self.entity.load(rows), cursor)
 
-    def count(self, rows, filters):
+    def count(self, filters):
         """How many rows there are: counted once for all pages, until the register changes."""
         asked = sorted((name, str(value)) for name, value in filters.chosen.items())
         told = f"{self.version.tag} {self.entity.plural} {asked}"
         key = f"api-count-{hashlib.sha256(told.encode(errors='replace')).hexdigest()}"
-        return cache.get_or_set(key, rows.count, KEPT_SECONDS)
+        counted = self.entity.asked(filters, self.index, entities.FEW_TO_COUNT)
+        return cache.get_or_set(key, counted.count, KEPT_SECONDS)
 
     def address(self, cursor):
         """The same question at another place of the list; None where there is none."""
@@ -121,10 +123,10 @@ class IncidentList(ListDoor):
             numbers = [mapindex.as_moment(cursor.value)]
         return ordered.before(numbers, cursor.key, with_it=cursor.after)
 
-    def count(self, rows, filters):
+    def count(self, filters):
         index = self.index()
         if index is None:
-            return super().count(rows, filters)
+            return super().count(filters)
         return index.view(filters).number
 
 

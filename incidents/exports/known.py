@@ -3,8 +3,9 @@
 ``incidents`` is a QuerySet of published incidents.
 """
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
+from incidents.codebook import State
 from incidents.folding import fold
 from incidents.models import (
     Article,
@@ -18,10 +19,19 @@ from incidents.models import (
     Response,
     Statement,
 )
+from incidents.models.among import IsAmong
 
 _SPOKEN_OF = Statement.incidents.through.objects
 _ANSWERED = Response.incidents.through.objects
 _AFFECTED = Incident.also_affected.through.objects
+_NOT_PUBLIC = [state for state in State.values if state != State.PUBLISHED]
+#: Rows of one incident each, and how they name an article.
+_WAYS_TO_ARTICLES = (
+    (Citation.objects, "article"),
+    (Assessment.objects, "article"),
+    (_SPOKEN_OF, "statement__article"),
+    (_ANSWERED, "response__article"),
+)
 
 
 def statements_about(incidents):
@@ -29,19 +39,49 @@ def statements_about(incidents):
     return Statement.objects.filter(_one(_SPOKEN_OF, incidents, statement=OuterRef("pk")))
 
 
+def statements_about_these(keys):
+    """The same of published incidents given by their keys, which is quick for few and for many."""
+    return Statement.objects.filter(pk__in=_linked(_SPOKEN_OF, keys).values("statement"))
+
+
 def responses_to(incidents):
     """Responses to one of the incidents."""
     return Response.objects.filter(_one(_ANSWERED, incidents, response=OuterRef("pk")))
 
 
+def responses_to_these(keys):
+    """The same of published incidents given by their keys."""
+    return Response.objects.filter(pk__in=_linked(_ANSWERED, keys).values("response"))
+
+
 def articles_on(incidents):
     """Articles that support one of the incidents, or a judgement, statement or response on it."""
-    return Article.objects.filter(
-        _one(Citation.objects, incidents, **_of_this("article"))
-        | _one(Assessment.objects, incidents, **_of_this("article"))
-        | _one(_SPOKEN_OF, incidents, **_of_this("statement__article"))
-        | _one(_ANSWERED, incidents, **_of_this("response__article"))
-    )
+    supported = Q()
+    for rows, article in _WAYS_TO_ARTICLES:
+        supported |= Q(_one(rows, incidents, **_of_this(article)))
+    return Article.objects.filter(supported)
+
+
+def articles_on_these(keys):
+    """The same of published incidents given by their keys."""
+    named = [_linked(rows, keys).values(article) for rows, article in _WAYS_TO_ARTICLES]
+    return Article.objects.filter(pk__in=named[0].union(*named[1:]))
+
+
+def public_articles():
+    """The same of all that is published, for counting and for pages of them: said by leaving out
+    what unpublished incidents alone name, which is little; see ``AboutIncidents.all_published``."""
+    suspects = [
+        rows.order_by().filter(incident__state__in=_NOT_PUBLIC).values(article)
+        for rows, article in _WAYS_TO_ARTICLES
+    ]
+    public = articles_on(Incident.objects.published_of_few()).filter(pk=OuterRef("pk"))
+    suspected = Article.objects.filter(pk__in=suspects[0].union(*suspects[1:]))
+    hidden = suspected.filter(~Exists(public)).values("pk")
+    is_named = Q()
+    for rows, article in _WAYS_TO_ARTICLES:
+        is_named |= Q(Exists(rows.order_by().filter(**_of_this(article))))
+    return Article.objects.filter(is_named).exclude(pk__in=hidden)
 
 
 def _of_this(link):
@@ -78,13 +118,26 @@ def saying(rows, columns, words):
     for word in words.split():
         said = Q()
         for column in columns:
-            # SQLite tells š from Š.
-            for form in {word, word.lower(), word.upper(), word.capitalize()}:
+            # SQLite tells š from Š, though not s from S.
+            for form in _forms(word):
                 said |= Q(**{f"{column}__icontains": form})
             if column == "slug" and (folded := fold(word).replace(" ", "-")):
                 said |= Q(slug__contains=folded)
         rows = rows.filter(said)
     return rows
+
+
+def _forms(word: str) -> set[str]:
+    """A word as it may be written; of plain letters databases know that themselves."""
+    if word.isascii():
+        return {word}
+    return {word, word.lower(), word.upper(), word.capitalize()}
+
+
+def _linked(rows, keys):
+    """The rows of incidents with some keys, but for those unpublished since these were read."""
+    hidden = Incident.objects.filter(state__in=_NOT_PUBLIC).values("pk")
+    return rows.order_by().filter(IsAmong(F("incident"), keys)).exclude(incident__in=hidden)
 
 
 def _one(rows, incidents, **link):

@@ -140,6 +140,17 @@ class View:
         """How many incidents there are, parts and refuted ones too."""
         return sum(self.totals[name] for name in ("incidents", "refuted", "parts"))
 
+    def keys(self) -> list[int]:
+        """Primary keys, of parts and refuted ones too, in the order of the columns."""
+        keys: list[int] = self.columns.key[self.rows(without=0)].tolist()
+        return keys
+
+    def codes(self, name: str) -> list[str]:
+        """The codes that one of them has in a column of codes, parts and refuted ones too."""
+        codes = self.columns.codes[name]
+        found = np.bincount(codes.numbers[self.rows(without=0)], minlength=len(codes.sets))
+        return sorted({code for at in np.flatnonzero(found).tolist() for code in codes.sets[at]})
+
     def counts(self, names: Collection[str]) -> dict[str, dict[str, int]]:
         """How many incidents have each code, under the names of some FACETS.
 

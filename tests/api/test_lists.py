@@ -5,13 +5,24 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from incidents.api import keyset
 from incidents.api.entities import ENTITIES
+from incidents.exports import known
+from incidents.filters import ask as ask_for
+from incidents.mapindex.index import MapIndex
+from incidents.mapindex.reading import read
 from incidents.models import Incident, Statement
-from tests.api.register import make_many, make_one
-from tests.factories import make_incident, make_official, make_platform, make_statement
+from tests.api.register import make_full, make_many, make_one
+from tests.factories import (
+    make_article,
+    make_incident,
+    make_official,
+    make_platform,
+    make_statement,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -236,9 +247,45 @@ def test_the_index_gives_the_pages_that_the_database_gives(client, monkeypatch):
         back = pages[-1]["previous"]
         return pages, back and client.get(back).json()
 
-    questions = [f"ordering={w}{n}" for w in ("", "-") for n in ("date", "reference")]
+    questions = [f"ordering={w}{n}" for w in ("", "-") for n in ("date", "reference", "updated_at")]
     questions += ["country=PL", "search=number", "kind=missile"]
     found = [walked(query) for query in questions]
     monkeypatch.setattr("incidents.api.lists.IncidentList.index", lambda door: None)
     for query, pages in zip(questions, found, strict=True):
         assert walked(query) == pages, query
+
+
+@pytest.mark.parametrize("few", [0, 1])
+@pytest.mark.parametrize("entity", ENTITIES[1:], ids=lambda e: e.plural)
+def test_the_index_leads_to_the_rows_that_the_database_finds(entity, few):
+    make_full()
+    make_many(4)
+    for n, state in enumerate(("draft", "withdrawn"), start=4):
+        make_one(n, state=state)
+    index = MapIndex(read(), "now")
+    questions = [
+        "country=LV",
+        "kind=drone",
+        "country=PL&search=a",
+        "since=2025-07-02",
+        "kind=missile",
+    ]
+    for question in questions:
+        filters = ask_for(Incident.objects.published(), QueryDict(question))
+        told = entity.asked(filters, lambda: index, few).values_list("pk", flat=True)
+        expected = entity.asked(filters, lambda: None).values_list("pk", flat=True)
+        assert sorted(told) == sorted(expected), question
+
+
+def test_articles_are_public_by_any_published_incident_and_no_other(db):
+    make_full()
+    make_many(3)
+    make_article()
+    hidden, shared = make_article(), make_article()
+    make_incident(state="draft", articles=[hidden, shared])
+    make_incident(articles=[shared])
+    told = known.public_articles().values_list("pk", flat=True)
+    expected = known.articles_on(Incident.objects.published()).values_list("pk", flat=True)
+    assert sorted(told) == sorted(expected)
+    assert hidden.pk not in told
+    assert shared.pk in told
