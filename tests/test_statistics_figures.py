@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 from statistics import median
 
 import pytest
@@ -253,7 +254,18 @@ def test_delays_add_up():
     delays = Delays({-1: 1, 0: 3, 7: 2, 8: 4})
     assert (delays.number, delays.on_the_day, delays.before) == (10, 3, 1)
     assert delays.within_a_week == 6
-    assert delays.cumulated == [(-1, 1, 1), (0, 3, 4), (7, 2, 6), (8, 4, 10)]
+    assert delays.cumulated == [(-1, -1, 1, 1), (0, 0, 3, 4), (7, 7, 2, 6), (8, 8, 4, 10)]
+
+
+def test_of_very_many_delays_long_ones_stand_by_the_year_and_none_is_lost():
+    delays = Delays(dict.fromkeys(range(-800, 1001), 2))
+    rows = delays.cumulated
+    assert len(rows) < 2 * 90 + 10
+    assert rows[0] == (-1095, -731, 140, 140)
+    assert (0, 0, 2) in [row[:3] for row in rows]
+    assert [row[:2] for row in rows[-3:]] == [(91, 365), (366, 730), (731, 1095)]
+    assert rows[-1][3] == delays.number == sum(row[2] for row in rows)
+    assert all(one[1] < other[0] for one, other in pairwise(rows))
 
 
 def test_nothing_makes_empty_tables():

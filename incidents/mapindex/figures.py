@@ -35,8 +35,8 @@ from incidents.mapindex.view import View
 from incidents.models import Incident
 from incidents.models.incident_summaries import ENTERED
 
-#: No response's delay is written as so great a number.
-BEYOND_DELAYS = UNDATED + 1
+#: So far apart numbers may lie that a table of all between them is counted in.
+MOST_TABLED = 2_000_000
 #: What each of the eight digits of a delay is worth.
 _WORTH = 10 ** np.arange(WIDTH - 2, -1, -1, dtype=np.int64)
 
@@ -53,7 +53,7 @@ class Figures:
 
     def counted(self) -> "Figures":
         """What totals count: no parts, nothing refuted."""
-        return self._where(self.columns.marks[self.rows] & (PART | REFUTED) == 0)
+        return self._counted
 
     def with_a_month(self) -> "Figures":
         """Incidents known more closely than to the year."""
@@ -161,16 +161,15 @@ class Figures:
         delays = (letters[:, 1:] - ord("0")) @ _WORTH
         exactly = np.repeat(self._told & THE_DAY != 0, each)
         kinds = letters[:, 0].astype(np.int64) - FIRST_LETTER
-        # Told by one number, so that one search counts all of them.
-        found = _tallied((2 * kinds + exactly) * BEYOND_DELAYS + delays)
+        groups, dated = 2 * kinds + exactly, delays != UNDATED
+        first = int(delays[dated].min(initial=UNDATED))
+        span = int(delays[dated].max(initial=first)) - first + 1
+        # Told by one number, so that one count serves all of them.
+        told = _tallied(groups[dated] * span + delays[dated] - first)
+        found = [(at // span, first + at % span - SHIFT, number) for at, number in told]
+        found += [(group, None, number) for group, number in _tallied(groups[~dated])]
         return [
-            (
-                KINDS[place // BEYOND_DELAYS // 2],
-                bool(place // BEYOND_DELAYS % 2),
-                None if place % BEYOND_DELAYS == UNDATED else place % BEYOND_DELAYS - SHIFT,
-                number,
-            )
-            for place, number in found
+            (KINDS[group // 2], bool(group % 2), delay, number) for group, delay, number in found
         ]
 
     def response_number(self) -> int:
@@ -187,6 +186,10 @@ class Figures:
 
     def longest(self, number: int = 3):
         return self._first(self.columns.minutes, self.rows, number).longest(number)
+
+    @cached_property
+    def _counted(self) -> "Figures":
+        return self._where(self.columns.marks[self.rows] & (PART | REFUTED) == 0)
 
     @cached_property
     def _told(self) -> NDArray[np.uint8]:
@@ -240,22 +243,23 @@ class Figures:
     def _told_counts(self, column, reported: int) -> list[tuple[str, float | None, int, int]]:
         states, sets = self._codes("state")
         figures = column[self.rows]
-        order = np.lexsort((states, figures))  # those without one come last
-        states, figures = states[order], figures[order]
-        are_reported = (self._told[order] & reported != 0).astype(np.int64)
-        new = np.ones(len(order), dtype=bool)
-        same = (figures[1:] == figures[:-1]) | np.isnan(figures[1:]) & np.isnan(figures[:-1])
-        new[1:] = ~same | (states[1:] != states[:-1])
-        begins = np.flatnonzero(new)
-        if not len(begins):
-            return []
-        numbers = np.diff(np.append(begins, len(order)))
-        sums = np.add.reduceat(are_reported, begins)
-        told = zip(states[begins], figures[begins].tolist(), numbers, sums, strict=True)
-        return [
-            (sets[state][0], None if figure != figure else figure, int(number), int(told_so))
-            for state, figure, number, told_so in told
+        untold = np.isnan(figures)
+        # As places among the figures there are, which one count of all states takes.
+        values, places = np.unique(figures[~untold], return_inverse=True)
+        groups = places.astype(np.int64) * len(sets) + states[~untold]
+        are_reported = self._told[~untold] & reported != 0
+        numbers = dict(_tallied(groups))
+        reports = dict(_tallied(groups[are_reported]))
+        found: list[tuple[str, float | None, int, int]] = [
+            (
+                sets[group % len(sets)][0],
+                float(values[group // len(sets)]),
+                n,
+                reports.get(group, 0),
+            )
+            for group, n in numbers.items()
         ]
+        return found + [(sets[at][0], None, n, 0) for at, n in _tallied(states[untold])]
 
     def _first(self, column, rows: Rows, number: int):
         """The incidents with the greatest figures, the database's own."""
@@ -270,5 +274,13 @@ def _counts(numbers, size: int) -> NDArray[np.int64]:
 
 def _tallied(numbers) -> list[tuple[int, int]]:
     """Each number and how often it is there, the smallest first."""
-    values, counts = np.unique(numbers, return_counts=True)
+    if not len(numbers):
+        return []
+    first = int(numbers.min())
+    if int(numbers.max()) - first > MOST_TABLED:
+        values, counts = np.unique(numbers, return_counts=True)
+    else:  # by a table, which needs no order
+        table = np.bincount(numbers - first)
+        values = np.flatnonzero(table)
+        values, counts = values + first, table[values]
     return list(zip(values.tolist(), counts.tolist(), strict=True))

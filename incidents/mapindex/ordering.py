@@ -143,11 +143,16 @@ def _chosen(places, tellers, first: int, last: int, down: bool) -> NDArray[np.in
 
 def _letters(text: Texts, rows, begin: int) -> NDArray[np.uint64]:
     """Eight letters of each text from one on, as one number; what is beyond its end is 0."""
+    letters = text.letters
+    if len(letters) < LETTERS:
+        letters = np.concatenate([letters, np.zeros(LETTERS, dtype=np.uint8)])
+    # Every run of eight letters there is, none of them copied.
+    runs = np.ndarray((len(letters) - LETTERS + 1,), np.dtype("<u8"), letters, strides=(1,))
     starts, ends = text.starts[rows] + begin, text.starts[rows + 1]
-    told = np.zeros(len(rows), dtype=np.uint64)
-    last = len(text.letters) - 1
-    for place in range(LETTERS):
-        at = starts + place
-        letter = text.letters[np.minimum(at, last)].astype(np.uint64)
-        told = told << np.uint64(8) | np.where(at < ends, letter, 0).astype(np.uint64)
+    first = np.minimum(starts, len(runs) - 1)
+    told = runs[first].byteswap()
+    told <<= (8 * np.minimum(starts - first, LETTERS - 1)).astype(np.uint64)
+    beyond = (8 * np.clip(LETTERS - (ends - starts), 0, LETTERS)).astype(np.uint64)
+    told &= ~np.uint64(0) << np.minimum(beyond, np.uint64(63))
+    told[beyond == 8 * LETTERS] = 0
     return told

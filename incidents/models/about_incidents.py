@@ -25,12 +25,13 @@ class AboutIncidents(models.QuerySet):
         others = [state for state in State.values if state != State.PUBLISHED]
         hidden = links.filter(~Exists(public), incident__state__in=others)
         shown = self.exclude(pk__in=hidden.values(self._name))
-        if self._all_are_linked():
+        if not self.query.where and self._all_are_linked():
             return shown
         return shown.filter(Exists(links.filter(**{self._name: OuterRef("pk")})))
 
     def _all_are_linked(self) -> bool:
-        """Whether every row is about some incident: to count both is quicker than to look."""
+        """Whether every row is about some incident: of all rows there are, to count both is quicker
+        than to look for the links of each."""
         linked = self._links().aggregate(number=models.Count(self._name, distinct=True))["number"]
         return bool(self.model.objects.count() == linked)
 

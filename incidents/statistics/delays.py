@@ -8,6 +8,9 @@ from itertools import accumulate
 from incidents.codebook import ResponseKind
 from incidents.statistics.quartiles import median, middle_half
 
+#: Of more delays, those of over a quarter are told by the year.
+MOST_ROWS, A_QUARTER, A_YEAR = 400, 90, 365
+
 
 @dataclass(frozen=True)
 class Delays:
@@ -60,10 +63,20 @@ class Delays:
         return sum(number for delay, number in self.days.items() if delay < 0)
 
     @property
-    def cumulated(self) -> list[tuple[int, int, int]]:
-        """Rows of (delay, number, number so far)."""
-        sums = accumulate(self.days.values())
-        return list(zip(self.days, self.days.values(), sums, strict=True))
+    def cumulated(self) -> list[tuple[int, int, int, int]]:
+        """Rows of (first delay, last delay, number, number so far).
+
+        A row for each delay, where they are not too many to read; else long ones are gathered.
+        """
+        gathered: dict[tuple[int, int], int] = {}
+        for delay, number in self.days.items():
+            span = (delay, delay) if len(self.days) <= MOST_ROWS else _span_of(delay)
+            gathered[span] = gathered.get(span, 0) + number
+        sums = accumulate(gathered.values())
+        return [
+            (first, last, number, so_far)
+            for ((first, last), number), so_far in zip(gathered.items(), sums, strict=True)
+        ]
 
 
 def first_reports(incidents) -> Delays:
@@ -101,9 +114,9 @@ def response_delays(incidents) -> ResponseDelays:
     """
     per_kind: dict[str, list] = {}
     told = 0
-    for kind, *row in incidents.counted().response_delay_counts():
-        per_kind.setdefault(kind, []).append(row)
-        told += row[-1]
+    for kind, exactly, delay, number in incidents.counted().response_delay_counts():
+        per_kind.setdefault(kind, []).append((exactly, delay, number))
+        told += number
     kinds = [(kind, _delays(per_kind[kind])) for kind in ResponseKind if kind in per_kind]
     kinds.sort(key=lambda pair: -pair[1].number)
     return ResponseDelays(kinds, incidents.response_number() - told)
@@ -111,7 +124,7 @@ def response_delays(incidents) -> ResponseDelays:
 
 def _delays(rows) -> Delays:
     """From rows of (whether the event's day is known exactly, delay or None, number)."""
-    days: Counter[int] = Counter()
+    days: dict[int, int] = {}
     undated = event_undated = 0
     for exactly, delay, number in rows:
         if delay is None:
@@ -119,5 +132,15 @@ def _delays(rows) -> Delays:
         elif not exactly:
             event_undated += number
         else:
-            days[delay] += number
+            days[delay] = days.get(delay, 0) + number
     return Delays(dict(sorted(days.items())), undated, event_undated)
+
+
+def _span_of(delay: int) -> tuple[int, int]:
+    """First and last delay of the row in which one is told: up to a quarter its own, else a year's,
+    the first from the end of the quarter on."""
+    if abs(delay) <= A_QUARTER:
+        return delay, delay
+    year = (abs(delay) - 1) // A_YEAR
+    first, last = max(year * A_YEAR, A_QUARTER) + 1, (year + 1) * A_YEAR
+    return (first, last) if delay > 0 else (-last, -first)

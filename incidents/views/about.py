@@ -4,9 +4,11 @@ from django.shortcuts import render
 
 from incidents import statistics
 from incidents.models import Incident
+from incidents.views.fresh import good_while_the_register_stands
 from incidents.views.summaries import everything
 
 
+@good_while_the_register_stands
 def about(request):
     published = Incident.objects.published()
     context = {

@@ -8,6 +8,7 @@ from incidents.codebook import EnteredFrom, Nature, ResponseKind
 from incidents.features import feature_collection
 from incidents.maps import render_map
 from incidents.models import Country, Incident, Response, Statement, Tenure
+from incidents.views.fresh import good_while_the_register_stands
 from incidents.views.maps import edge_address
 from incidents.views.summaries import everything
 
@@ -17,6 +18,7 @@ INCIDENTS_DRAWN = 500
 STATEMENTS_SHOWN = 15
 
 
+@good_while_the_register_stands
 def country_list(request):
     """States of the flank and all others with an incident, most incidents first."""
     found = everything().figures
@@ -33,6 +35,7 @@ def country_list(request):
     return render(request, "incidents/country_list.html", context)
 
 
+@good_while_the_register_stands
 def country(request, code):
     """What is on record for one state."""
     if code != code.upper():
@@ -90,8 +93,8 @@ def _year_charts(rows):
 
 
 def _people(country):
-    statements = Statement.objects.all_published().for_state(country)
-    measures = Response.objects.all_published().by_state(country).kind_counts()
+    statements = Statement.objects.for_state(country).all_published()
+    measures = Response.objects.by_state(country).all_published().kind_counts()
     return {
         "offices": Tenure.objects.published().of_state(country).in_office().with_holders(),
         "statements": statements.with_details().newest_first()[:STATEMENTS_SHOWN],

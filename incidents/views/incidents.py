@@ -14,6 +14,7 @@ from incidents.maps import render_map
 from incidents.models import Incident
 from incidents.models.incident_queryset import RANK
 from incidents.views.errors import names_bad_queries
+from incidents.views.fresh import good_while_the_register_stands
 from incidents.views.maps import edge_address
 from incidents.views.paging import Listed, list_ordering, list_page
 from incidents.views.summaries import found_by
@@ -30,6 +31,7 @@ NAMED_ON_THE_MAP = (
 
 
 @names_bad_queries
+@good_while_the_register_stands
 def incident_list(request):
     """Every incident that the filters leave, in a table."""
     asked = ask(Incident.objects.published(), request.GET)

@@ -7,10 +7,12 @@ from incidents.filters import BadQuery
 from incidents.models import Country, Official, Organisation, Statement
 from incidents.models.among import IsAmong
 from incidents.views.errors import names_bad_queries
+from incidents.views.fresh import good_while_the_register_stands
 from incidents.views.paging import Listed, known_names_only, list_page
 
 
 @names_bad_queries
+@good_while_the_register_stands
 def official_list(request):
     """Everybody who spoke of a published incident; ``of=`` narrows to a state or organisation."""
     known_names_only(request.GET, "of")
@@ -42,11 +44,12 @@ def _chosen(query, choices):
 
 
 @names_bad_queries
+@good_while_the_register_stands
 def official(request, slug):
     """The offices a person held, and what was said in them, a page at a time."""
     known_names_only(request.GET, "page")
     official = get_object_or_404(Official.objects.published().with_offices(), slug=slug)
-    statements = Statement.objects.all_published().by(official)
+    statements = Statement.objects.by(official).all_published()
     newest = statements.newest_first().with_details()
     rows = Listed(statements.count(), lambda first, size: newest[first : first + size])
     context = {"official": official, "page": list_page(rows, request.GET)}

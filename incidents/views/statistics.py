@@ -9,6 +9,7 @@ from incidents.codebook import Attribution, Kind, Nature
 from incidents.filters import ask, carried
 from incidents.models import Incident
 from incidents.views.errors import names_bad_queries
+from incidents.views.fresh import good_while_the_register_stands
 from incidents.views.summaries import found_by
 
 #: Each figure is drawn twice, for desks and for phones; the page shows the one that fits.
@@ -16,6 +17,7 @@ WIDE, NARROW = 820, 360
 
 
 @names_bad_queries
+@good_while_the_register_stands
 def statistics_page(request):
     """Figures of what the query string asks for, each with its table."""
     asked = ask(Incident.objects.published(), request.GET)
