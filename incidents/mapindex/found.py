@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from incidents.filters import IncidentFilter
+from incidents.mapindex.columns import AREA, POINTLESS
 from incidents.mapindex.figures import Figures
 from incidents.mapindex.index import MapIndex
 from incidents.mapindex.ordering import Ordered
-from incidents.models import Incident
-from incidents.models.incident_queryset import RANK
+from incidents.mapindex.questions import holding
+from incidents.models import Incident, Track
+from incidents.models.incident_queryset import CLOSURES, RANK
 
 #: So many keys of a long list at a time.
 AT_ONCE = 5_000
@@ -47,6 +49,27 @@ class Found:
         shown = Incident.objects.with_main_reference().defer(*NOT_ON_SIGNS)
         return loaded(shown, self.keys("-date", 0, size))
 
+    def tracked(self, size: int) -> tuple[int, list[int]]:
+        """How many there are of which it is known how the object flew, and keys of the newest."""
+        if self.index is None:
+            found = self.asked.narrowed().tracked()
+            return found.count(), _newest(found, size)
+        flown = list(Track.objects.values_list("incident", flat=True))
+        found = self.index.view(self.asked).among(holding(self.index.columns, flown))
+        return found.number, Ordered(found, "-date").keys(0, size)
+
+    def closing(self, size: int) -> tuple[int, int, list[int]]:
+        """After how many something was closed, of how many of these the place is known closely, and
+        keys of the newest of those."""
+        if self.index is None:
+            found = self.asked.narrowed().closing()
+            placed = found.pinned()
+            return found.count(), placed.count(), _newest(placed, size)
+        columns = self.index.columns
+        found = self.index.view(self.asked).among(columns.codes["response"].holding(CLOSURES))
+        placed = found.among(columns.marks & (AREA | POINTLESS) == 0)
+        return found.number, placed.number, Ordered(placed, "-date").keys(0, size)
+
     def keys(self, ordering: str, first: int, size: int) -> list[int]:
         """Primary keys from a place on, in one of ORDERINGS or MOMENTS, or by rank."""
         if self.index is None:
@@ -76,6 +99,10 @@ class Found:
         else:
             found = found.ordered_by(ordering)
         return found.values_list("pk", flat=True)
+
+
+def _newest(found, size: int) -> list[int]:
+    return list(found.newest_first().values_list("pk", flat=True)[:size])
 
 
 def loaded(rows, keys: Sequence[int]) -> list[Incident]:

@@ -140,6 +140,12 @@ class View:
         """How many incidents there are, parts and refuted ones too."""
         return sum(self.totals[name] for name in ("incidents", "refuted", "parts"))
 
+    def among(self, mask: NDArray[np.bool_]) -> "View":
+        """Those of them that pass another mask of all incidents too."""
+        if self._bits is not None:
+            mask = mask & np.unpackbits(self._bits, count=len(self.columns)).view(bool)
+        return View(self.columns, mask)
+
     def keys(self) -> list[int]:
         """Primary keys, of parts and refuted ones too, in the order of the columns."""
         keys: list[int] = self.columns.key[self.rows(without=0)].tolist()

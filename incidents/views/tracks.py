@@ -6,9 +6,11 @@ from django.http import HttpResponse
 from incidents.features import closure_feature, track_feature
 from incidents.filters import ask
 from incidents.flightpaths import flight_path
+from incidents.mapindex import loaded
 from incidents.models import Incident
 from incidents.views.errors import names_bad_queries
 from incidents.views.fresh import good_while_the_register_stands
+from incidents.views.summaries import found_by
 
 #: The newest are drawn; a map of more tells nobody anything.
 MOST_TRACKS, MOST_CLOSURES = 200, 500
@@ -22,22 +24,21 @@ def tracks(request):
     Each of the two says how many there are in ``number``. A closure is drawn where its incident's
     place is known closely; of the others ``unplaced`` is the number.
     """
-    found = ask(Incident.objects.published(), request.GET).narrowed()
-    flown, closing = found.tracked(), found.closing()
-    known_closely = closing.pinned()
-    closures, number = known_closely.count(), closing.count()
+    found = found_by(ask(Incident.objects.published(), request.GET))
+    flown, tracked = found.tracked(MOST_TRACKS)
+    closing, placed, closed = found.closing(MOST_CLOSURES)
     drawn = {
         "tracks": _collection(
             (
                 track_feature(incident, flight_path(incident))
-                for incident in flown.with_flight_path().newest_first()[:MOST_TRACKS]
+                for incident in loaded(Incident.objects.with_flight_path(), tracked)
             ),
-            number=flown.count(),
+            number=flown,
         ),
         "closures": _collection(
-            map(closure_feature, known_closely.with_closures().newest_first()[:MOST_CLOSURES]),
-            number=number,
-            unplaced=number - closures,
+            map(closure_feature, loaded(Incident.objects.with_closures(), closed)),
+            number=closing,
+            unplaced=closing - placed,
         ),
     }
     return HttpResponse(orjson.dumps(drawn), content_type="application/json")

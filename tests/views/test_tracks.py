@@ -1,9 +1,14 @@
 """What the workspace's map draws beside signs."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from incidents import mapindex
+from incidents.mapindex.recent import Recent
+from incidents.views import fresh
 from tests.factories import OVER_VILNIUS, make_incident, make_response, make_track
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +67,24 @@ def test_bad_filter_of_tracks_is_a_400_that_names_it(client):
     response = client.get("/maps/tracks.json?kind=submarine")
     assert response.status_code == 400
     assert "submarine" in response.text
+
+
+def test_the_index_tells_the_tracks_and_closures_that_the_database_finds(client, monkeypatch):
+    for kind in ("drone", "missile"):
+        incident = make_incident(kind=kind, date=date(2025, 7, 1))
+        make_track(incident)
+        main = make_incident(kind=kind)
+        make_response(main, kind="airport_closed")
+        make_response(make_incident(kind=kind, part_of=main), kind="airspace_closed")
+        make_response(
+            make_incident(kind=kind, latitude=None, longitude=None), kind="airport_closed"
+        )
+    questions = ["", "?kind=drone", "?response=airport_closed", "?kind=balloon"]
+    told = [client.get(f"/maps/tracks.json{question}").json() for question in questions]
+    monkeypatch.setattr(fresh, "_pages", Recent(0, len))
+    monkeypatch.setattr(mapindex, "ready", lambda version: None)
+    expected = [client.get(f"/maps/tracks.json{question}").json() for question in questions]
+    assert told == expected
+    assert [one["closures"]["number"] for one in told] == [6, 3, 4, 0]
+    assert [one["closures"]["unplaced"] for one in told] == [2, 1, 2, 0]
+    assert [len(one["tracks"]["features"]) for one in told] == [2, 1, 0, 0]
