@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db import models
+from django.db.models import F
 
 from incidents.api import serializers
 from incidents.api.keyset import ByRank, Order
@@ -19,11 +20,16 @@ from incidents.models import (
     Response,
     Statement,
 )
+from incidents.models.among import IsAmong
 from incidents.models.incident_queryset import RANK
 
 #: Where the filters leave a greater share of all incidents, rows for a page are soon found by
 #: trying one after the other; and to count them takes no longer so than by so many keys.
 FEW_FOR_A_PAGE, FEW_TO_COUNT = 0.05, 0.5
+
+
+#: So many keys at most are kept of what a search finds.
+MOST_KEYS = 5_000
 
 
 def _as_they_are(rows):
@@ -69,20 +75,34 @@ class Entity:
         ranked = [RANK] if self.model is Incident else []
         return [way + name for name in self.columns for way in ("", "-")] + ranked
 
-    def asked(self, filters: IncidentFilter, index: Callable, few: float = FEW_FOR_A_PAGE):
+    def asked(
+        self, filters: IncidentFilter, index: Callable, few: float = FEW_FOR_A_PAGE, said=None
+    ):
         """The public rows that pass the filters; ``index`` gives the map's index, or None.
 
         They are looked for by the keys of the incidents that pass, where these are ``few``: a share
-        of all.
+        of all. ``said`` are keys of all rows that the search finds, where they are known.
         """
         if self.model is Incident:
             return filters.narrowed()
         search = filters.chosen.get("search")
         if set(filters.chosen) - {"search"}:
             rows = self._narrowed(filters, index(), few)
+        elif self.all_public and said is None:
+            rows = self.all_public()
         else:
-            rows = self.all_public() if self.all_public else self.public()
+            rows = self.public()
+        if said is not None:
+            return rows.filter(IsAmong(F("pk"), said))
         return known.saying(rows, self.words, search) if search else rows
+
+    def keys_said(self, filters: IncidentFilter) -> list[int] | None:
+        """Keys of all rows that the search finds, public or not; None where it finds very many, so
+        that a page has them soon, and where there is no search or not much to look through."""
+        search = filters.chosen.get("search")
+        if not (search and self.among):
+            return None
+        return known.keys_saying(self.model, self.words, search, MOST_KEYS)
 
     def _narrowed(self, filters, index, few):
         if index is not None:

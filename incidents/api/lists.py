@@ -39,14 +39,15 @@ class ListDoor(Door):
         return order, order.read(query.get("cursor"))
 
     def page(self, filters, order, cursor, fields):
-        rows = self.entity.asked(filters, self.index)
+        said = self.said(filters)
+        rows = self.entity.asked(filters, self.index, said=said)
         page = self.rows_at(rows, filters, order, cursor)
         is_all = cursor is None and page.next is None
         self.entity.complete(page.rows)
         row = self.entity.row(only=fields, context={"site": self.site})
         return Response(
             {
-                "count": len(page.rows) if is_all else self.count(filters),
+                "count": len(page.rows) if is_all else self.count(filters, said),
                 "next": self.address(page.next),
                 "previous": self.address(page.previous),
                 "results": [row.to_representation(one) for one in page.rows],
@@ -56,13 +57,22 @@ class ListDoor(Door):
     def rows_at(self, rows, filters, order, cursor):
         return order.page(self.entity.load(rows), cursor)
 
-    def count(self, filters):
-        """How many rows there are: counted once for all pages, until the register changes."""
+    def said(self, filters):
+        """What the search finds: see Entity.keys_said."""
+        words = filters.chosen.get("search")
+        return words and self.once_for_all_pages("said", words, self.entity.keys_said, filters)
+
+    def count(self, filters, said):
+        """How many rows there are."""
         asked = sorted((name, str(value)) for name, value in filters.chosen.items())
-        told = f"{self.version.tag} {self.entity.plural} {asked}"
-        key = f"api-count-{hashlib.sha256(told.encode(errors='replace')).hexdigest()}"
-        counted = self.entity.asked(filters, self.index, entities.FEW_TO_COUNT)
-        return cache.get_or_set(key, counted.count, KEPT_SECONDS)
+        counted = self.entity.asked(filters, self.index, entities.FEW_TO_COUNT, said)
+        return self.once_for_all_pages("count", asked, counted.count)
+
+    def once_for_all_pages(self, name, asked, look, *told):
+        """What is looked up once for all pages, until the register changes."""
+        about = f"{self.version.tag} {self.entity.plural} {asked}"
+        key = f"api-{name}-{hashlib.sha256(about.encode(errors='replace')).hexdigest()}"
+        return cache.get_or_set(key, lambda: look(*told), KEPT_SECONDS)
 
     def address(self, cursor):
         """The same question at another place of the list; None where there is none."""
@@ -123,10 +133,10 @@ class IncidentList(ListDoor):
             numbers = [mapindex.as_moment(cursor.value)]
         return ordered.before(numbers, cursor.key, with_it=cursor.after)
 
-    def count(self, filters):
+    def count(self, filters, said):
         index = self.index()
         if index is None:
-            return super().count(filters)
+            return super().count(filters, said)
         return index.view(filters).number
 
 

@@ -120,11 +120,31 @@ def saying(rows, columns, words):
         for column in columns:
             # SQLite tells š from Š, though not s from S.
             for form in _forms(word):
-                said |= Q(**{f"{column}__icontains": form})
+                said |= _holds(rows.model, column, form)
             if column == "slug" and (folded := fold(word).replace(" ", "-")):
                 said |= Q(slug__contains=folded)
         rows = rows.filter(said)
     return rows
+
+
+def keys_saying(model, columns, words, most) -> list[int] | None:
+    """Keys of all rows of a table that say so, public or not; None for more than ``most`` of them.
+
+    One walk through the table, in the order in which it lies there: in another it takes ten times
+    as long.
+    """
+    found = saying(model.objects.order_by(), columns, words).values_list("pk", flat=True)
+    keys = list(found[: most + 1])
+    return keys if len(keys) <= most else None
+
+
+def _holds(model, column, form):
+    """Whether a word stands in a column; of a name of something else, there are few of those."""
+    link, _, name = column.rpartition("__")
+    if not link:
+        return Q(**{f"{column}__icontains": form})
+    named = model._meta.get_field(link).related_model.objects.filter(**{f"{name}__icontains": form})
+    return Q(**{f"{link}__in": named.values("pk")})
 
 
 def _forms(word: str) -> set[str]:
