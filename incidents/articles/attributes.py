@@ -9,11 +9,7 @@ from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.objects import ObjectMention
 from incidents.articles.platforms import type_of
-from incidents.articles.told import NUMBERED, PRESENT, Event
-from incidents.codebook import EnteredFrom
-
-_MOVING = ("enter", "left", "crash", "lost", "seen", "landed", "shoot")
-_ORIGINS = frozenset(EnteredFrom.values)
+from incidents.articles.told import NUMBERED, Event
 
 
 def spans(*hits: Hit) -> tuple[Span, ...]:
@@ -166,41 +162,6 @@ def _count_of_type(name: str, readings: Sequence[Reading]) -> Found[Count] | Non
                 span = Span(*(thing.count_span or (thing.start, thing.end)))
                 return Found(thing.count, (span,), "number beside it", 0.85)
     return None
-
-
-def find_origin(group: Group, readings: Sequence[Reading]) -> Found[str] | None:
-    """From which side it came: "from Belarus" in a sentence where it moves; "through" second."""
-    # What no known verb tells may have come with none either.
-    unworded = any(hit.code == PRESENT for event in group.events for hit in event.predicates)
-    for role, rule, confidence in (
-        ("origin", "from a state", 0.85),
-        ("via", "through a state", 0.7),
-    ):
-        for reading in readings:
-            if not (reading.objects or reading.has("pronoun")):
-                continue
-            if not (reading.has(*_MOVING) or unworded):
-                continue
-            for country in reading.countries:
-                if country.role != role or country.code == group.country:
-                    continue
-                if country.code in _ORIGINS and not _belongs_to_speech(reading, country.first):
-                    return Found(
-                        country.code,
-                        (Span(country.start, country.end),),
-                        rule,
-                        confidence,
-                    )
-    return None
-
-
-def _belongs_to_speech(reading: Reading, first: int) -> bool:
-    """ "a request from Ukraine", "officials from Belarus"."""
-    flying = {i for thing in reading.objects for i in range(thing.first, thing.last + 1)}
-    return any(
-        hit.last in range(first - 4, first) and hit.last not in flying
-        for hit in reading.of("institution")
-    )
 
 
 def find_attribution(group: Group, readings: Sequence[Reading]) -> Found[str] | None:

@@ -32,6 +32,7 @@ _BORDERS = frozenset({"border", "frontier"})
 _DASHES = frozenset("-–—")
 #: "Poured into its airspace as Moscow attacked": whose airspace it is, was told before.
 _NEXT_CLAUSE = frozenset({"as", "when", "while", "after", "before", "and", "but", "because"})
+_REPUBLIC = frozenset({"republic", "republica", "republicii", "republiki", "republikas"})
 _ACROSS = frozenset({"over", "across", "crossed"})
 
 
@@ -335,7 +336,7 @@ def _role(
     if hit.code in _SENDERS and _led_by(hit, tokens, hits.get("back_cue", ()), 2):
         return "near"  # "before returning to Ukrainian airspace"
     if _is_crossed(hit, hits):
-        return "airspace"
+        return "origin" if hit.code in _SENDERS else "airspace"
     shared = _side_of_a_border(hit, tokens, hits)
     if shared:
         return shared
@@ -419,6 +420,9 @@ def _led_by(hit: Hit, tokens: Sequence[Token], cues: Sequence[Hit], most: int) -
     for cue in cues:
         if cue.last < hit.first <= cue.last + 1 + most:
             between = tokens[cue.last + 1 : hit.first]
-            if not any(t.text in ",.;:()" or t.is_capital or t.norm == "by" for t in between):
+            if not any(
+                t.text in ",.;:()" or (t.is_capital and t.norm not in _REPUBLIC) or t.norm == "by"
+                for t in between
+            ):
                 return True
     return False

@@ -23,6 +23,7 @@ from incidents.articles.language import language_of
 from incidents.articles.lexicon import lexicon_of
 from incidents.articles.mentions import Page, Reading, look_through
 from incidents.articles.officials import draft_officials, find_people
+from incidents.articles.origins import find_origin
 from incidents.articles.places import find_place, place_at
 from incidents.articles.responses import find_responses
 from incidents.articles.sentences import lay_out
@@ -168,7 +169,12 @@ def _incident(
         found_on=found_on,
         place=place,
         objects=objects,
-        entered_from=attributes.find_origin(group, [*readings, *page.readings[:1]]),
+        entered_from=find_origin(
+            group,
+            [*readings, *page.readings[:1]],
+            page.readings if len(groups) == 1 else (),
+            knowledge.covered,
+        ),
         attributed_to=attributes.find_attribution(group, readings),
         armed=aims.find_armed(told),
         intent=aims.find_intent(told),
