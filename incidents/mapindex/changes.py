@@ -1,6 +1,6 @@
 """Which incidents may have changed since a moment, told by what every table's history keeps."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from incidents.models import (
     Article,
@@ -13,9 +13,7 @@ from incidents.models import (
     Response,
     Statement,
 )
-
-#: A change is dated before it is committed: no transaction takes this long.
-LONGEST_TRANSACTION = timedelta(minutes=15)
+from incidents.models.incident_queryset import LONGEST_TRANSACTION
 
 
 class TooMany(Exception):

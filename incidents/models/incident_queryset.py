@@ -1,5 +1,7 @@
 """Every question the site asks about incidents."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import (
     Case,
@@ -31,6 +33,8 @@ from incidents.models.search_text import HoldsWords, worth
 
 #: What is, or was, open to everybody.
 ONCE_PUBLIC = (State.PUBLISHED, State.WITHDRAWN)
+#: A change is dated before it is committed: no transaction takes this long.
+LONGEST_TRANSACTION = timedelta(minutes=15)
 #: What was closed, for traffic in the air.
 CLOSURES = (ResponseKind.AIRPORT_CLOSED, ResponseKind.AIRSPACE_CLOSED)
 
@@ -313,7 +317,8 @@ class IncidentQuerySet(Summaries):
 
     def named_places(self):
         """Rows of (place, county or district, country code, latitude, longitude, precision, radius
-        in km, km to the border) of those that have a name and a point, the newest first.
+        in km, km to the border, date, reference, key) of those that have a name and a point, the
+        newest first.
         """
         named = self.located().exclude(place="").order_by("-date", "-reference")
         return named.values_list(
@@ -325,7 +330,18 @@ class IncidentQuerySet(Summaries):
             "location_precision",
             "uncertainty_km",
             "border_distance_km",
+            "date",
+            "reference",
+            "pk",
         )
+
+    def changed_since(self, moment):
+        """Keys of incidents that may read otherwise than at a moment, by what they say themselves;
+        of those that were withdrawn since, too."""
+        since = moment - LONGEST_TRANSACTION
+        dated = self.model.history.filter(history_date__gte=since).order_by()
+        told = self.published().filter(updated_at__gte=since).order_by()
+        return {*dated.values_list("id", flat=True), *told.values_list("pk", flat=True)}
 
     def last_change(self):
         """The moment at which one of them was last changed, or None."""

@@ -8,23 +8,13 @@ from django.conf import settings
 from django.db.models import Max
 
 from incidents.airspace import front_distances_km, verdicts
-from incidents.codebook import LocationPrecision, PlaceKind
 from incidents.gazetteer import Candidate, Gazetteer, Known, known_places
 from incidents.gazetteer.bundled import build, digest
 from incidents.gazetteer.loading import Loaded, load
 from incidents.gazetteer.place import NO_STATE, USUAL_RADIUS_KM
 from incidents.gazetteer.store import Store
 from incidents.models import Incident, Place
-
-#: What the place of an incident is, by how well it is known; a whole country is no place.
-KIND_BY_PRECISION = {
-    LocationPrecision.EXACT: PlaceKind.SITE,
-    LocationPrecision.SITE: PlaceKind.SITE,
-    LocationPrecision.SETTLEMENT: PlaceKind.SETTLEMENT,
-    LocationPrecision.DISTRICT: PlaceKind.ADMIN_AREA,
-    LocationPrecision.REGION: PlaceKind.ADMIN_AREA,
-    LocationPrecision.SEA_AREA: PlaceKind.SEA_AREA,
-}
+from incidents.register.named_places import NamedPlaces
 
 
 def bundled_path() -> Path:
@@ -75,7 +65,7 @@ def gazetteer(*, public: bool) -> Gazetteer:
     """
     stand = _stand()
     if _kept.get(public, (None,))[0] != stand:
-        _kept[public] = (stand, _known(public))
+        _kept[public] = (stand, _known(public, stand))
     return _files(bundled_path(), loaded_path()).knowing(_kept[public][1])
 
 
@@ -113,6 +103,7 @@ def border_distances(places: list[Candidate]) -> list[float | None]:
 
 
 _kept: dict[bool, tuple[object, Known]] = {}
+_named = NamedPlaces()
 _open: dict[tuple[Path, Path], Gazetteer] = {}
 
 
@@ -131,10 +122,13 @@ def _stand() -> tuple[object, ...]:
     return (changed["last"], incidents["last"], places["last"], places["at"])
 
 
-def _known(public: bool) -> Known:
+def _known(public: bool, stand) -> Known:
     written = Place.objects.released() if public else Place.objects.all()
     hidden = set(written.exclude(replaces="").values_list("replaces", flat=True))
-    return Known(known_places([*_editors(written.with_a_point()), *_of_incidents()]), hidden)
+    places = {**_named.by_form(stand, stand[1] or 0)}
+    for form, theirs in known_places(_editors(written.with_a_point())).items():
+        places[form] = [*theirs, *places.get(form, ())]
+    return Known(places, hidden)
 
 
 def _editors(places):
@@ -155,27 +149,3 @@ def _editors(places):
             key=f"editors:{place.pk}",
         )
         yield candidate, place.aliases.split(";")
-
-
-def _of_incidents():
-    """Each named place of published incidents once, as the newest of them has it."""
-    told = {}
-    for row in Incident.objects.published().named_places():
-        name, area, country, latitude, longitude, precision, radius, border = row
-        kind = KIND_BY_PRECISION.get(precision)
-        if kind is None or (name, area, country) in told:
-            continue
-        told[name, area, country] = Candidate(
-            name=name,
-            country=NO_STATE if kind == PlaceKind.SEA_AREA else country,
-            admin_area=area,
-            latitude=latitude,
-            longitude=longitude,
-            kind=kind.value,
-            uncertainty_km=radius or USUAL_RADIUS_KM[kind],
-            score=1.0,
-            source="register",
-            front_km=border,
-            key=f"register:{country}:{area}:{name}",
-        )
-    return [(place, ()) for place in told.values()]
