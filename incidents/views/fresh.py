@@ -1,12 +1,15 @@
 """Pages that need not be made again while nothing of the register has changed."""
 
+import gzip
 import hashlib
 from functools import wraps
+from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpResponse
-from django.utils.cache import get_conditional_response, patch_cache_control
+from django.middleware.gzip import re_accepts_gzip
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.http import quote_etag
 
 from incidents import mapindex
@@ -16,13 +19,35 @@ from incidents.mapindex.recent import Recent
 #: What finished pages may take in each process, in bytes.
 ROOM = 4 * 1024 * 1024
 
-#: Content and its type by ETag.
-_pages: Recent[tuple[bytes, str]] = Recent(ROOM, lambda page: len(page[0]))
+#: As Django's own middleware packs.
+LEVEL = 6
+
+
+class Page(NamedTuple):
+    """What is kept of a page: its content, packed with gzip, and its type."""
+
+    packed: bytes
+    kind: str
+
+    def answer(self, accepted: str) -> HttpResponse:
+        """As an Accept-Encoding likes it; what is packed already, no middleware packs again."""
+        if re_accepts_gzip.search(accepted):
+            response = HttpResponse(self.packed, content_type=self.kind)
+            response["Content-Encoding"] = "gzip"
+        else:
+            response = HttpResponse(gzip.decompress(self.packed), content_type=self.kind)
+        patch_vary_headers(response, ["Accept-Encoding"])
+        return response
+
+
+#: By ETag.
+_pages: Recent[Page] = Recent(ROOM, lambda page: len(page.packed))
 
 
 def good_while_the_register_stands(view):
     """For a page that follows from its address and the register alone: says that nothing has
-    changed before anything is looked up, and makes the page once for all who ask.
+    changed before anything is looked up, and makes and packs the page once for all who ask. So
+    nothing of a single visitor may stand in it.
 
     Caches may keep it, and ask each time. Under DEBUG it is made each time.
     """
@@ -31,12 +56,14 @@ def good_while_the_register_stands(view):
     def answer(request, *args, **kwargs):
         if settings.DEBUG:
             return view(request, *args, **kwargs)
-        etag = quote_etag(_tag(request))
-        response = get_conditional_response(request, etag) or _kept(etag)
+        etag = f"W/{quote_etag(_tag(request))}"  # weak: the same page goes out packed or plain
+        response = get_conditional_response(request, etag) or _kept(request, etag)
         if response is None:
             response = view(request, *args, **kwargs)
             if response.status_code == 200:
-                _pages.put(etag, (response.content, response["Content-Type"]))
+                packed = gzip.compress(response.content, LEVEL, mtime=0)
+                _pages.put(etag, Page(packed, response["Content-Type"]))
+                response = _kept(request, etag) or response
         if response.status_code in (200, 304):
             response["ETag"] = etag
             patch_cache_control(response, public=True, no_cache=True)
@@ -45,9 +72,9 @@ def good_while_the_register_stands(view):
     return answer
 
 
-def _kept(etag: str) -> HttpResponse | None:
+def _kept(request, etag: str) -> HttpResponse | None:
     page = _pages.get(etag)
-    return page and HttpResponse(page[0], content_type=page[1])
+    return page and page.answer(request.META.get("HTTP_ACCEPT_ENCODING", ""))
 
 
 def _tag(request) -> str:

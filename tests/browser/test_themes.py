@@ -62,7 +62,7 @@ def test_chosen_theme_outlives_a_reload_without_a_flash(page, register):
 
 def test_script_that_sets_the_theme_blocks_the_first_paint(page, register):
     page.goto("/about/")
-    script = page.locator('head script[src*="theme"]')
+    script = page.locator('head script[src*="opening"]')
     expect(script).to_have_count(1)
     assert script.evaluate("(it) => !it.async && !it.defer && it.type !== 'module'")
     assert script.evaluate(

@@ -15,6 +15,8 @@ from tests.browser.workspace import (
 )
 
 NOW = datetime(2026, 3, 1, 12)
+#: Milliseconds: a frame and more, after which the page asks for its scripts (static/js/opening.js).
+FIRST_PAINT = 50
 
 
 @pytest.fixture
@@ -24,6 +26,7 @@ def early(open_page, register):
     page.clock.install(time=NOW)
     page.clock.pause_at(NOW + timedelta(seconds=1))
     page.goto("/")
+    page.clock.run_for(FIRST_PAINT)
     expect(sign(page, register.gerbera)).to_be_visible()
     return page, page.clock.resume
 

@@ -1,5 +1,6 @@
 """The map page is not made again while nothing has changed."""
 
+import gzip
 from types import SimpleNamespace
 
 import pytest
@@ -60,3 +61,16 @@ def test_a_page_is_made_again_with_other_static_files(client, monkeypatch):
     first = client.get("/")
     monkeypatch.setattr(fresh, "staticfiles_storage", SimpleNamespace(manifest_hash="other"))
     assert client.get("/")["ETag"] != first["ETag"]
+
+
+def test_a_kept_page_is_packed_once_and_the_same_unpacked(client, monkeypatch):
+    make_incident(title="First")
+    plain = client.get("/")
+    with monkeypatch.context() as patch:
+        patch.setattr(fresh.gzip, "compress", None)  # nothing is packed again
+        packed = client.get("/", headers={"Accept-Encoding": "gzip, br"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == plain.content
+    assert packed["ETag"] == plain["ETag"]
+    assert "Content-Encoding" not in plain
+    assert all("Accept-Encoding" in answer["Vary"] for answer in (plain, packed))

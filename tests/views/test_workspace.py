@@ -406,3 +406,15 @@ def test_where_only_a_control_is_not_understood_list_and_counts_follow_the_filte
     assert "A balloon over the border" not in response.text
     (kinds,) = (facet for facet in response.context["facets"] if facet.name == "kind")
     assert {v.code: v.count for v in kinds.values if v.count} == {"drone": 1, "balloon": 1}
+
+
+def test_before_the_first_signs_two_files_are_asked_for_and_no_more(client):
+    make_incident()
+    before, _, after = client.get("/").text.partition("</svg></div>")
+    asked = re.findall(
+        r'<(?:script|img|use href="/|link rel="(?:stylesheet|preload|modulepreload)")[^>]*>', before
+    )
+    assert [re.search(r"/(\w+)\.(?:js|css)", one)[1] for one in asked] == ["opening", "site"]
+    held, rest = re.search(r"<template data-after-paint>(.*?)</template>(.*)", after, re.S).groups()
+    assert re.findall(r'src="[^"]*?(\w+)(?:\.min)?\.js"', held)[-1] == "workspace"
+    assert "<script src" not in rest

@@ -1,0 +1,47 @@
+// Runs before the first paint, so that a chosen theme never flashes. Classic and small on purpose.
+(function () {
+  var root = document.documentElement;
+  root.setAttribute("data-scripted", "");
+  try {
+    var theme = localStorage.getItem("theme");
+    if (theme === "light" || theme === "dark") root.setAttribute("data-theme", theme);
+  } catch (refused) { /* storage is closed: the system's theme stands */ }
+})();
+
+// A page may keep scripts in a template: they are asked for once it has painted what stands before that, and run
+// in their order once all is read, as with `defer`. To fetch and to read them takes what the first paint needs.
+(function () {
+  var UNSEEN = 200; // milliseconds: a hidden page paints nothing
+  var scripts = null;
+
+  function add(name, told) {
+    document.head.append(Object.assign(document.createElement(name), told));
+  }
+  function isThere() {
+    var held = document.querySelector("template[data-after-paint]");
+    if (held && !scripts) scripts = Array.from(held.content.querySelectorAll("script"), function (script) {
+      return { type: script.type, src: script.getAttribute("src") };
+    });
+    return scripts || document.readyState !== "loading";
+  }
+  function ask() {
+    if (isThere() && scripts) scripts.forEach(function (script) {
+      if (script.type === "module") add("link", { rel: "modulepreload", href: script.src });
+      else add("link", { rel: "preload", as: "script", href: script.src });
+    });
+  }
+  function run() {
+    if (scripts) scripts.forEach(function (script) { add("script", { async: false, type: script.type, src: script.src }); });
+  }
+
+  var parsed = new Promise(function (resolve) { addEventListener("DOMContentLoaded", resolve); });
+  var painted = new Promise(function (resolve) {
+    requestAnimationFrame(function look() {
+      if (isThere()) setTimeout(resolve);
+      else requestAnimationFrame(look);
+    });
+    parsed.then(function () { setTimeout(resolve, UNSEEN); });
+  });
+  painted.then(ask);
+  Promise.all([parsed, painted]).then(run);
+})();
