@@ -18,11 +18,14 @@
     document.head.append(Object.assign(document.createElement(name), told));
   }
   function isThere() {
-    var held = document.querySelector("template[data-after-paint]");
-    if (held && !scripts) scripts = Array.from(held.content.querySelectorAll("script"), function (script) {
-      return { type: script.type, src: script.getAttribute("src") };
-    });
-    return scripts || document.readyState !== "loading";
+    var held = document.querySelector("template[data-after-paint]"), isParsed = document.readyState !== "loading";
+    // Where something follows, the template is whole: a page comes in pieces.
+    if (held && !scripts && (held.nextElementSibling || isParsed)) {
+      scripts = Array.from(held.content.querySelectorAll("script"), function (script) {
+        return { type: script.type, src: script.getAttribute("src") };
+      });
+    }
+    return scripts || isParsed;
   }
   function ask() {
     if (isThere() && scripts) scripts.forEach(function (script) {
