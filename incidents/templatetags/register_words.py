@@ -240,13 +240,17 @@ def narrowed_to(context, name, value):
     return f"?{kept}&{name}={value}" if kept else f"?{name}={value}"
 
 
+#: Columns by which a table is first put in order downwards.
+NEWEST_OR_MOST_FIRST = ("date", "depth", "sources", "statements", "last")
+
+
 @register.inclusion_tag("incidents/_column_head.html", takes_context=True)
 def column_head(context, label, name, number=False):
     """A column's head that sorts the table by it, and by it the other way when pressed again."""
     ordering = context["ordering"]
     here = ordering.removeprefix("-") == name
     down = here and ordering.startswith("-")
-    first = f"-{name}" if name in ("date", "depth", "sources") else name
+    first = f"-{name}" if name in NEWEST_OR_MOST_FIRST else name
     return {
         "request": context["request"],
         "label": label,
