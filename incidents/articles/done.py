@@ -38,6 +38,8 @@ _MEANS = frozenset({"steps", "measures", "means", "ways", "how", "order"})
 #: So many words before the measure a denial or a plan reaches it.
 _REACH = 6
 _FAR_REACH = 12
+#: So many words after it.
+_AFTER = 2
 #: Measures may come so many days before what they answer: jets can be up already.
 EARLIEST_DAYS = 2
 
@@ -56,6 +58,8 @@ def is_done(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
         if _is_void(reading, segment, hit, void):
             return False
     if hit.code not in _ANNOUNCED and _is_yet_to_come(reading, segment, hit):
+        return False
+    if hit.code != ResponseKind.OTHER and _is_denied_after(reading, segment, hit):
         return False
     if hit.code not in _ANNOUNCED | _BY_WORDS and _is_asked_for(reading, segment, hit):
         return False
@@ -110,6 +114,18 @@ def _is_yet_to_come(reading: Reading, segment: Segment, hit: Hit) -> bool:
         for void in reading.of("response_void")
         if segment.holds(void.first) and not reading.is_dated(void.first)
     )
+
+
+def _is_denied_after(reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """ "The duty pair was not sent up", "закрыть не успели": a "not" soon after, with no new
+    measure or mark before it."""
+    for void in reading.of("response_void"):
+        if void.code != "not" or not hit.last < void.first <= hit.last + _AFTER:
+            continue
+        between = reading.tokens[hit.last + 1 : void.first]
+        if segment.holds(void.first) and not any(token.text in ",;—:" for token in between):
+            return True
+    return False
 
 
 def _is_asked_for(reading: Reading, segment: Segment, hit: Hit) -> bool:

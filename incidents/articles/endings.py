@@ -225,9 +225,10 @@ def _is_of_charge(reading: Reading, hit: Hit) -> bool:
             charge.first <= hit.last + 2 and hit.first <= charge.last + 2
             for charge in reading.of("armed_no")
         )
+    measures = (word for word in reading.of("response") if word.code == "other")
     return hit.list == "explode" and any(
-        word.code == "other" and word.first <= hit.last + 8 and hit.first <= word.last + 8
-        for word in reading.of("response")
+        word.first <= hit.last + 8 and hit.first <= word.last + 8
+        for word in (*measures, *reading.of("sapper"))
     )
 
 

@@ -53,6 +53,7 @@ LISTS = BASE_LISTS | frozenset(
         "say",
         "response",
         "response_negated",
+        "sapper",
         "response_void",
         "response_noun",
         "response_verb",

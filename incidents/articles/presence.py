@@ -37,7 +37,7 @@ def told_together(page: Page, main: str | None) -> list[Event]:
     if any(r.has(*_VOID) or _names_a_warring_side(r, thing) for r in told):
         return []
     came = any(
-        r.has(*PREDICATES, "inside", "left", "response")
+        r.has(*PREDICATES, "inside", "left", "response", "sapper")
         or any(c.role == "origin" and c.code in STRANGERS | WARRING for c in r.countries)
         for r in told
     )

@@ -1,7 +1,7 @@
 """What was done about it: scrambles, closures, protests, summonses, and by whom."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from incidents.articles.clauses import (
     Segment,
@@ -24,7 +24,7 @@ from incidents.articles.fliers import (
 )
 from incidents.articles.grouping import Group
 from incidents.articles.lexicon import Hit
-from incidents.articles.mentions import Page, Reading
+from incidents.articles.mentions import CountryMention, Page, Reading
 from incidents.articles.pairs import pairs_in
 from incidents.codebook import ResponseKind
 
@@ -83,11 +83,10 @@ def find_responses(
 
 def _is_on_the_ground(reading: Reading, hit: Hit) -> bool:
     """ "Bomb technicians destroyed the drone": after its fall."""
+    measures = (h for h in reading.of("response") if h.code == ResponseKind.OTHER.value)
     return any(
-        word.code == ResponseKind.OTHER.value
-        and word.first <= hit.last + _BESIDE
-        and hit.first <= word.last + _BESIDE
-        for word in reading.of("response")
+        word.first <= hit.last + _BESIDE and hit.first <= word.last + _BESIDE
+        for word in (*measures, *reading.of("sapper"))
     )
 
 
@@ -203,6 +202,9 @@ def _actors(page: Page, reading: Reading, segment: Segment, hit: Hit, home: str)
             )
             if near and country.code in page.knowledge.watched:
                 return [_named(country.code, country.start, country.end)]
+    there = _named_alone(reading, hit, covered)
+    if there is not None and there.code != home and hit.code not in _BY_OTHERS:
+        return [_named(there.code, there.start, there.end)]
     candidates: list[tuple[int, Flier]] = []
     for country in reading.countries:
         if country.code not in covered or country.role in ("origin", "via"):
@@ -232,6 +234,15 @@ def _actors(page: Page, reading: Reading, segment: Segment, hit: Hit, home: str)
     if hit.code not in _BY_OTHERS and best.code != home and not _is_subject(first, hit):
         return [own]
     return [best]
+
+
+def _named_alone(reading: Reading, hit: Hit, covered: Collection[str]) -> CountryMention | None:
+    """ "In Bucharest the envoy was called in": the one ally that a sentence names, before it."""
+    allies = [c for c in reading.countries if c.code in covered]
+    if len({c.code for c in allies}) != 1:
+        return None
+    one = allies[0]
+    return one if one.role == "place" and one.first < hit.first else None
 
 
 def _named(code: str, start: int, end: int) -> Flier:
