@@ -4,13 +4,14 @@ import hashlib
 import logging
 from pathlib import Path
 from threading import Lock, Thread
+from time import monotonic
 
 import numpy as np
 from django.conf import settings
 from django.db import connection, connections
 from django.utils import timezone
 
-from incidents.mapindex import keeping
+from incidents.mapindex import apart, keeping
 from incidents.mapindex.changes import TooMany, changed_since
 from incidents.mapindex.columns import merged
 from incidents.mapindex.index import MapIndex
@@ -28,10 +29,13 @@ MOST_CHANGED = 0.2
 MOST_KEYS = 20_000
 #: Of each index SQLite looks at so many rows, which tells it enough.
 ROWS_LOOKED_AT = 1_000
+#: After a failure, such as of a disk that is full, nothing is tried for so long.
+PAUSE_SECONDS = 30
 
 _lock = Lock()
 _held: tuple[Kept, MapIndex] | None = None
 _worker: Thread | None = None
+_not_before = 0.0
 #: The generation of files that was looked at last.
 _seen = ""
 
@@ -70,14 +74,15 @@ def ready(version: str) -> MapIndex | None:
         return None
 
 
-def make(version: str) -> int:
+def make(version: str, into: Path | None = None) -> int:
     """Bring the files of a big register up to date, waiting; returns how many incidents they hold.
 
-    For operators, so that the first visitor need not wait.
+    For operators, so that the first visitor need not wait. ``into`` is where, if not in folder().
     """
-    base = keeping.load(folder())
+    into = into or folder()
+    base = keeping.load(into)
     kept = up_to_date(base, version)
-    keeping.keep(folder(), kept)
+    keeping.keep(into, kept)
     if base is None:
         _tell_planner()
     return len(kept.columns)
@@ -98,16 +103,21 @@ def _tell_planner() -> None:
 def up_to_date(base: Kept | None, version: str) -> Kept:
     """Columns of the register as it stands: ``base`` with what changed since, or read anew."""
     read_at = timezone.now()
-    if base is not None:
-        most = min(MOST_KEYS, max(100, int(MOST_CHANGED * len(base.columns))))
-        try:
-            keys = changed_since(base.read_at, most)
-        except TooMany:
-            return Kept(read(), version, read_at)
-        columns = merged(base.columns, np.array(sorted(keys), dtype=np.int64), read(keys))
-        if len(columns) == Incident.objects.published().count():
-            return Kept(columns, version, read_at)
-    return Kept(read(), version, read_at)
+    return (base and with_changes(base, version)) or Kept(read(), version, read_at)
+
+
+def with_changes(base: Kept, version: str) -> Kept | None:
+    """``base`` with what changed since; None where it is quicker, or safer, to read all anew."""
+    read_at = timezone.now()
+    most = min(MOST_KEYS, max(100, int(MOST_CHANGED * len(base.columns))))
+    try:
+        keys = changed_since(base.read_at, most)
+    except TooMany:
+        return None
+    columns = merged(base.columns, np.array(sorted(keys), dtype=np.int64), read(keys))
+    if len(columns) != Incident.objects.published().count():
+        return None
+    return Kept(columns, version, read_at)
 
 
 def folder() -> Path:
@@ -139,17 +149,33 @@ def _take_kept(version: str) -> Kept | None:
 def _begin(version: str) -> None:
     """Write the next generation in the background, unless somebody is at it."""
     global _worker
-    if _worker is None or not _worker.is_alive():
+    if monotonic() >= _not_before and (_worker is None or not _worker.is_alive()):
         _worker = Thread(target=_write, args=(version,), name="map-index", daemon=True)
         _worker.start()
 
 
 def _write(version: str) -> None:
+    global _not_before
     try:
         with keeping.alone(folder()) as is_alone:
-            if is_alone:
-                make(version)
+            is_done = not is_alone or _write_changes(version)
+        if not is_done:
+            connections.close_all()  # for as long as it takes
+            apart.read(folder(), version)
     except Exception:
         logger.exception("The map's index could not be brought up to date.")
+        _not_before = monotonic() + PAUSE_SECONDS
     finally:
         connections.close_all()
+
+
+def _write_changes(version: str) -> bool:
+    """Whether that was all there was to do."""
+    if not apart.can_read():
+        make(version)
+        return True
+    base = keeping.load(folder())
+    kept = base and with_changes(base, version)
+    if kept:
+        keeping.keep(folder(), kept)
+    return bool(kept)

@@ -7,13 +7,12 @@ import os
 import subprocess
 import sys
 import time
-from urllib.parse import quote
 
 import pytest
-from django.db import connection
 
 from config.settings import BASE_DIR
 from incidents.register import review
+from tests.databases import database_url
 from tests.factories import make_incident, make_reviewer
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -38,15 +37,6 @@ while (now := counted()) == before and asked < until:
     asked = time.time()
 print(now, in_vain, flush=True)
 """
-
-
-def database_url():
-    told = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{told['NAME']}"
-    login = ":".join(quote(told[part], safe="") for part in ("USER", "PASSWORD") if told[part])
-    place = ":".join(quote(str(told[part]), safe="") for part in ("HOST", "PORT") if told[part])
-    return f"postgresql://{login}@{place}/{told['NAME']}"
 
 
 def test_publishing_shows_in_other_processes_within_two_seconds():
