@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -22,6 +22,10 @@ OWN = ("depth_km", "duration_minutes", "track_minutes", "border_distance_km", "d
 KINDS = tuple(ResponseKind.values)
 FIRST_LETTER, WIDTH = ord("A"), 9
 SHIFT, UNDATED = 5_000_000, 99_999_999
+
+
+#: A lookup of a key, and its values: of some by name, or of all in a range, ends included.
+Among = tuple[str, Sequence[int]]
 
 
 class Objects(NamedTuple):
@@ -62,12 +66,14 @@ class Objects(NamedTuple):
 class Rows:
     """The rows that hang on some incidents, by the incidents' keys."""
 
-    def __init__(self, keys: list[int]) -> None:
+    def __init__(self, among: Among) -> None:
+        asked, values = among
+        of_them = {f"incident__pk__{asked}": values}
         self._objects = defaultdict(list)
-        flown = IncidentObject.objects.filter(incident__in=keys).order_by()
+        flown = IncidentObject.objects.filter(**of_them).order_by()
         for key, *counts in flown.values_list("incident", "count_low", "count_best", "count_high"):
             self._objects[key].append(counts)
-        cited = Citation.objects.filter(incident__in=keys).order_by().values_list("incident")
+        cited = Citation.objects.filter(**of_them).order_by().values_list("incident")
         self._reports = {
             key: (number, first)
             for key, number, first in cited.annotate(
@@ -75,7 +81,7 @@ class Rows:
             )
         }
         self._answers = defaultdict(list)
-        answers = Response.incidents.through.objects.filter(incident__in=keys).order_by()
+        answers = Response.incidents.through.objects.filter(**of_them).order_by()
         for key, kind, day in answers.values_list("incident", "response__kind", "response__date"):
             self._answers[key].append((kind, day))
 

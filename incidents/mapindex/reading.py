@@ -10,6 +10,7 @@ from incidents.codebook import Occurrence, State
 from incidents.mapindex import figured
 from incidents.mapindex.columns import (
     AREA,
+    MOST_SPREAD,
     NATURES,
     PART,
     PLAIN,
@@ -72,23 +73,33 @@ def read(keys: Collection[int] | None = None) -> Columns:
     """
     if keys is None:
         every = Incident.objects.published().order_by("pk").values_list("pk", flat=True)
-        keys = np.fromiter(every.iterator(chunk_size=ROWS_AT_ONCE), dtype=np.int64)
+        ordered = np.fromiter(every.iterator(chunk_size=ROWS_AT_ONCE), dtype=np.int64)
     else:
-        keys = np.array(sorted(keys), dtype=np.int64)
-    starts = range(0, len(keys), ROWS_AT_ONCE) or [0]
-    return together([_read(keys[start : start + ROWS_AT_ONCE].tolist()) for start in starts])
+        ordered = np.array(sorted(keys), dtype=np.int64)
+    starts = range(0, len(ordered), ROWS_AT_ONCE) or [0]
+    pieces = (ordered[start : start + ROWS_AT_ONCE].tolist() for start in starts)
+    return together([_read(_among(piece, every=keys is None)) for piece in pieces])
 
 
-def _read(keys: list[int]) -> Columns:
+def _among(keys: list[int], *, every: bool) -> figured.Among:
+    """The keys; or, where all are read, everything between them, which spares the third of the time
+    that it takes to name thousands; unless that is far more than they are."""
+    if every and keys and keys[-1] - keys[0] < MOST_SPREAD * len(keys):
+        return "range", (keys[0], keys[-1])
+    return "in", keys
+
+
+def _read(among: figured.Among) -> Columns:
     # By their keys alone: with the state beside them SQLite looks through all published ones.
-    incidents = Incident.objects.filter(pk__in=keys)
+    asked, values = among
+    incidents = Incident.objects.filter(**{f"pk__{asked}": values})
     related = {name: _related(incidents, path) for name, path in SEVERAL.items()}
     plain = {name: [] for name in PLAIN if name != "cell"}
     codes = {name: [] for name in (*SINGLE, *SEVERAL, "objects")}
-    figures = figured.Rows(keys)
+    figures = figured.Rows(among)
     texts = {name: [] for name in TEXTS}
-    asked = incidents.with_main_reference().annotate(deepest_km=DEPTH).order_by("pk")
-    for state, *row in asked.values_list("state", *_ROW, *figured.OWN, *SINGLE.values()):
+    rows = incidents.with_main_reference().annotate(deepest_km=DEPTH).order_by("pk")
+    for state, *row in rows.values_list("state", *_ROW, *figured.OWN, *SINGLE.values()):
         if state != State.PUBLISHED:
             continue
         _put(plain, texts, row[: len(_ROW)])

@@ -13,7 +13,7 @@ from incidents import mapindex, statistics
 from incidents.codebook import State
 from incidents.exports.version import register_version
 from incidents.filters import IncidentFilter, ask
-from incidents.mapindex import columns, freshness, keeping
+from incidents.mapindex import columns, freshness, keeping, reading
 from incidents.mapindex import view as selected
 from incidents.mapindex.cells import tiles_of
 from incidents.mapindex.crossing import FACETS
@@ -111,6 +111,16 @@ def asked_of(question):
 
 def test_every_filter_is_asked():
     assert other_filters() == set()
+
+
+def test_all_are_read_alike_by_range_and_by_name(register, monkeypatch):
+    by_range = read()
+    monkeypatch.setattr(reading, "MOST_SPREAD", 0)
+    by_name = read()
+    assert by_range.key.tolist() == by_name.key.tolist()
+    for name, codes in by_range.codes.items():
+        assert codes.sets == by_name.codes[name].sets
+        assert codes.numbers.tolist() == by_name.codes[name].numbers.tolist()
 
 
 def test_the_index_counts_what_the_database_counts(register):
