@@ -65,7 +65,8 @@ def articles_on(incidents):
 def articles_on_these(keys):
     """The same of published incidents given by their keys."""
     named = [_linked(rows, keys).values(article) for rows, article in _WAYS_TO_ARTICLES]
-    return Article.objects.filter(pk__in=named[0].union(*named[1:]))
+    # All of them: what looks a key up among these puts them in order itself.
+    return Article.objects.filter(pk__in=named[0].union(*named[1:], all=True))
 
 
 def public_articles():
@@ -76,7 +77,7 @@ def public_articles():
         for rows, article in _WAYS_TO_ARTICLES
     ]
     public = articles_on(Incident.objects.published_of_few()).filter(pk=OuterRef("pk"))
-    suspected = Article.objects.filter(pk__in=suspects[0].union(*suspects[1:]))
+    suspected = Article.objects.filter(pk__in=suspects[0].union(*suspects[1:], all=True))
     hidden = suspected.filter(~Exists(public)).values("pk")
     is_named = Q()
     for rows, article in _WAYS_TO_ARTICLES:
