@@ -1,0 +1,128 @@
+"""`python -m tests.articles.wording`: how much of what single sentences tell the lexicons know.
+
+`sentences/` holds, for each language, sentences of as various a wording as writing has, each
+labelled with what it tells by itself: an event, or what else looks like one; measures; endings.
+The words that tell it are named. Half of them are to tune on, the others are for sums alone.
+"""
+
+import argparse
+import json
+import sys
+from collections import defaultdict
+from datetime import date
+from pathlib import Path
+
+from incidents.articles.clauses import is_affirmed, predicates_in, segments_of
+from incidents.articles.done import is_done
+from incidents.articles.endings import OUTCOMES
+from incidents.articles.lexicon import LANGUAGES, lexicon_of
+from incidents.articles.mentions import look_through
+from incidents.articles.pairs import pairs_in
+from incidents.articles.sentences import lay_out
+from incidents.codebook import Outcome, ResponseKind
+
+SENTENCES = Path(__file__).parent / "sentences"
+EVENTS = ("incident", "elsewhere", "exercise", "history", "denial", "own", "hobby", "pledge")
+EVENTS += ("policy", "none")
+#: As if all were read on one day.
+DAY = date(2026, 5, 20)
+#: Lists whose words say that an event is no incident.
+_VOID = ("exercise", "hobby", "own", "denial", "policy", "afloat", "elsewhere")
+FIGURES = ("event", "thing", "response", "outcome")
+
+
+def labelled(language):
+    """The labelled sentences of a language, as dictionaries."""
+    lines = (SENTENCES / f"{language}.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def told_by(text, language, knowledge):
+    """What the lexicons find in a sentence: figure -> set of codes."""
+    lexicon = lexicon_of(language)
+    layout = lay_out(text, lexicon.abbreviations)
+    page = look_through(text, layout, lexicon, knowledge, DAY)
+    told = {figure: set() for figure in FIGURES}
+    void = any(reading.has(*_VOID) for reading in page.readings)
+    for reading in page.readings:
+        if any(not thing.is_friendly for thing in reading.objects):
+            told["thing"].add("thing")
+        for segment in segments_of(reading):
+            predicates = predicates_in(reading, segment)
+            if predicates and not void:
+                told["event"].add("incident")
+            if any(hit.list == "found" for hit in predicates):
+                told["outcome"].add(Outcome.FOUND_LATER.value)
+            measures = [*reading.of("response"), *reading.of("response_negated")]
+            for hit in (*measures, *pairs_in(reading, segment)):
+                if segment.holds(hit.first) and is_done(page, reading, segment, hit):
+                    told["response"].add(hit.code)
+            for name, outcome in OUTCOMES.items():
+                for hit in reading.of(name):
+                    affirmed = name == "not_found" or is_affirmed(reading, segment, hit)
+                    if segment.holds(hit.first) and affirmed:
+                        told["outcome"].add(outcome.value)
+    # Who shot is told by the whole article.
+    told["response"].discard(ResponseKind.SHOT_DOWN.value)
+    return told
+
+
+def wanted_of(row):
+    """What a sentence is labelled with, in the shape of `told_by`."""
+    event = {"incident"} & {row["event"]}
+    return {
+        "event": event,
+        "thing": {"thing"} if event else set(),
+        "response": set(row["responses"]) - {ResponseKind.SHOT_DOWN.value},
+        "outcome": set(row["outcomes"]),
+    }
+
+
+def compare(language, knowledge, errors=""):
+    """(figure, half) -> [found, invented, missed]; prints errors of the half to tune on."""
+    counts = defaultdict(lambda: [0, 0, 0])
+    for row in labelled(language):
+        told, wanted = told_by(row["text"], language, knowledge), wanted_of(row)
+        if not wanted["thing"]:
+            told["thing"] = set()
+        for figure in FIGURES:
+            missed, invented = wanted[figure] - told[figure], told[figure] - wanted[figure]
+            count = counts[figure, row["half"]]
+            count[0] += len(wanted[figure] & told[figure])
+            count[1] += len(invented)
+            count[2] += len(missed)
+            if figure == errors and row["half"] == "tune" and missed | invented:
+                words = row["words"].get(figure if figure == "event" else f"{figure}s", "")
+                said = f"missed {sorted(missed)} {words}, invented {sorted(invented)}"
+                sys.stdout.write(f"{language}: {said}: {row['text']}\n")
+    return counts
+
+
+def main(arguments=None):
+    import os
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    import django
+
+    django.setup()
+    from incidents.gazetteer import Gazetteer
+    from incidents.register.knowledge import Places
+    from incidents.register.places import build_gazetteer, bundled_path
+    from tests.articles.bundled import bundled_knowledge
+
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--language", choices=LANGUAGES, action="append")
+    parser.add_argument("--errors", choices=FIGURES, default="")
+    options = parser.parse_args(arguments)
+    build_gazetteer()
+    knowledge = bundled_knowledge(Places(Gazetteer([bundled_path()])))
+    for language in options.language or LANGUAGES:
+        counts = compare(language, knowledge, options.errors)
+        for (figure, half), (right, wrong, missed) in sorted(counts.items()):
+            precision, recall = right / max(right + wrong, 1), right / max(right + missed, 1)
+            figures = f"P {precision:.2f} R {recall:.2f} n {right + missed}"
+            sys.stdout.write(f"{language} {figure:9}{half:6}{figures}\n")
+
+
+if __name__ == "__main__":
+    main()
