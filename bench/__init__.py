@@ -1,7 +1,8 @@
 """What the site takes its time for, measured: `make bench`, or `manage.py bench`.
 
 A section is a function in a module of its own, named in `SECTIONS`. It gets the sizes asked for and
-gives plain values, medians of several runs, under names that end in their unit.
+gives plain values, medians of several runs, under names that end in their unit; one that takes long
+may give an iterator of all it has so far.
 """
 
 from bench import airspace, analysis, features, memory, throughput, viewport

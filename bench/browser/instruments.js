@@ -1,9 +1,9 @@
 // Goes into every page before its own scripts: when the first marker can be seen there, and, where they
-// differ, the first that the page's script drew; how long the page does not listen, and how late the frame
+// differ, the first that the page's script drew, told as soon as they stand (visiting.py); how long the page does not listen, and how late the frame
 // after each move of the pointer comes.
 
 ({ marker, scripted }) => {
-  const told = { first: null, scripted: null, tasks: [], delays: [] };
+  const told = { tasks: [], delays: [] }, seen = new Set();
   window.benchTold = told;
   new PerformanceObserver((list) => {
     for (const task of list.getEntries()) told.tasks.push([task.startTime, task.duration]);
@@ -18,14 +18,15 @@
     let due = false;
     const watcher = new MutationObserver(look);
     function look() {
-      if (due || told[name] !== null || !document.querySelector(selector)) return;
+      if (due || seen.has(name) || !document.querySelector(selector)) return;
       due = true;
       requestAnimationFrame(() => setTimeout(() => {
         const now = performance.now();
         due = false;
-        if ([...document.querySelectorAll(selector)].some(isSeen)) told[name] = now;
-        else requestAnimationFrame(look);
-        if (told[name] !== null) watcher.disconnect();
+        if (![...document.querySelectorAll(selector)].some(isSeen)) return void requestAnimationFrame(look);
+        seen.add(name);
+        watcher.disconnect();
+        benchTell(JSON.stringify({ [name]: now }));
       }));
     }
     watcher.observe(document, { childList: true, subtree: true });

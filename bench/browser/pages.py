@@ -5,6 +5,7 @@ fonts that its markers do not use, and tiles, are left out, which is to the good
 """
 
 import gzip
+import hashlib
 import json
 import mimetypes
 import sqlite3
@@ -132,22 +133,40 @@ fetch("/bench/list/").then((answer) => answer.json()).then((rows) => {
 });
 </script></body></html>
 """
+#: What no page can be quicker than.
+EMPTY_PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Incidents</title></head>
+<body><a href="/">One incident</a></body></html>
+"""
 
 
 def write(size: int, folder: Path) -> None:
-    """Write the pages of a size, as files that ``replay`` sends, unless they are there."""
-    index_path, made_of = folder / "index.json", FOLDER / f"{size}.sqlite3"
-    if index_path.exists() and index_path.stat().st_mtime > made_of.stat().st_mtime:
-        return
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write the pages of a size, as files that ``replay`` sends, unless those of the same
+    incidents are there: a hundred thousand take folium minutes.
+    """
+    index_path, made_of = folder / "index.json", folder / "made-of"
     found = points(size)
+    digest = _digest(found)
+    if made_of.exists() and made_of.read_text("utf-8") == digest:
+        return
+    made_of.unlink(missing_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     bodies = {f"/{name}": MODULES / path for name, path in (SCRIPTS | STYLES | IMAGES).items()}
     index = {}
     for address, path in bodies.items():
         index[address] = _kept(folder, address, path.read_bytes())
+    index["/empty.html"] = _kept(folder, "/empty.html", EMPTY_PAGE.encode())
     for name, make in FOLIUM.items():
         index[f"/{name}.html"] = _kept(folder, f"/{name}.html", make(found).encode())
     index_path.write_text(json.dumps(index), "utf-8")
+    made_of.write_text(digest, "utf-8")
+
+
+def _digest(found: Sequence[Point]) -> str:
+    """Changes with the incidents, with this file, and with folium."""
+    told = hashlib.sha256(Path(__file__).read_bytes() + folium.__version__.encode())
+    told.update(json.dumps(found).encode())
+    return told.hexdigest()
 
 
 def _kept(folder: Path, address: str, body: bytes) -> tuple[list[tuple[str, str]], str]:

@@ -11,6 +11,8 @@ from bench.browser.pages import Sight
 
 #: A page that shows no marker by then has lost.
 LIMIT_SECONDS = 60
+#: One that takes longer is not dragged: each step of the pointer could take as long.
+MOVABLE_SECONDS = 10
 SETTLED_SECONDS = 1.5
 SCREEN = {"width": 1280, "height": 800}
 #: Where the pointer takes the map, one after the other, in pixels.
@@ -34,45 +36,60 @@ class Visit(NamedTuple):
 
 
 def visit(browser: Browser, sight: Sight, *, only_first: bool = False) -> Visit:
-    """Open the page with an empty cache; unless ``only_first``, also drag its map about."""
+    """Open the page with an empty cache; unless ``only_first``, also drag its map about.
+
+    Nothing is asked of the page before it has told of its markers: one that is busy for minutes
+    would not answer, and a visit is over after `LIMIT_SECONDS` whatever the page does.
+    """
+    until = time.monotonic() + LIMIT_SECONDS
     context = browser.new_context(viewport=SCREEN, reduced_motion="no-preference")
     try:
         page = context.new_page()
+        session = context.new_cdp_session(page)
+        told = _listening(session)
         asked = json.dumps({"marker": sight.marker, "scripted": sight.scripted})
         page.add_init_script(f"({INSTRUMENTS})({asked})")
-        session = context.new_cdp_session(page)
         received = _weighed(session)
         page.set_default_timeout(1000 * LIMIT_SECONDS)
         try:
             page.goto(sight.address, wait_until="commit")
-            first = _told(page, "first")
-            scripted = _told(page, "scripted") if sight.scripted else None
+            first = _waited_for(page, told, "first", until)
+            scripted = _waited_for(page, told, "scripted", until) if sight.scripted else None
             if only_first:
                 return Visit(first, scripted)
             page.wait_for_timeout(1000 * SETTLED_SECONDS)
-            return _dragged(page, session, received, first, scripted)
+            weight = {
+                "total_kb": sum(received.values()) / 1000,
+                "shell_kb": sum(received.get(kind, 0) for kind in SHELL) / 1000,
+            }
+            if first > 1000 * MOVABLE_SECONDS:
+                return Visit(first, scripted, **weight)
+            return Visit(first, scripted, **weight, **_dragged(page, session))
         except Error:
             return Visit(None)
     finally:
         context.close()
 
 
-def _told(page: Page, name: str) -> float:
-    """When the marker stood, in milliseconds from the beginning of the visit. Raises Error where
-    there is none in time.
+def _listening(session: CDPSession) -> dict[str, float]:
+    """When each marker stood, in milliseconds from the beginning of the visit, as it is told."""
+    told: dict[str, float] = {}
+    session.on("Runtime.bindingCalled", lambda event: told.update(json.loads(event["payload"])))
+    session.send("Runtime.enable")
+    session.send("Runtime.addBinding", {"name": "benchTell"})
+    return told
 
-    The page is asked now and then: what waits inside it would need rights that our policy denies.
-    """
-    until = time.monotonic() + LIMIT_SECONDS
-    while time.monotonic() < until:
-        if (told := page.evaluate(f"window.benchTold?.{name}")) is not None:
-            return told
+
+def _waited_for(page: Page, told: dict[str, float], name: str, until: float) -> float:
+    """Raises Error where there is no such marker in time."""
+    while name not in told:
+        if time.monotonic() > until:
+            raise Error(f"No marker within {LIMIT_SECONDS} s.")
         page.wait_for_timeout(50)
-    raise Error(f"No marker within {LIMIT_SECONDS} s.")
+    return told[name]
 
 
-def _dragged(page: Page, session: CDPSession, received: dict[str, float], *told: float) -> Visit:
-    total, shell = sum(received.values()), sum(received.get(kind, 0) for kind in SHELL)
+def _dragged(page: Page, session: CDPSession) -> dict[str, float]:
     session.send("HeapProfiler.collectGarbage")
     metrics = session.send("Performance.getMetrics")["metrics"]
     heap = next(each["value"] for each in metrics if each["name"] == "JSHeapUsedSize")
@@ -86,14 +103,11 @@ def _dragged(page: Page, session: CDPSession, received: dict[str, float], *told:
         page.wait_for_timeout(300)
     tasks, delays = page.evaluate("[benchTold.tasks, benchTold.delays]")
     delays = sorted(delays) or [0.0]
-    return Visit(
-        *told,
-        longest_task_ms=max((length for start, length in tasks if start >= begun), default=0.0),
-        frame_p95_ms=delays[int(0.95 * (len(delays) - 1))],
-        heap_mb=heap / 1e6,
-        total_kb=total / 1000,
-        shell_kb=shell / 1000,
-    )
+    return {
+        "longest_task_ms": max((length for start, length in tasks if start >= begun), default=0.0),
+        "frame_p95_ms": delays[int(0.95 * (len(delays) - 1))],
+        "heap_mb": heap / 1e6,
+    }
 
 
 def _weighed(session: CDPSession) -> dict[str, float]:

@@ -49,6 +49,19 @@ def test_one_json_document_tells_the_host_and_every_section(kept):
     assert json.loads((kept / "latest.json").read_text()) == told
 
 
+def test_what_was_measured_before_an_interruption_is_kept(kept, monkeypatch):
+    def interrupted(sizes):
+        yield [{"rows": 10}]
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(command.SECTIONS, "browser", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        measured("--only", "airspace", "--only", "browser")
+    told = json.loads((kept / "latest.json").read_text())
+    assert told["airspace"] == FIGURES
+    assert told["browser"] == [{"rows": 10}]
+
+
 def test_what_could_not_be_compared_is_said(kept, monkeypatch):
     monkeypatch.setattr(bench, "nginx_path", lambda: None)
     assert "- nginx: it is not installed here." in measured("--sizes", "10")

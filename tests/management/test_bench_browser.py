@@ -54,9 +54,26 @@ def test_what_was_written_is_sent_as_it_is(written):
     assert told["Content-Length"] == str(len(body))
     assert replay.application({"PATH_INFO": "/folium.Marker.html", "QUERY_STRING": "x"}, start)
     assert told["status"] == "404 Not Found"
-    assert len(json.loads((written / "index.json").read_text())) == 3 + len(
+    assert len(json.loads((written / "index.json").read_text())) == 4 + len(
         pages.SCRIPTS | pages.STYLES | pages.IMAGES
     )
+
+
+def test_pages_are_written_again_for_other_incidents_alone(written, monkeypatch):
+    page = written / "folium.GeoJson.html"
+    page.write_bytes(b"as it was")
+    pages.write(2, written)
+    assert page.read_bytes() == b"as it was"
+    monkeypatch.setattr(pages, "points", lambda size: FOUND[:1])
+    pages.write(2, written)
+    assert page.read_bytes() != b"as it was"
+
+
+def test_a_contender_that_takes_long_is_not_visited_again(monkeypatch):
+    times = iter(range(0, 10_000, 20))
+    monkeypatch.setattr(contest.time, "monotonic", lambda: next(times))
+    monkeypatch.setattr(contest, "visit", lambda *told, **how: Visit(1.0))
+    assert len(contest._visited(None, {"one": None})["one"]) == 2
 
 
 def test_a_contender_that_shows_nothing_counts_with_its_whole_minute():
