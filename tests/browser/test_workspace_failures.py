@@ -163,3 +163,21 @@ def test_map_without_its_finer_land_keeps_the_coarse_one(open_page, register):
     expect(page.locator("path.land").first).to_be_attached()
     expect(sign(page, register.gerbera)).to_be_visible()
     expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_what_is_wrong_with_an_address_is_said_once_and_goes_when_it_is_put_right(
+    open_page, register
+):
+    page = open_page(expected=["400"])
+    page.goto("/?nature=x")
+    problems = page.locator("[data-problems]")
+    expect(problems).to_contain_text("nature")
+    expect(page.locator("[data-map-status]")).to_have_count(0)
+    page.wait_for_load_state("networkidle")
+    for name in ("signs", "facets", "timeline"):
+        expect(page.locator(f"[data-{name}-failure]")).to_be_hidden()
+    expect(page.locator("[data-failure]")).to_be_hidden()
+    expect(problems).to_be_visible()
+    page.locator("[data-clear]").click()
+    expect(row(page, register.gerbera)).to_be_visible()
+    expect(problems).to_have_count(0)

@@ -171,3 +171,29 @@ def test_signs_that_fail_stay_and_say_so_and_are_asked_for_again(open_page, regi
     failure.get_by_role("button", name="Try again").click()
     expect(sign(page, register.gerbera)).to_have_count(0)
     expect(failure).to_be_hidden()
+
+
+def test_a_list_of_more_areas_than_an_address_holds_says_which_it_lists(open_page, register):
+    page = open_page()
+    open_workspace(page, "?map=5/57/19.5")
+    natures = [1, 1, 0, 0, 0]
+    areas = [
+        {
+            "state": None,
+            "latitude": 56 + n / 1000,
+            "longitude": 19,
+            "natures": natures,
+            "incident": None,
+        }
+        for n in range(501)
+    ]
+
+    def with_areas(route):
+        told = route.fetch().json()
+        route.fulfill(json=told | {"areas": areas})
+
+    page.route(lambda url: "/api/v1/map/" in url and "kind=aircraft" in url, with_areas)
+    facet(page, "kind", "aircraft").click()
+    page.locator(".sign--area", has_text="1002").click()
+    words = "known only to the first 150 of 501 areas gathered here"
+    expect(page.locator("[data-held-words]")).to_contain_text(words)

@@ -26,9 +26,18 @@ export class NotReady extends Error {
   }
 }
 
+/** What is wrong with the question, the page has said already: it came with its own problems in words. */
+export class SaidAlready extends Error {}
+
+const problems = () => document.querySelector("[data-problems]");
+
+/** The address was put right: its problems stand there no longer. */
+export const forgetProblems = () => problems()?.remove();
+
 async function asked(address, signal) {
   const answer = await fetch(address, { signal });
   if (answer.status === 503) throw new NotReady(Number(answer.headers.get("Retry-After")) || 5);
+  if (answer.status === 400 && problems()) throw new SaidAlready();
   if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
   return answer;
 }

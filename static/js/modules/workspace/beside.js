@@ -3,7 +3,7 @@
 import { createInstruments } from "../instruments/bar.js";
 import { find, readBlock } from "../dom.js";
 import { withoutPeriod } from "./address.js";
-import { NotReady, asJson, cause, createDoor } from "./asking.js";
+import { NotReady, SaidAlready, asJson, cause, createDoor } from "./asking.js";
 import { createCard } from "./card.js";
 import { createFacets } from "./facets.js";
 import { createFilters } from "./filters.js";
@@ -57,6 +57,7 @@ export function surround(state) {
         if (!answer) return;
         [months, asked] = [answer, now];
       } catch (error) {
+        if (error instanceof SaidAlready) return;
         find("[data-timeline-failure-words]").textContent = error instanceof NotReady ? error.message : `The timeline could not be loaded. ${cause(error)} What it shows is from before.`;
         failure.hidden = false;
         if (error instanceof NotReady) again = setTimeout(retry, error.seconds * 1000);

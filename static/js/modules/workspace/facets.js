@@ -1,7 +1,7 @@
 // Live counts beside the filters: how many incidents each value would leave under all the others.
 
 import { find, findAll } from "../dom.js";
-import { NotReady, asJson, cause, createDoor } from "./asking.js";
+import { NotReady, SaidAlready, asJson, cause, createDoor } from "./asking.js";
 
 const MOST_AT_ONCE = 9, FIRST = 7, KEPT = 12;
 
@@ -51,6 +51,7 @@ export function createFacets(state) {
 
   function fail(error) {
     for (const count of findAll("[data-facets] .facet__count")) count.textContent = "–";
+    if (error instanceof SaidAlready) return;
     find("[data-facets-words]", failure).textContent = error instanceof NotReady ? error.message : `The counts could not be loaded. ${cause(error)}`;
     failure.hidden = false;
     if (error instanceof NotReady) again = setTimeout(renew, error.seconds * 1000);

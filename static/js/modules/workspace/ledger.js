@@ -1,7 +1,7 @@
 // The list beside the map: what is in view under the filters, or what one sign holds.
 
 import { find, plural } from "../dom.js";
-import { NotReady, asHtml, cause, createDoor, tellWaiting } from "./asking.js";
+import { NotReady, SaidAlready, asHtml, cause, createDoor, forgetProblems, tellWaiting } from "./asking.js";
 import { isRanked, offerOrder } from "./order.js";
 import { createPages } from "./pages.js";
 import { oneOf, placeOf } from "./told.js";
@@ -12,7 +12,7 @@ export function createLedger(state) {
   const ledger = find("[data-ledger]"), list = find("[data-list]"), scroll = find("[data-ledger-scroll]");
   const held = find("[data-held]"), failure = find("[data-failure]"), announcement = find("[data-announcement]");
   const ask = createDoor(asHtml), askOn = createDoor(asHtml);
-  let quiet = null, again = null, stale = false, closed = null, pointed = [], question = null;
+  let quiet = null, again = null, stale = false, closed = null, pointed = [], question = null, isWrong = false;
 
   const rowOf = (target) => target.closest?.(".entry");
   const isOpen = () => Boolean(state.get("incident"));
@@ -35,6 +35,10 @@ export function createLedger(state) {
 
   function fail(error, retry) {
     clearTimeout(again);
+    if (error instanceof SaidAlready) {
+      isWrong = true;
+      return;
+    }
     const waits = error instanceof NotReady;
     find("[data-failure-words]").textContent = waits ? error.message : `These incidents could not be loaded. ${cause(error)} What is shown is from before.`;
     failure.hidden = false;
@@ -57,6 +61,8 @@ export function createLedger(state) {
       if (!fragment || mine !== question) return;
       clearTimeout(again);
       failure.hidden = true;
+      if (isWrong) forgetProblems();
+      isWrong = false;
       tellTotals(fragment);
       const back = one ?? focusedOne(); // a reader may have come to a row meanwhile
       const { listed } = pages.fill(fragment, place);

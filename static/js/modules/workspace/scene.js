@@ -3,7 +3,7 @@
 
 import { find } from "../dom.js";
 import { fromAnswer } from "../map/drawn.js";
-import { NotReady, asJson, cause, createDoor, tellWaiting } from "./asking.js";
+import { NotReady, SaidAlready, asJson, cause, createDoor, tellWaiting } from "./asking.js";
 
 const FINER = 0.5, TILE = 256, MOST_TILES = 400, DEEPEST = 20, ROOM = 0.2, KEPT = 6, SLOW = 250; // the last in milliseconds
 
@@ -56,6 +56,7 @@ export function createScene({ map, address, first, onDraw, onRetry }) {
   };
 
   function fail(error) {
+    if (error instanceof SaidAlready) return;
     find("[data-signs-words]", failure).textContent = error instanceof NotReady ? error.message : `The signs of this view could not be loaded. ${cause(error)}`;
     failure.hidden = false;
     clearTimeout(again);

@@ -10,7 +10,9 @@ import { tellFirst, whenReady } from "../maps.js";
 import { viewOf, writtenView } from "./address.js";
 import { createScene } from "./scene.js";
 
-const CLOSE_ENOUGH = 6, CLOSE = 7, MOST_AREAS = 500;
+const CLOSE_ENOUGH = 6, CLOSE = 7;
+// Servers refuse addresses of more than 4,000 letters, of which an area takes up to 18.
+const MOST_AREAS = 150;
 
 /** Where a map looks, as the address tells it. */
 function placeOf(map) {
