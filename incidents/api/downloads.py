@@ -10,7 +10,7 @@ from rest_framework.renderers import BaseRenderer
 
 from incidents.api.door import Door
 from incidents.api.entities import INCIDENTS
-from incidents.api.serializers import IncidentRecord, IncidentRow
+from incidents.api.incident_records import IncidentRecord, IncidentRow
 from incidents.api.throttles import DownloadsThrottle
 from incidents.exports.flat import NAMES, cell, csv_lines, flat
 from incidents.exports.loading import in_chunks, incident_rows, whole_incidents

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db import models
 from django.db.models import F
 
-from incidents.api import serializers
+from incidents.api import incident_records, serializers
 from incidents.api.keyset import ByRank, Order
 from incidents.api.records import Record
 from incidents.exports import known, loading
@@ -145,11 +145,11 @@ INCIDENTS = Entity(
     "`counted` says whether totals count them.",
     "reference",
     _as_they_are,
-    serializers.IncidentRow,
+    incident_records.IncidentRow,
     {"date": "date", "reference": "reference", "updated_at": "updated_at"},
     "-date",
     load=loading.incident_rows,
-    whole=serializers.IncidentRecord,
+    whole=incident_records.IncidentRecord,
     load_whole=loading.whole_incidents,
     key_about="The incident's reference, as in LT-2025-0003.",
 )
