@@ -52,6 +52,7 @@ def test_a_state_of_the_flank_without_incidents_is_listed_with_none(client):
 
 def test_the_list_asks_as_often_with_many_states_as_with_one(client):
     def asked():
+        client.get("/about/")  # reads what is new into the map's index, once for all pages
         with CaptureQueriesContext(connection) as queries:
             client.get("/countries/")
         return len(queries)
@@ -128,6 +129,7 @@ def test_a_state_without_incidents_says_so(client):
 
 def test_a_page_asks_as_often_with_much_as_with_little(client):
     def asked():
+        client.get("/about/")  # reads what is new into the map's index, once for all pages
         with CaptureQueriesContext(connection) as queries:
             client.get("/countries/LT/")
         return len(queries)
