@@ -38,6 +38,8 @@ from incidents.mapindex.timelines import Daily, daily, timeline
 LEVELS_BELOW_TILE = 3
 #: Finer cells are made of the incidents in view alone, which are few by then.
 DEEPEST_KEPT = 12
+#: Of so few incidents in all those of zooms 10 to 12 are kept too.
+FEW_KEPT, DEEPEST_OF_FEW = 20_000, 15
 #: So many incidents at a time: what is looked up of them stays in a processor's nearer memory.
 STRETCH = 1 << 16
 #: Up to so many in view each is looked up by itself; of more, stretches are taken whole.
@@ -72,7 +74,7 @@ class View:
         self.columns = columns
         self._bits = None if mask is None else np.packbits(mask)
         self._levels: dict[int, Cells] = {}
-        self._finest = DEEPEST_KEPT
+        self._finest = DEEPEST_KEPT if len(columns) > FEW_KEPT else DEEPEST_OF_FEW
         if levels:
             self._levels, self._finest = {**levels}, max(levels)
         self._spots_kept: dict[int, Spots] = {}

@@ -12,7 +12,7 @@ from incidents.exports.version import register_version
 from incidents.mapindex.keeping import alone
 
 #: What a worker starts gives way to answers.
-NICENESS = 10
+NICENESS = 5
 
 
 class Command(BaseCommand):
