@@ -132,6 +132,8 @@ def _is_no_end(reading: Reading, hit: Hit, group: Group) -> bool:
         return any(t.norm in _SCREENS for t in around) or any(t.norm in _PERHAPS for t in before)
     if hit.list == "left":
         inside = [c for c in reading.countries if hit.first <= c.first <= hit.last]
+        if any(c.code == group.country and c.role in ("place", "airspace") for c in inside):
+            return True  # "had crossed into Poland"
         origin = any(c.role == "origin" and c.code != group.country for c in inside)
         falls = [h for name in ("crash", "landed") for h in reading.of(name)]
         return (told[0].norm == "out" and origin) or any(
@@ -152,7 +154,9 @@ def _told_of(groups: Sequence[Group]) -> set[tuple[int, str, int]]:
 
 
 def _is_on_radar(reading: Reading, hit: Hit, thing: ObjectMention | None) -> bool:
-    """ "It was picked up at 6.05": seen, not found."""
+    """ "It was picked up at 6.05", "znalazł się nad Polską": seen or there, not found."""
+    if any(token.norm == "się" for token in reading.tokens[hit.last + 1 : hit.last + 2]):
+        return True
     words = {token.norm for token in reading.tokens[hit.first : hit.last + 1]}
     return "picked" in words and not (thing and thing.is_debris)
 

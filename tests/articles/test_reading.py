@@ -240,3 +240,23 @@ def test_what_the_war_shoots_down_is_no_response(knowledge):
     found = read(knowledge, text)
     assert found["incidents"]
     assert not found["responses"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        (  # into the state that it is about: no leaving
+            "News of Monday\n\nA drone crashed in Poland on Monday. The drone had crossed into "
+            "Poland at dawn.",
+            ["crashed"],
+        ),
+        (  # "was", and nobody found it
+            "Obiekt nad Polską\n\nW poniedziałek dron znalazł się w przestrzeni powietrznej "
+            "Polski.",
+            [],
+        ),
+    ],
+)
+def test_words_that_only_sound_like_an_ending(knowledge, text, outcomes):
+    found = as_json(read_article(text, date(2025, 9, 10), None, knowledge))
+    assert [one["outcome"] for one in found["incidents"]] == [outcomes]
