@@ -236,7 +236,7 @@ def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
             if reading.is_dated(word.first) or _is_until(reading, word):
                 continue
             inside = hit.first <= word.first and word.last < hit.last
-            if inside and name == "not" and hit.list != "near":
+            if inside and name == "not" and hit.list not in ("near", "lost"):
                 return False  # but "entered Estonian airspace without", whose last word it is
             if segment.holds(word.first) and hit.first - 4 <= word.last < hit.first:
                 between = reading.tokens[word.last + 1 : hit.first]

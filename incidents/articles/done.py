@@ -35,6 +35,8 @@ _ASKING = ("urge", "told", "tell", "ask", "call", "want", "demand", "advis", "re
 _ASKED = frozenset({"asked", "asks", "asking", "urged", "urges", "invited", "requested"})
 #: "demanded that steps be taken to stop it": the means are not the end.
 _MEANS = frozenset({"steps", "measures", "means", "ways", "how", "order"})
+#: "Searched in vain", "told not to go out": a "not" after them is not about them.
+_GO_ON_WITH_NOT = frozenset({ResponseKind.OTHER.value, _ALERT})
 #: So many words before the measure a denial or a plan reaches it.
 _REACH = 6
 _FAR_REACH = 12
@@ -59,7 +61,7 @@ def is_done(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
             return False
     if hit.code not in _ANNOUNCED and _is_yet_to_come(reading, segment, hit):
         return False
-    if hit.code != ResponseKind.OTHER and _is_denied_after(reading, segment, hit):
+    if hit.code not in _GO_ON_WITH_NOT and _is_denied_after(reading, segment, hit):
         return False
     if hit.code not in _ANNOUNCED | _BY_WORDS and _is_asked_for(reading, segment, hit):
         return False

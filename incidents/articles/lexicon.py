@@ -7,7 +7,7 @@ blanks, compared without regard to capitals:
 - ``word``   that word; ``a|b`` either; ``stem*`` any word that begins so
 - ``~3``     up to three words between, of the same sentence (``~`` is up to two)
 - ``<list>`` whatever an earlier list found here, as in ``entered ~3 <country>``
-- ``^word``  with a capital letter in the text
+- ``^word``  with a capital letter in the text; ``^one|two`` either of them so
 
 Editors' phrases are words and nothing else: `literal` takes their marks as letters.
 """
@@ -360,7 +360,9 @@ def parse(phrase: str) -> tuple[Element, ...]:
             elements.append(Element("list", words=names))
         else:
             capital = word.startswith("^")
-            choices = [w for w in word.lstrip("^").split("|") if w]
+            choices = [w for w in word.removeprefix("^").split("|") if w]
+            if any(mark in choice for choice in choices for mark in "^<>"):
+                raise LexiconError(f"“{phrase}”: ^ stands before all of {word}, < > around a list.")
             elements.append(
                 Element(
                     "word",

@@ -105,3 +105,9 @@ def test_of_two_phrases_alike_the_first_told_counts_whatever_the_run():
     )
     found = lexicon.hits(tokenise(" ".join(words)))["site"]
     assert [hit.code for hit in found] == ["first"] * len(words)
+
+
+@pytest.mark.parametrize("phrase", ["asked ~3 allies|^nato", "crossed ~2 border|<airspace>"])
+def test_marks_that_hold_for_one_choice_alone_are_refused(phrase):
+    with pytest.raises(LexiconError, match="stands before all of"):
+        parse(phrase)

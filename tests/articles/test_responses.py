@@ -54,7 +54,7 @@ def test_scramble_is_of_the_states_whose_aircraft_rose(knowledge, told, states):
         ("Whether Romania will ask for talks under Article 4 is open.", set()),
         ("Residents were urged to take cover.", {"population_alert"}),
         ("The airport did not accept any flights for an hour.", {"airport_closed"}),
-        ("The minister asked the allies to move batteries to the border.", set()),
+        ("The minister asked the allies to move batteries to the border.", {"nato_request"}),
         ("The Russian ambassador was summoned for Thursday.", {"ambassador_summoned"}),
         ("In May 2023 the airport was closed for a day.", set()),
         ("The airport of Galați had to stop work for an hour.", {"airport_closed"}),
