@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories import make_incident, make_track
 
@@ -45,8 +47,15 @@ def test_lists_and_tables_tell_the_figures_alone(ask, client):
     assert len(json.loads(line)["track"]["points"]) == 4
 
 
-def test_many_tracks_take_as_many_queries_as_few(client, django_assert_max_num_queries):
+def test_many_tracks_take_as_many_queries_as_few(client):
+    def asked():
+        client.get("/about/")  # reads what is new into the map's index, once for all pages
+        with CaptureQueriesContext(connection) as queries:
+            b"".join(client.get("/api/v1/incidents.jsonl").streaming_content)
+        return len(queries)
+
+    make_track(make_incident())
+    few = asked()
     for _ in range(6):
         make_track(make_incident())
-    with django_assert_max_num_queries(30):
-        b"".join(client.get("/api/v1/incidents.jsonl").streaming_content)
+    assert asked() == few

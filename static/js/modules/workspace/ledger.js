@@ -13,6 +13,7 @@ export function createLedger(state) {
   const held = find("[data-held]"), failure = find("[data-failure]"), announcement = find("[data-announcement]");
   const ask = createDoor(asHtml), askOn = createDoor(asHtml);
   let quiet = null, again = null, stale = false, closed = null, pointed = [], question = null, isWrong = false;
+  let returning = null; // whom the focus is to come back to, once the list that holds it is there
 
   const rowOf = (target) => target.closest?.(".entry");
   const isOpen = () => Boolean(state.get("incident"));
@@ -54,6 +55,7 @@ export function createLedger(state) {
   async function renew(one = null) {
     const place = one ? { from: placeOf(one) } : {};
     stale = false;
+    returning = one;
     question = addressOf(place);
     const mine = question, slow = setTimeout(() => busy(true), SLOW);
     try {
@@ -68,7 +70,7 @@ export function createLedger(state) {
       const { listed } = pages.fill(fragment, place);
       tellHeld(listed);
       pages.tend();
-      if (back) comeBackTo(back);
+      returning = back && !comeBackTo(back) ? back : null;
     } catch (error) {
       fail(error, () => renew(one));
     } finally {
@@ -94,13 +96,15 @@ export function createLedger(state) {
     if (now) find("[data-held-words]").textContent = `${plural(listed, "incident")} ${now.words}`;
   }
 
-  /** The row that a card was opened from, or that of what it went on to. */
+  /** The row that a card was opened from, or that of what it went on to; whether the list has it, which
+   * it may not while the map is on its way there. */
   function comeBackTo({ reference }) {
     const row = pages.rowOf(reference);
     closed = null;
-    if (!row) return;
+    if (!row) return false;
     row.scrollIntoView({ block: "nearest" });
     find("a", row).focus({ preventScroll: true });
+    return true;
   }
 
   function focus(row) {
@@ -127,6 +131,9 @@ export function createLedger(state) {
   find("[data-release]").addEventListener("click", () => state.set({ held: null }));
   new ResizeObserver(() => pages.tend()).observe(scroll);
 
+  /** Whether the focus is in the list, or nowhere since what had it went. */
+  const hasFocus = () => ledger.contains(document.activeElement) || document.activeElement === document.body;
+
   /** The list keeps its place at the focused row while the map comes to rest. */
   function focusedOne() {
     const row = rowOf(document.activeElement), one = row && list.contains(row) ? oneOf(row) : null;
@@ -139,7 +146,7 @@ export function createLedger(state) {
     if (how === "start") return;
     const isAnew = changed.has("filters") || changed.has("ordering");
     if (changed.has("filters") && state.get("held")) { state.set({ held: null }); return; }
-    if (!isOpen()) { renew(isAnew ? null : focusedOne()); return; }
+    if (!isOpen()) { renew(isAnew ? null : focusedOne() ?? (hasFocus() ? returning : null)); return; }
     if (isAnew || !stale) renewQuietly();
     stale = true;
   });
@@ -157,9 +164,9 @@ export function createLedger(state) {
   }
 
   state.watch(["incident", "shown"], ({ incident, shown }, { changed, how }) => {
-    if (incident) { if (shown?.one.reference === incident) closed = shown.one; return; }
+    if (incident) { returning = null; if (shown?.one.reference === incident) closed = shown.one; return; }
     if (!changed.has("incident") || how === "start") return;
-    const one = closed, hadFocus = ledger.contains(document.activeElement) || document.activeElement === document.body;
+    const one = closed, hadFocus = hasFocus();
     if (stale) renew(hadFocus && one && !one.part_of ? one : null);
     else if (one) { pages.tend(); if (hadFocus) comeBackTo(one); }
   });
