@@ -74,6 +74,16 @@ def is_done(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
     return hit.code not in _CLOSURES or not _is_elsewhere(reading)
 
 
+def is_beside_sappers(reading: Reading, hit: Hit, apart: int) -> bool:
+    """Whether within so many words of it people or measures are named that make a wreck safe:
+    "bomb technicians destroyed the drone", after its fall."""
+    measures = (word for word in reading.of("response") if word.code == ResponseKind.OTHER)
+    return any(
+        word.first <= hit.last + apart and hit.first <= word.last + apart
+        for word in (*measures, *reading.of("sapper"))
+    )
+
+
 def is_long_before(reading: Reading, segment: Segment, groups: Sequence[Group]) -> bool:
     """Whether the days that a clause names lie before everything that the article tells."""
     told = [m for m in reading.dates if m.day and not m.in_future and not _is_weekday(reading, m)]

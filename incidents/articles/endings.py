@@ -5,6 +5,7 @@ from datetime import date
 
 from incidents.articles.attributes import spans
 from incidents.articles.clauses import DISRUPTIONS, is_affirmed, is_by_the_war, segments_of
+from incidents.articles.done import is_beside_sappers
 from incidents.articles.draft import Found, Span
 from incidents.articles.grouping import Group
 from incidents.articles.lexicon import Hit
@@ -31,6 +32,8 @@ SAME_STORY_DAYS = 45
 _ONE_TELLING = 160
 #: "It flew on for 30 km before it fell": so many words on.
 _ONWARD = 14
+#: What sappers blow up, they do within so many words.
+_BESIDE = 8
 _SCREENS = frozenset({"screens", "screen", "radar", "radars", "scope", "scopes", "quiet", "silent"})
 #: What may have fallen, in languages whose verb does not tell; so many words before it.
 _DOUBT = 3
@@ -229,11 +232,7 @@ def _is_of_charge(reading: Reading, hit: Hit) -> bool:
             charge.first <= hit.last + 2 and hit.first <= charge.last + 2
             for charge in reading.of("armed_no")
         )
-    measures = (word for word in reading.of("response") if word.code == "other")
-    return hit.list == "explode" and any(
-        word.first <= hit.last + 8 and hit.first <= word.last + 8
-        for word in (*measures, *reading.of("sapper"))
-    )
+    return hit.list == "explode" and is_beside_sappers(reading, hit, _BESIDE)
 
 
 def _is_agent(reading: Reading, thing: ObjectMention) -> bool:

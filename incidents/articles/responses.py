@@ -10,7 +10,7 @@ from incidents.articles.clauses import (
     is_by_the_war,
     segments_of,
 )
-from incidents.articles.done import is_done, is_long_before
+from incidents.articles.done import is_beside_sappers, is_done, is_long_before
 from incidents.articles.draft import Found, ResponseDraft, Span
 from incidents.articles.fliers import (
     HOME,
@@ -70,7 +70,9 @@ def find_responses(
             for hit in reading.of("shoot"):
                 if not segment.holds(hit.first) or not is_affirmed(reading, segment, hit):
                     continue
-                if not is_done(page, reading, segment, hit) or _is_on_the_ground(reading, hit):
+                if not is_done(page, reading, segment, hit) or is_beside_sappers(
+                    reading, hit, _BESIDE
+                ):
                     continue
                 if not any(event.reading == reading.number for g in groups for event in g.events):
                     continue
@@ -79,15 +81,6 @@ def find_responses(
                 for by in _actors(page, reading, segment, hit, home):
                     _keep(found, reading, segment, ResponseKind.SHOT_DOWN.value, hit, by, about)
     return _without_repeats(list(found.values()), types)
-
-
-def _is_on_the_ground(reading: Reading, hit: Hit) -> bool:
-    """ "Bomb technicians destroyed the drone": after its fall."""
-    measures = (h for h in reading.of("response") if h.code == ResponseKind.OTHER.value)
-    return any(
-        word.first <= hit.last + _BESIDE and hit.first <= word.last + _BESIDE
-        for word in (*measures, *reading.of("sapper"))
-    )
 
 
 def _risen(

@@ -5,7 +5,6 @@
 
 from django.db.models import Exists, F, OuterRef, Q
 
-from incidents.codebook import State
 from incidents.folding import fold
 from incidents.models import (
     Article,
@@ -19,12 +18,12 @@ from incidents.models import (
     Response,
     Statement,
 )
+from incidents.models.about_incidents import NOT_PUBLIC
 from incidents.models.among import IsAmong
 
 _SPOKEN_OF = Statement.incidents.through.objects
 _ANSWERED = Response.incidents.through.objects
 _AFFECTED = Incident.also_affected.through.objects
-_NOT_PUBLIC = [state for state in State.values if state != State.PUBLISHED]
 #: Rows of one incident each, and how they name an article.
 _WAYS_TO_ARTICLES = (
     (Citation.objects, "article"),
@@ -73,7 +72,7 @@ def public_articles():
     """The same of all that is published, for counting and for pages of them: said by leaving out
     what unpublished incidents alone name, which is little; see ``AboutIncidents.all_published``."""
     suspects = [
-        rows.order_by().filter(incident__state__in=_NOT_PUBLIC).values(article)
+        rows.order_by().filter(incident__state__in=NOT_PUBLIC).values(article)
         for rows, article in _WAYS_TO_ARTICLES
     ]
     public = articles_on(Incident.objects.published_of_few()).filter(pk=OuterRef("pk"))
@@ -157,7 +156,7 @@ def _forms(word: str) -> set[str]:
 
 def _linked(rows, keys):
     """The rows of incidents with some keys, but for those unpublished since these were read."""
-    hidden = Incident.objects.filter(state__in=_NOT_PUBLIC).values("pk")
+    hidden = Incident.objects.filter(state__in=NOT_PUBLIC).values("pk")
     return rows.order_by().filter(IsAmong(F("incident"), keys)).exclude(incident__in=hidden)
 
 

@@ -27,10 +27,8 @@ class Ordered:
     def __init__(self, view: View, ordering: str, points=None) -> None:
         columns, rows = view.columns, view.rows(without=0)
         self._columns, self._rows = columns, rows
-        name, self._down = (
-            ordering.removeprefix("-"),
-            ordering.startswith("-") or points is not None,
-        )
+        name = ordering.removeprefix("-")
+        self._down = ordering.startswith("-") or points is not None
         self._by: list[NDArray] = []
         self._texts = ["title", "reference"] if name == "title" else ["reference"]
         if points is not None:

@@ -5,6 +5,9 @@ from django.db.models import Exists, OuterRef
 
 from incidents.codebook import State
 
+#: What is not open to everybody: listed, for an index finds no "not".
+NOT_PUBLIC = [state for state in State.values if state != State.PUBLISHED]
+
 
 class AboutIncidents(models.QuerySet):
     """Questions about rows that are linked to incidents."""
@@ -22,8 +25,7 @@ class AboutIncidents(models.QuerySet):
         """
         links = self._links()
         public = links.filter(incident__state=State.PUBLISHED, **{self._name: OuterRef(self._name)})
-        others = [state for state in State.values if state != State.PUBLISHED]
-        hidden = links.filter(~Exists(public), incident__state__in=others)
+        hidden = links.filter(~Exists(public), incident__state__in=NOT_PUBLIC)
         shown = self.exclude(pk__in=hidden.values(self._name))
         if not self.query.where and self._all_are_linked():
             return shown

@@ -57,14 +57,12 @@ def ledger(asked, index, extent=EVERYWHERE, side="from", place=None, *, ranked=F
     told = {"from": "starting", "after": "after", "before": "ending"}[side]
     points = index.points(asked) if ranked else None
     page = mapindex.page(view, extent, ANCHORS, ROWS_A_PAGE, **{told: place}, points=points)
-    # By their keys alone: with a state beside them SQLite looks through every published one.
-    loaded = Incident.objects.with_row_details().in_bulk(page.keys)
-    rows = [loaded[key] for key in page.keys if key in loaded and loaded[key].is_published]
+    rows = mapindex.loaded(Incident.objects.with_row_details(), page.keys)
+    matches = dict(zip(page.keys, page.points or [], strict=False))
     for position, incident in enumerate(rows, start=page.before + 1):
         incident.position = position
-    for key, points in zip(page.keys, page.points or [], strict=False):
-        if key in loaded:
-            loaded[key].match_points = points
+        if incident.pk in matches:
+            incident.match_points = matches[incident.pk]
     return {
         "is_ready": True,
         "totals": view.totals,

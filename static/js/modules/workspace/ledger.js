@@ -70,7 +70,7 @@ export function createLedger(state) {
       const { listed } = pages.fill(fragment, place);
       tellHeld(listed);
       pages.tend();
-      returning = back && !comeBackTo(back) ? back : null;
+      if (back) comeBackTo(back);
     } catch (error) {
       fail(error, () => renew(one));
     } finally {
@@ -96,15 +96,15 @@ export function createLedger(state) {
     if (now) find("[data-held-words]").textContent = `${plural(listed, "incident")} ${now.words}`;
   }
 
-  /** The row that a card was opened from, or that of what it went on to; whether the list has it, which
-   * it may not while the map is on its way there. */
-  function comeBackTo({ reference }) {
-    const row = pages.rowOf(reference);
+  /** The row that a card was opened from, or that of what it went on to. While the map is on its way
+   * there the list may not have it yet: then the next one brings it. */
+  function comeBackTo(one) {
+    const row = pages.rowOf(one.reference);
     closed = null;
-    if (!row) return false;
+    returning = row ? null : one;
+    if (!row) return;
     row.scrollIntoView({ block: "nearest" });
     find("a", row).focus({ preventScroll: true });
-    return true;
   }
 
   function focus(row) {
