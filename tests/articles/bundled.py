@@ -66,6 +66,22 @@ def bundled_knowledge(places):
     )
 
 
+def knowledge_for_a_command():
+    """The same, outside of the tests: Django set up, and the list of places built."""
+    import os
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    import django
+
+    django.setup()
+    from incidents.gazetteer import Gazetteer
+    from incidents.register.knowledge import Places
+    from incidents.register.places import build_gazetteer, bundled_path
+
+    build_gazetteer()
+    return bundled_knowledge(Places(Gazetteer([bundled_path()])))
+
+
 def _incident(row):
     period = possible_period(
         date.fromisoformat(row["date"]), row["date_precision"], _day(row["date_end"])

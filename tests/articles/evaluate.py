@@ -18,6 +18,7 @@ from incidents.articles.reading import read_source
 from incidents.articles.shape import as_json
 from incidents.folding import fold
 from tests.articles.alternatives import settled
+from tests.articles.bundled import knowledge_for_a_command
 
 ARTICLES = Path(__file__).parent
 CORPUS = ARTICLES / "corpus"
@@ -319,25 +320,13 @@ def table(halves):
 
 
 def main(arguments=None):
-    import os
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    import django
-
-    django.setup()
-    from incidents.gazetteer import Gazetteer
-    from incidents.register.knowledge import Places
-    from incidents.register.places import build_gazetteer, bundled_path
-    from tests.articles.bundled import bundled_knowledge
-
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", choices=("tune", "judge", "all"), default="tune")
     parser.add_argument("--only", default="", help="articles whose name holds this")
     parser.add_argument("--set", choices=SETS, default=CORPUS.name, help="a folder of articles")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
-    build_gazetteer()
-    knowledge = bundled_knowledge(Places(Gazetteer([bundled_path()])))
+    knowledge = knowledge_for_a_command()
     halves = evaluate(knowledge, ARTICLES / options.set, options.only)
     if options.json:
         rows = {h: {k: half.row(k) for k in half.counts} for h, half in halves.items()}

@@ -20,6 +20,7 @@ from incidents.articles.mentions import look_through
 from incidents.articles.pairs import pairs_in
 from incidents.articles.sentences import lay_out
 from incidents.codebook import Outcome, ResponseKind
+from tests.articles.bundled import knowledge_for_a_command
 
 SENTENCES = Path(__file__).parent / "sentences"
 EVENTS = ("incident", "elsewhere", "exercise", "history", "denial", "own", "hobby", "pledge")
@@ -99,23 +100,11 @@ def compare(language, knowledge, errors=""):
 
 
 def main(arguments=None):
-    import os
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    import django
-
-    django.setup()
-    from incidents.gazetteer import Gazetteer
-    from incidents.register.knowledge import Places
-    from incidents.register.places import build_gazetteer, bundled_path
-    from tests.articles.bundled import bundled_knowledge
-
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--language", choices=LANGUAGES, action="append")
     parser.add_argument("--errors", choices=FIGURES, default="")
     options = parser.parse_args(arguments)
-    build_gazetteer()
-    knowledge = bundled_knowledge(Places(Gazetteer([bundled_path()])))
+    knowledge = knowledge_for_a_command()
     for language in options.language or LANGUAGES:
         counts = compare(language, knowledge, options.errors)
         for (figure, half), (right, wrong, missed) in sorted(counts.items()):

@@ -6,10 +6,8 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
 from django.shortcuts import render
 from django.test import RequestFactory
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from incidents.models import Assessment, Citation, Incident
@@ -25,6 +23,7 @@ from tests.factories import (
     make_statement,
     make_track,
 )
+from tests.queries import own_queries
 from tests.views.test_workspace import data_block
 
 pytestmark = pytest.mark.django_db
@@ -38,13 +37,6 @@ def page(client, incident):
 
 def text(response):
     return response.content.decode()
-
-
-def queries(client, address):
-    client.get("/about/")  # reads what is new into the map's index, once for all pages
-    with CaptureQueriesContext(connection) as asked:
-        assert client.get(address).status_code == 200
-    return len(asked)
 
 
 def test_a_page_tells_what_the_record_holds(client):
@@ -275,7 +267,7 @@ def test_an_address_that_is_no_web_address_is_not_linked(client):
 
 def test_a_page_asks_as_often_with_much_as_with_little(client):
     little = make_incident()
-    few = queries(client, little.get_absolute_url())
+    few = own_queries(client, little.get_absolute_url())
     much = make_incident(
         country="PL",
         articles=[make_article() for _ in range(5)],
@@ -295,7 +287,7 @@ def test_a_page_asks_as_often_with_much_as_with_little(client):
             attributed_to=make_country("RU"),
             article=make_article(),
         )
-    assert queries(client, much.get_absolute_url()) <= few + 4  # what little has none of
+    assert own_queries(client, much.get_absolute_url()) <= few + 4  # what little has none of
 
 
 def test_data_blocks_hold_json_whatever_the_title(client):
