@@ -97,7 +97,8 @@ def held(page, register):
     waiting = []
     page.route("**/maps/flank.js", lambda route: waiting.append(route))
     page.goto("/", wait_until="commit")
-    expect(first_sign(page, register.gerbera)).to_be_visible()
+    # Before their styles are there, none is painted and yet all count as visible.
+    expect(page.locator(f"{FIRST}:visible")).to_have_count(1)
     return page, lambda: [route.continue_() for route in waiting]
 
 
