@@ -1,7 +1,6 @@
 """The events that one sentence tells, clause by clause: what, where and when."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from incidents.articles.clauses import (
     DISRUPTIONS,
@@ -11,7 +10,6 @@ from incidents.articles.clauses import (
     segments_of,
 )
 from incidents.articles.days import DateMention
-from incidents.articles.draft import Span
 from incidents.articles.eventdays import (
     are_separate,
     best_day,
@@ -24,11 +22,12 @@ from incidents.articles.eventdays import (
 )
 from incidents.articles.knowledge import Knowledge
 from incidents.articles.lexicon import Hit
-from incidents.articles.mentions import CountryMention, Page, Reading, are_listed
+from incidents.articles.mentions import Page, Reading
+from incidents.articles.neighbours import states_beside
 from incidents.articles.objects import ObjectMention
 from incidents.articles.presence import STRANGE, find_presence
 from incidents.articles.standins import as_counted, standing_for_things
-from incidents.articles.told import GUESSED, NUMBERED, PRESENT, UNLISTED, Event, Place, Telling
+from incidents.articles.told import GUESSED, NUMBERED, PRESENT, UNLISTED, Event, Telling
 from incidents.articles.whereabouts import find_place_of
 
 _REOPENS = ("reopen", "resum", "restart", "back to normal")
@@ -120,6 +119,8 @@ def events_of(
             at_once = days_of_what_is_done_at_once(reading, segment, governed)
             unknown = [mention for mention, verb in governed if verb is None]
             declared = _declared(page, reading, governed)
+            # "Hauled up more than sprats on Saturday: caught in the net was a wing."
+            scene = scene or next((day for day, verb in governed if verb == "found"), None)
             continue
         days = [
             mention
@@ -156,7 +157,7 @@ def events_of(
         chosen: list[DateMention | None] = [*days] or [scene]
         if len(days) > 1 and not are_separate(days, reading, thing):
             chosen = [best_day(days)]
-        for where in (place, *_beside(page, reading, segment, place, predicates)):
+        for where in (place, *states_beside(page, reading, segment, place, predicates)):
             for day in chosen:
                 yield Event(
                     reading.number,
@@ -232,48 +233,6 @@ def _is_an_end(reading: Reading, predicates: Sequence[Hit]) -> bool:
 
 def _presence_of(thing: ObjectMention) -> Hit:
     return Hit("seen", PRESENT, thing.first, thing.last, thing.start, thing.end)
-
-
-def _beside(
-    page: Page,
-    reading: Reading,
-    segment: Segment,
-    place: Place | None,
-    predicates: Sequence[Hit],
-) -> list[Place]:
-    """ "Violated the airspace of Lithuania and of Latvia", "entered Slovakia …, then went on into
-    Hungary": the other states of one list, or of one flight."""
-    if place is None or place.rule in GUESSED:
-        return []
-    states = list(reading.countries)
-    told = next((n for n, c in enumerate(states) if c.start == place.spans[0].start), None)
-    if told is None:
-        return []
-    found = []
-    for one, other in zip(states[told:], states[told + 1 :], strict=False):
-        watched = other.code in page.knowledge.watched
-        if not (watched and other.role == one.role and are_listed(reading.tokens, one, other)):
-            break
-        found.append(replace(place, code=other.code, spans=(Span(other.start, other.end),)))
-    have = {place.code, *(other.code for other in found)}
-    for other in states:
-        watched = other.code in page.knowledge.watched and other.code not in have
-        if watched and segment.holds(other.first) and _is_entered(reading, other, predicates):
-            have.add(other.code)
-            found.append(replace(place, code=other.code, spans=(Span(other.start, other.end),)))
-    return found
-
-
-def _is_entered(reading: Reading, state: CountryMention, predicates: Sequence[Hit]) -> bool:
-    """ "… then went on into Hungary", "and, moments later, into Swedish airspace"."""
-    if state.role not in ("airspace", "place", "actor"):
-        return False
-    led = reading.tokens[max(state.first - 1, 0)]
-    into = state.role != "actor" and led.norm == "into"
-    return into or any(
-        hit.list == "enter" and hit.first < state.first and state.last == hit.last
-        for hit in predicates
-    )
 
 
 def _is_denied(reading: Reading, thing: ObjectMention) -> bool:

@@ -1,9 +1,10 @@
 """Clauses of a sentence: their verbs, whether these are affirmed, and the days they govern."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from incidents.articles.days import DateMention
+from incidents.articles.joints import joints_of
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import HEAD_WORDS, Reading
 
@@ -32,7 +33,7 @@ _BY = frozenset({"by", "przez", "de"})
 DISRUPTIONS = frozenset({"airport_closed", "airspace_closed"})
 
 #: What a day beside it may belong to, besides the event.
-OTHER_VERBS = ("say", "occur", "response", "left", "escort")
+OTHER_VERBS = ("say", "occur", "response", "left", "escort", "inside")
 
 #: Beyond these words and marks a "not" does not reach.
 _ENDS_OF_REACH = frozenset(
@@ -114,7 +115,7 @@ def segments_of(reading: Reading) -> list[Segment]:
         # "Something was spread out over the maize: a balloon" is one.
         if any(hit.first > i for name in PREDICATES for hit in reading.of(name))
     }
-    starts |= _joints(reading, starts)
+    starts |= joints_of(reading, starts)
     openers = {hit.first: hit.code for hit in reading.of("when")}
     ordered = sorted(starts)
     return [
@@ -125,37 +126,6 @@ def segments_of(reading: Reading) -> list[Segment]:
         )
         for n, first in enumerate(ordered)
     ]
-
-
-def _joints(reading: Reading, starts: Collection[int]) -> set[int]:
-    """ "The entry of 20 drones into Poland on 10 September and a drone's flight over Romania on the
-    13th": an "and" between two that have a thing, a state and a day each."""
-    if len(reading.dates) < 2 or len(reading.objects) < 2:
-        return set()
-
-    days = [day for day in reading.dates if day.precision == 1]
-    states = [c for c in reading.countries if c.role in ("airspace", "place")]
-
-    def whole(first: int, last: int, link: int) -> bool:
-        # "… and on 18 August, a Su-33 was inside": a day at once begins another one.
-        of_states = any(link < day.first <= link + 2 for day in days) or any(
-            first <= state.first < last for state in states
-        )
-        return (
-            of_states
-            and any(first <= day.first < last for day in days)
-            and any(first <= thing.first < last for thing in reading.objects)
-        )
-
-    found: set[int] = set()
-    begin = 0
-    for link in sorted(hit.first for hit in reading.of("range_word") if hit.code == "and"):
-        begin = max([begin, *(start for start in starts if start <= link)])
-        following = min((start for start in starts if start > link), default=len(reading.tokens))
-        if whole(begin, link, link) and whole(link, following, link):
-            found.add(link)
-            begin = link
-    return found
 
 
 def _is_of_time(reading: Reading, stop: Hit) -> bool:

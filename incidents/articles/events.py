@@ -1,9 +1,11 @@
 """Events told in sentences: what happened, to what, when, and which of them are rejected."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from incidents.articles.clauseevents import events_of
+from incidents.articles.days import DateMention
 from incidents.articles.draft import Rejected, Span
 from incidents.articles.eventdays import (
     RECENT,
@@ -15,7 +17,7 @@ from incidents.articles.eventdays import (
     resolve,
     scene_of,
 )
-from incidents.articles.mentions import LEAD_SENTENCES, Page
+from incidents.articles.mentions import LEAD_SENTENCES, Page, Reading
 from incidents.articles.presence import thing_of_lead, told_together
 from incidents.articles.rejection import SURE, reason_against, reason_of_title
 from incidents.articles.told import GUESSED, Event, Telling
@@ -108,6 +110,8 @@ def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], lis
         for mention in dates:
             if mention.day and mention.precision == 1 and not mention.in_future:
                 anchor = mention.day if not is_of_saying(reading, mention) else anchor
+        if _is_dateline(page, reading, dates):
+            continue
         if is_heading(reading, dates):
             below = is_alone(page, reading)
             telling.heading = (reading.sentence.paragraph + below, dates[0])
@@ -150,6 +154,13 @@ def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], lis
             day = scene_of(page, reading, dates)
             telling.scene = (reading.number, day) if day else None
     return telling.accepted, rejected
+
+
+def _is_dateline(page: Page, reading: Reading, dates: Sequence[DateMention]) -> bool:
+    """ "Sofia, 4 June 2026": where and when it was written, and no heading of what follows."""
+    named = bool(reading.places or reading.countries)
+    first = bool(page.body) and reading is page.body[0]
+    return first and named and is_heading(reading, dates) and dates[0].day == page.published_on
 
 
 def _of_one_day(events: list[Event]) -> list[Event]:

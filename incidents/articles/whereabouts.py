@@ -86,7 +86,8 @@ def find_place_of(
     if owner and segment.holds(owner.first):
         rule = "airspace of" if owner.code in covered else "elsewhere"
         return _found_place(owner.code, (owner.start, owner.end), rule, 0.8)
-    named_here = [c for c in reading.countries if _is_state(c.code)]
+    here = [c for c in reading.countries if not _is_left_for(reading, c)]
+    named_here = [c for c in here if _is_state(c.code)]
     # What the clause itself names comes before what its sentence does.
     for group in ([c for c in named_here if segment.holds(c.first)], named_here):
         for role, rule, confidence in _ROLES:
@@ -130,7 +131,7 @@ def find_place_of(
             return _found_place(code, (place.start, place.end), "place named", 0.75)
     foreign = [
         c
-        for c in reading.countries
+        for c in here
         if c.role in ("airspace", "place") and _is_state(c.code) and c.code not in covered
     ]
     shot_by_others = [
@@ -175,9 +176,9 @@ def find_place_of(
     near = last is not None and last.place is not None and reading.number - last.reading <= 4
     unlisted = next((name for name in reading.names if segment.holds(name.first)), None)
     if unlisted and not foreign and not shot_by_others:
-        here = last.place.code if near and last and last.place else main
-        if here and here in covered:
-            return _found_place(here, (unlisted.start, unlisted.end), UNLISTED, 0.5)
+        code = last.place.code if near and last and last.place else main
+        if code and code in covered:
+            return _found_place(code, (unlisted.start, unlisted.end), UNLISTED, 0.5)
     if near and last and last.place:
         return replace(last.place, rule="as before", confidence=0.6)
     if len({c.code for c in covered_actor}) == 1:
@@ -200,6 +201,13 @@ def find_place_of(
             sentence = Span(reading.sentence.start, reading.sentence.end)
             return Place(main, (sentence,), "state of the language", 0.4)
     return None
+
+
+def _is_left_for(reading: Reading, country: CountryMention) -> bool:
+    """ "Went back to Ukraine", "was escorted to Lithuania's zone": it had been elsewhere."""
+    return not reading.has("crash", "explode", "landed", "lost", "shoot") and any(
+        way.first <= country.first <= way.last for way in reading.of("left")
+    )
 
 
 def _is_next_in_turn(reading: Reading, segment: Segment, first: int) -> bool:

@@ -47,6 +47,21 @@ def told(knowledge, text, *values):
             "officials said.",
             [("LV", "2025-11-22")],
         ),
+        (  # set against the other by a contrast: two days, two things, two places
+            "A drone crashed in Latvia on Saturday evening, while hours later, on Sunday, a "
+            "balloon fell in Lithuania.",
+            [("LV", "2025-11-22"), ("LT", "2025-11-23")],
+        ),
+        (  # it went on into the other state and ended there
+            "On Saturday a drone flew through Lithuanian airspace, then turned towards Latvia "
+            "and crashed into a bog.",
+            [("LT", "2025-11-22"), ("LV", "2025-11-22")],
+        ),
+        (  # the day of the clause before a colon is the find's
+            "Fishermen hauled up more than herring off Liepāja in Latvia on Saturday: caught in "
+            "the nets was part of a drone.",
+            [("LV", "2025-11-22")],
+        ),
         (  # a week before the last
             "A drone crashed in Latvia on Monday of last week.",
             [("LV", "2025-11-17")],
@@ -112,3 +127,8 @@ def test_own_jets_in_another_clause_reject_nothing(knowledge):
         "Romanian airspace near Periprava."
     )
     assert told(knowledge, text, "country", "date") == [("RO", "2025-11-22")]
+
+
+def test_a_dateline_is_no_heading_of_what_follows(knowledge):
+    text = "Riga, 24 November 2025\n\nYesterday evening a drone crashed in Latvia.\n"
+    assert told(knowledge, text, "country", "date") == [("LV", "2025-11-23")]
