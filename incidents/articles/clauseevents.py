@@ -25,7 +25,7 @@ from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.neighbours import states_beside
 from incidents.articles.objects import ObjectMention
-from incidents.articles.presence import STRANGE, find_presence
+from incidents.articles.presence import STRANGE, find_presence, thing_revealed
 from incidents.articles.standins import as_counted, standing_for_things
 from incidents.articles.told import GUESSED, NUMBERED, PRESENT, UNLISTED, Event, Telling
 from incidents.articles.whereabouts import find_place_of
@@ -34,6 +34,8 @@ _REOPENS = ("reopen", "resum", "restart", "back to normal")
 _FURTHER = frozenset({"2", "3", "other", "same", NUMBERED})
 #: What a clause within another opens with.
 _PUT_IN = frozenset({"where", "which", "who", "whose"})
+#: So many sentences after a find of parts they may be told to be a drone's.
+PARTS_NAMED_WITHIN = 2
 _OBLIQUE = frozenset({"of", "to", "about", "with", "from", "than", "for", "by", "on"})
 _RELATIVE = frozenset({"that", "which"})
 
@@ -82,12 +84,15 @@ def events_of(
                 ),
                 None,
             )
-            if anaphora is None:  # "Polish warplanes shot down at least three."
-                anaphora = next((hit for hit in predicates if hit.list == "shoot"), None)
+            if anaphora is None:
+                anaphora = next((hit for hit in predicates if _stands_alone(hit, telling)), None)
             if anaphora is None and reading.tokens[segment.first].norm in _RELATIVE:
                 anaphora = pointed  # "… another one | that fell near Izmit"
             if anaphora:
-                thing = telling.seen or telling.named
+                told = telling.seen or telling.named
+                parts = anaphora.list == "debris" and any(h.list == "found" for h in predicates)
+                after = thing_revealed(page, reading.number, PARTS_NAMED_WITHIN) if parts else None
+                thing = after or told
                 pointed = anaphora
         if own is None:
             number = standing_for_things(reading, segment)
@@ -147,6 +152,8 @@ def events_of(
         if heading and not any(names_a_date(reading, day) for day in days):
             days = [heading]
         place = find_place_of(page, reading, segment, thing, telling.main, telling.latest)
+        if telling.setting and telling.setting[0] == reading.number - 1:
+            place = telling.setting[1] if place is None or place.rule in GUESSED else place
         unplaced = place is None or place.rule in GUESSED
         named = place is not None and place.rule == UNLISTED and bool(telling.accepted)
         is_told = named or headed or was_disrupted
@@ -171,6 +178,14 @@ def events_of(
                     page.is_lead(reading),
                 )
         before = days
+
+
+def _stands_alone(hit: Hit, telling: Telling) -> bool:
+    """ "Polish warplanes shot down at least three": a verb that needs no thing beside it.
+
+    Any does where the text has not said yet what it was, and told nothing of it either.
+    """
+    return hit.list == "shoot" or (telling.is_revealed and not telling.accepted)
 
 
 def _further(

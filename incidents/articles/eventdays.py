@@ -1,12 +1,14 @@
-"""Which of the days named in a sentence is that of its event."""
+"""Which of the days named in a sentence is that of its event, and what a scene is set with."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from incidents.articles.clauses import Segment, govern, segments_of
 from incidents.articles.days import DateMention
+from incidents.articles.draft import Span
 from incidents.articles.mentions import HEAD_WORDS, Page, Reading
 from incidents.articles.objects import ObjectMention
+from incidents.articles.told import Place
 
 #: What is done while it lasts: its day is the event's.
 AT_ONCE = frozenset(
@@ -53,6 +55,15 @@ def scene_of(page: Page, reading: Reading, dates: Sequence[DateMention]) -> Date
             if told and verb in (None, "occur") and mention.day != page.published_on:
                 return mention
     return None
+
+
+def setting_of(page: Page, reading: Reading) -> Place | None:
+    """ "On 30 March police in Tallinn were called out": the one state that a sentence is set in."""
+    codes = {c.code for c in reading.countries if c.role in ("airspace", "place")}
+    if len(codes) != 1 or not codes <= page.knowledge.watched:
+        return None
+    state = next(c for c in reading.countries if c.code in codes)
+    return Place(state.code, (Span(state.start, state.end),), "as before", 0.6)
 
 
 def names_a_date(reading: Reading, mention: DateMention) -> bool:

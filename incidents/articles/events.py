@@ -16,9 +16,10 @@ from incidents.articles.eventdays import (
     is_of_saying,
     resolve,
     scene_of,
+    setting_of,
 )
 from incidents.articles.mentions import LEAD_SENTENCES, Page, Reading
-from incidents.articles.presence import thing_of_lead, told_together
+from incidents.articles.presence import thing_of_lead, thing_revealed, told_together
 from incidents.articles.rejection import SURE, reason_against, reason_of_title
 from incidents.articles.told import GUESSED, Event, Telling
 from incidents.articles.whereabouts import main_country, states_of_title
@@ -27,6 +28,8 @@ from incidents.articles.whereabouts import main_country, states_of_title
 _DECISIVE = frozenset({"elsewhere", "exercise", "hobby", "denial", "policy", "own", "pledge"})
 #: News is no older; what an article tells first may be.
 NEWS = timedelta(days=8)
+#: So many sentences after the first what flew may still be named.
+REVEALED_WITHIN = 7
 
 
 def find_events(page: Page) -> tuple[list[Event], list[Rejected]]:
@@ -104,7 +107,9 @@ def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], lis
     whole = reason_of_title(page)
     anchor: date | None = page.published_on
     subjects = states_of_title(page) | ({main} if main else set())
-    telling = Telling(main, thing_of_lead(page), is_weak, [])
+    named = thing_of_lead(page)
+    later = None if named else thing_revealed(page, LEAD_SENTENCES, REVEALED_WITHIN)
+    telling = Telling(main, named or later, is_weak, [], is_revealed=later is not None)
     for reading in page.body:
         dates = resolve(reading.dates, anchor)
         for mention in dates:
@@ -153,6 +158,8 @@ def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], lis
         if len(telling.accepted) == told:
             day = scene_of(page, reading, dates)
             telling.scene = (reading.number, day) if day else None
+            where = setting_of(page, reading) if day else None
+            telling.setting = (reading.number, where) if where else None
     return telling.accepted, rejected
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from incidents.articles.mentions import Reading
+from incidents.articles.mentions import CountryMention, Named, Reading
 
 #: Words that set one against another, after a comma: "…, a w czwartek drugi rozbił się".
 _CONTRASTS = frozenset(
@@ -18,7 +18,7 @@ def joints_of(reading: Reading, starts: Collection[int]) -> set[int]:
 
     days = [day for day in reading.dates if day.precision == 1]
     states = [c for c in reading.countries if c.role in ("airspace", "place")]
-    sites = [*states, *reading.places]
+    sites: list[CountryMention | Named] = [*states, *reading.places]
 
     def whole(first: int, last: int, link: int) -> bool:
         # "… and on 18 August, a Su-33 was inside": a day at once begins another one.

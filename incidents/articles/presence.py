@@ -121,6 +121,21 @@ def thing_of_lead(page: Page) -> ObjectMention | None:
     return things[0] if things else None
 
 
+def thing_revealed(page: Page, after: int, within: int) -> ObjectMention | None:
+    """What a text that began with a bang, a hole or a wing says later that it was.
+
+    The first stranger in the ``within`` sentences after number ``after``.
+    """
+    for reading in page.readings[after + 1 : after + 1 + within]:
+        if reading.has("hobby", "own", "exercise", "afloat", "policy", "umbrella"):
+            return None
+        for thing in reading.objects:
+            planned = any(not reading.is_dated(w.first) for w in reading.of("not"))
+            if _is_stranger(page, thing) and not planned and not thing.is_plural:
+                return thing
+    return None
+
+
 def find_presence(
     page: Page,
     reading: Reading,

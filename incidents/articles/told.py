@@ -60,6 +60,8 @@ class Telling:
     #: Whether presence alone makes an event, and one told in passing counts.
     is_weak: bool
     accepted: list[Event]
+    #: Whether only a later sentence names it: the first ones tell of a bang, a hole, a wing.
+    is_revealed: bool = False
     seen: ObjectMention | None = None
     heading: tuple[int, DateMention] | None = None
     #: Whether the heading stood alone: the paragraphs below it are of its day.
@@ -68,6 +70,8 @@ class Telling:
     listed: DateMention | None = None
     #: A day told without an event, which the next sentence may tell: its sentence and the day.
     scene: tuple[int, DateMention] | None = None
+    #: A state named with a day and no event, in which the next sentence may tell one.
+    setting: tuple[int, Place] | None = None
     #: The last sentence that told of an event in another state.
     abroad: int = -9
     #: The last sentence that told of an ally's own, a drill or a pastime.

@@ -176,9 +176,9 @@ def find_place_of(
     near = last is not None and last.place is not None and reading.number - last.reading <= 4
     unlisted = next((name for name in reading.names if segment.holds(name.first)), None)
     if unlisted and not foreign and not shot_by_others:
-        code = last.place.code if near and last and last.place else main
-        if code and code in covered:
-            return _found_place(code, (unlisted.start, unlisted.end), UNLISTED, 0.5)
+        home_code = last.place.code if near and last and last.place else main
+        if home_code and home_code in covered:
+            return _found_place(home_code, (unlisted.start, unlisted.end), UNLISTED, 0.5)
     if near and last and last.place:
         return replace(last.place, rule="as before", confidence=0.6)
     if len({c.code for c in covered_actor}) == 1:

@@ -132,3 +132,29 @@ def test_own_jets_in_another_clause_reject_nothing(knowledge):
 def test_a_dateline_is_no_heading_of_what_follows(knowledge):
     text = "Riga, 24 November 2025\n\nYesterday evening a drone crashed in Latvia.\n"
     assert told(knowledge, text, "country", "date") == [("LV", "2025-11-23")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # what it was comes last
+            "A bang, then a hole\n\nPeople in Ludza in Latvia were asleep on Saturday when "
+            "something droned over the roofs. Half a minute later there was a flash. The fire "
+            "brigade came. It was a military drone, the army said.",
+            [("LV", "2025-11-22", "drone")],
+        ),
+        (  # a wing, told to be a drone's in the next sentence
+            "Things from the sea\n\nOn Saturday walkers near Liepāja in Latvia came upon a white "
+            "wing lettered in Cyrillic. It was part of a drone, the navy said.",
+            [("LV", "2025-11-22", "drone")],
+        ),
+        (  # the scene is set in a state, the event is told after it
+            "Drones in two states\n\nA drone crashed in Finland on 21 November. On 22 November "
+            "people in Tallinn woke up early. A drone had smashed into a shed.",
+            [("FI", "2025-11-21", "drone"), ("EE", "2025-11-22", "drone")],
+        ),
+    ],
+)
+def test_an_event_told_over_several_sentences_is_one(knowledge, text, expected):
+    found = as_json(read_article(text, DAY, None, knowledge))["incidents"]
+    assert [(one["country"], one["date"], one["kind"]) for one in found] == expected
