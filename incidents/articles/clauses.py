@@ -173,7 +173,16 @@ def predicates_in(reading: Reading, segment: Segment) -> list[Hit]:
             for hit in reading.of(name)
             if (name == "escort" or hit.code == "jets_scrambled") and segment.holds(hit.first)
         ]
-    return [hit for hit in found if is_affirmed(reading, segment, hit)]
+    return [
+        hit for hit in found if is_affirmed(reading, segment, hit) and not _is_done_to(reading, hit)
+    ]
+
+
+def _is_done_to(reading: Reading, hit: Hit) -> bool:
+    """ "Police detonated it on the ice": what was done with it afterwards."""
+    return hit.list == "explode" and any(
+        word.code == "it" and hit.first < word.first <= hit.last for word in reading.of("pronoun")
+    )
 
 
 def _is_over_the_sea(reading: Reading, hit: Hit) -> bool:

@@ -118,6 +118,8 @@ def resolve(dates: Sequence[DateMention], anchor: date | None) -> list[DateMenti
 def is_said_then(reading: Reading, mention: DateMention) -> bool:
     """ "On Monday police said that": the day may be that of the saying alone."""
     said = next((hit for hit in reading.of("say") if hit.first > mention.last), None)
+    if said and any(mention.last < thing.first < said.first for thing in reading.objects):
+        return False  # "On Friday there had been eleven balloons, the guards recall; they fell …"
     return said is not None and reading.tokens[said.first].norm not in _SHOWN
 
 

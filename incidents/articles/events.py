@@ -21,8 +21,8 @@ from incidents.articles.eventdays import (
 from incidents.articles.mentions import LEAD_SENTENCES, Page, Reading
 from incidents.articles.presence import thing_of_lead, thing_revealed, told_together
 from incidents.articles.rejection import SURE, reason_against, reason_of_title
+from incidents.articles.subjects import main_country, states_of_title
 from incidents.articles.told import GUESSED, Event, Telling
-from incidents.articles.whereabouts import main_country, states_of_title
 
 #: Rejections that say what the article is about: nothing further is sought in it.
 _DECISIVE = frozenset({"elsewhere", "exercise", "hobby", "denial", "policy", "own", "pledge"})
@@ -158,9 +158,20 @@ def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], lis
         if len(telling.accepted) == told:
             day = scene_of(page, reading, dates)
             telling.scene = (reading.number, day) if day else None
-            where = setting_of(page, reading) if day else None
-            telling.setting = (reading.number, where) if where else None
+            _set_scene(page, reading, dates, telling)
     return telling.accepted, rejected
+
+
+def _set_scene(
+    page: Page, reading: Reading, dates: Sequence[DateMention], telling: Telling
+) -> None:
+    """A state and a day, of which the next sentence may tell; another state's day in any words."""
+    where = setting_of(page, reading)
+    last = telling.latest.place if telling.latest else None
+    days = [d for d in dates if d.day and d.precision == 1 and not d.in_future]
+    if where and days and telling.scene is None and last and last.code != where.code:
+        telling.scene = (reading.number, days[0])
+    telling.setting = (reading.number, where) if where and telling.scene else None
 
 
 def _is_dateline(page: Page, reading: Reading, dates: Sequence[DateMention]) -> bool:

@@ -29,13 +29,13 @@ from incidents.articles.responses import find_responses
 from incidents.articles.sentences import lay_out
 from incidents.articles.sites import FURTHER, split_series, split_sites
 from incidents.articles.statements import find_statements
+from incidents.articles.subjects import main_country
 from incidents.articles.timing import (
     complete_days,
     day_beside,
     is_loose,
     without_repeats,
 )
-from incidents.articles.whereabouts import main_country
 from incidents.codebook import Kind
 
 

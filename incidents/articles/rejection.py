@@ -121,7 +121,8 @@ def reason_against(
             return "history", Span(hit.start, hit.end)
         if foreign or (hit.code != "also" and not (precise or event.in_lead)):
             return "history", Span(hit.start, hit.end)
-    if foreign and not precise and not event.in_lead and place.rule != "as before":
+    dated = precise or event.found is not None
+    if foreign and not dated and not event.in_lead and place.rule != "as before":
         return "history", place.spans[0]
     sure = event.does(*SURE) and place.rule in ("airspace of", "in a state")
     if not (event.in_lead or told_before or event.when or reading.dates or sure):

@@ -1,6 +1,5 @@
-"""In whose airspace: the state that an article is about, and that of one event."""
+"""In whose airspace one event was."""
 
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -8,68 +7,11 @@ from incidents.articles.clauses import WARRING, Segment, predicates_in
 from incidents.articles.draft import Span
 from incidents.articles.mentions import CountryMention, Page, Reading
 from incidents.articles.objects import ObjectMention
+from incidents.articles.subjects import HOMES, WATERS, is_state
 from incidents.articles.told import UNLISTED, Event, Place
-
-#: Papers write of their own state without naming it.
-_HOMES = {
-    "pl": ("PL", 1.0),
-    "ro": ("RO", 0.5),
-    "lt": ("LT", 1.0),
-    "lv": ("LV", 1.0),
-    "et": ("EE", 1.0),
-    "uk": ("UA", 2.0),
-    "ru": ("RU", 1.0),
-}
-
-
-def main_country(page: Page) -> str | None:
-    """The covered state that the article is about, or None when it is about another place."""
-    scores: dict[str, float] = defaultdict(float)
-    if page.language in _HOMES:
-        code, score = _HOMES[page.language]
-        scores[code] = score
-    weights = {"airspace": 3.0, "place": 2.0, "actor": 1.0, "via": 0.5, "owner": 0.5}
-    covered = page.knowledge.watched
-    for reading in page.readings:
-        factor = 3.0 if reading.sentence.is_title else 2.0 if page.is_lead(reading) else 1
-        for country in reading.countries:
-            if country.code in covered or country.role in ("airspace", "place"):
-                weight = weights.get(country.role, 0.0)
-                if country.code not in covered and factor == 1:
-                    weight /= 2  # what a later sentence says of the war is its background
-                scores[country.code] += factor * weight
-        for code in sorted(_states_of_officials(page, reading)):
-            scores[code] += factor
-        for place in reading.places:
-            # A capital may stand there for no other reason: "Just the one?"
-            weight = 0.4 if _begins_a_phrase(reading, place.first) else 0.7
-            for code in {c.country for c in place.candidates[:1] if c.kind not in _WATERS}:
-                scores[code] += min(factor, 2.0) * weight
-    city = page.layout.dateline_city
-    if city:
-        candidates = page.knowledge.places.find(page.text[city[0] : city[1]].title())
-        for code in {c.country for c in candidates[:1]}:
-            scores[code] += 1.5
-    best = max((code for code in scores if code in covered), key=scores.__getitem__, default=None)
-    if best is None or scores[best] <= 0:
-        return None
-    others = max((scores[c] for c in scores if c not in covered and _is_state(c)), default=0.0)
-    return best if scores[best] * 1.5 >= others else None
-
-
-def states_of_title(page: Page) -> set[str]:
-    """States that the headline puts something in: it is about all of them."""
-    titles = [reading for reading in page.readings if reading.sentence.is_title]
-    codes = {c.code for r in titles for c in r.countries if c.role != "origin"}
-    codes |= {place.candidates[0].country for r in titles for place in r.places}
-    return codes & page.knowledge.watched
-
 
 #: Parts in which a state is where something happened: with the rule's name and its confidence.
 _ROLES = (("airspace", "airspace of", 0.95), ("place", "in a state", 0.85))
-
-#: What flows or lies between states says nothing of where.
-_WATERS = frozenset({"river", "stream", "water", "sea", "sea_area", "gulf", "bay", "canal"})
 
 
 def find_place_of(
@@ -87,9 +29,11 @@ def find_place_of(
         rule = "airspace of" if owner.code in covered else "elsewhere"
         return _found_place(owner.code, (owner.start, owner.end), rule, 0.8)
     here = [c for c in reading.countries if not _is_left_for(reading, c)]
-    named_here = [c for c in here if _is_state(c.code)]
+    named_here = [c for c in here if is_state(c.code)]
     # What the clause itself names comes before what its sentence does.
-    for group in ([c for c in named_here if segment.holds(c.first)], named_here):
+    inside = [c for c in named_here if segment.holds(c.first)]
+    site = _site_of_clause(reading, segment, main)
+    for group in (inside, [] if site else named_here):
         for role, rule, confidence in _ROLES:
             for country in group:
                 if country.role == role and country.code in covered:
@@ -110,12 +54,12 @@ def find_place_of(
         for place in reading.places
         for candidate in place.candidates[:1]
         if (is_led(reading, place.first) or _is_next_in_turn(reading, segment, place.first))
-        and candidate.kind not in _WATERS
+        and candidate.kind not in WATERS
     ]
     theirs = [
         c
         for c in reading.countries
-        if c.role == "airspace" and _is_state(c.code) and c.code not in covered
+        if c.role == "airspace" and is_state(c.code) and c.code not in covered
     ]
     if theirs:
         country = theirs[0]
@@ -132,7 +76,7 @@ def find_place_of(
     foreign = [
         c
         for c in here
-        if c.role in ("airspace", "place") and _is_state(c.code) and c.code not in covered
+        if c.role in ("airspace", "place") and is_state(c.code) and c.code not in covered
     ]
     shot_by_others = [
         c for c in reading.countries if c.role == "actor" and c.code in ("UA", "RU", "BY", "IL")
@@ -197,10 +141,19 @@ def find_place_of(
             ]
         if spans:
             return Place(main, (spans[0],), "state of the article", 0.5)
-        if _HOMES.get(page.language, ("", 0))[0] == main:
+        if HOMES.get(page.language, ("", 0))[0] == main:
             sentence = Span(reading.sentence.start, reading.sentence.end)
             return Place(main, (sentence,), "state of the language", 0.4)
     return None
+
+
+def _site_of_clause(reading: Reading, segment: Segment, main: str | None) -> bool:
+    """ "A drone was shot down over Werbkowice, while on Thursday one fell in Romania": at home."""
+    return any(
+        place.candidates[0].country == main and is_led(reading, place.first)
+        for place in reading.places
+        if segment.holds(place.first) and segment.last + 1 < len(reading.tokens)
+    )
 
 
 def _is_left_for(reading: Reading, country: CountryMention) -> bool:
@@ -236,23 +189,6 @@ def _found_place(code: str, span: tuple[int, int], rule: str, confidence: float)
     return Place(code, (Span(*span),), rule, confidence)
 
 
-def _states_of_officials(page: Page, reading: Reading) -> set[str]:
-    """States of those named by title and surname whom the registry knows in office."""
-    found = set()
-    named = {hit.last + n for hit in reading.of("title") for n in (1, 2, 3)}
-    for position in named & set(range(len(reading.tokens))):
-        token = reading.tokens[position]
-        for official in page.knowledge.officials_by_word.get(token.norm, ()):
-            office = official.office_on(page.published_on)
-            if office and token.is_capital and office.of in page.knowledge.watched:
-                found.add(office.of)
-    return found
-
-
-def _begins_a_phrase(reading: Reading, first: int) -> bool:
-    return first == 0 or reading.tokens[first - 1].text in ':"“„«-'
-
-
 def _owner_of_its_airspace(reading: Reading) -> CountryMention | None:
     """ "Jordan's army said that it had entered its airspace": the state named before."""
     for space in reading.of("airspace"):
@@ -265,7 +201,7 @@ def _owner_of_its_airspace(reading: Reading) -> CountryMention | None:
         before = [
             c
             for c in reading.countries
-            if c.last < space.first and c.role == "actor" and _is_state(c.code)
+            if c.last < space.first and c.role == "actor" and is_state(c.code)
         ]
         if before:
             return before[0]
@@ -279,11 +215,6 @@ _ENCOUNTERS = frozenset({"intercept", "escort", "near", "seen", "response"})
 def _hosts(reading: Reading, covered: Collection[str]) -> list[CountryMention]:
     """States that own what flies in a sentence, besides the stranger's own."""
     return [c for c in reading.countries if c.role == "owner" and c.code in covered]
-
-
-def _is_state(code: str) -> bool:
-    """Whether a code is a state's, and not a sea's or a former state's."""
-    return len(code) == 2 and code != "SU"
 
 
 def is_led(reading: Reading, first: int) -> bool:

@@ -52,6 +52,20 @@ def told(knowledge, text, *values):
             "balloon fell in Lithuania.",
             [("LV", "2025-11-22"), ("LT", "2025-11-23")],
         ),
+        (  # the clause's own town before the state of the next one
+            "Guards in Latvia had two long nights in Latvia. A drone was shot down over Ludza on "
+            "Saturday, while on Sunday a balloon crashed in Lithuania.",
+            [("LV", "2025-11-22"), ("LT", "2025-11-23")],
+        ),
+        (  # the guards recall what there had been on another day
+            "On Sunday a balloon fell in Latvia. On Friday there had been eleven balloons, the "
+            "guards recall; they came down in Latvia.",
+            [("LV", "2025-11-23"), ("LV", "2025-11-21")],
+        ),
+        (  # what the police blow up afterwards is no event of its own
+            "On Friday a drone fell in Latvia. Police detonated it on the ice on Sunday.",
+            [("LV", "2025-11-21")],
+        ),
         (  # it went on into the other state and ended there
             "On Saturday a drone flew through Lithuanian airspace, then turned towards Latvia "
             "and crashed into a bog.",
