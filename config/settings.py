@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "incidents.api.lean.LeanAddresses",
     # First of the others, so that static files, redirects and errors carry the policy too.
     "csp.middleware.CSPMiddleware",
+    "config.inlined.PolicyOfPages",
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -137,11 +138,12 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "libraries": {"inlined": "config.inlined"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-            ]
+            ],
         },
     }
 ]

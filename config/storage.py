@@ -10,9 +10,10 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-#: Collected with all they import, so that a first visit asks for three files and not for sixty:
+#: Collected with all they import, so that a first visit asks for a few files and not for sixty, and
+#: minified, as what stands in every page (config/inlined.py) goes with every page:
 #: docs/decisions/0009-files-are-joined-when-collected.md.
-JOINED = ("css/site.css", "css/workspace.css", "js/workspace.js")
+JOINED = ("css/site.css", "css/workspace.css", "js/opening.js", "js/workspace.js")
 HOW = ("--bundle", "--minify", "--format=esm", "--external:*.woff2", "--log-level=warning")
 
 

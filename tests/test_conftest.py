@@ -1,5 +1,7 @@
 """The nets that every test hangs in do catch."""
 
+import base64
+import hashlib
 import socket
 
 import pytest
@@ -29,6 +31,13 @@ def test_inline_code_is_found(html):
 def test_scripts_of_their_own_and_data_are_no_inline_code():
     html = '<script src="/a.js"></script><script type="application/json">{"a": 1}</script>'
     assert inline_code(html) == []
+
+
+def test_inline_code_may_be_named_by_the_policy():
+    digest = base64.b64encode(hashlib.sha256(b"p { color: red }").digest()).decode()
+    policy = f"style-src 'sha256-{digest}'"
+    assert inline_code("<style>p { color: red }</style>", policy) == []
+    assert len(inline_code("<style>p { color: blue }</style>", policy)) == 1
 
 
 def test_network_is_shut():
