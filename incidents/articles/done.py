@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from incidents.articles.clauses import Segment
+from incidents.articles.clauses import STRANGERS, Segment
 from incidents.articles.days import DateMention
 from incidents.articles.fliers import has_flight
 from incidents.articles.grouping import Group
@@ -17,6 +17,8 @@ _SUMMONED = ResponseKind.AMBASSADOR_SUMMONED.value
 _ARTICLE_4 = ResponseKind.ARTICLE_4.value
 _REQUEST = ResponseKind.NATO_REQUEST.value
 _ALERT = ResponseKind.POPULATION_ALERT.value
+_AIRPORT = ResponseKind.AIRPORT_CLOSED.value
+_AIRSPACE = ResponseKind.AIRSPACE_CLOSED.value
 #: Jets need to be named beside "took off".
 _NEEDS_AIRCRAFT = frozenset({ResponseKind.JETS_SCRAMBLED.value})
 _CLOSURES = frozenset(
@@ -37,6 +39,24 @@ _ASKED = frozenset({"asked", "asks", "asking", "urged", "urges", "invited", "req
 _MEANS = frozenset({"steps", "measures", "means", "ways", "how", "order"})
 #: "Searched in vain", "told not to go out": a "not" after them is not about them.
 _GO_ON_WITH_NOT = frozenset({ResponseKind.OTHER.value, _ALERT})
+#: Who is asked to explain, in the languages read.
+_EXPLAINED = ("expla", "wyjaśn", "explica", "paaiškin", "paskaidro", "selgitus", "поясн", "объясн")
+#: "Closed" in a case other than the one of what is told of it.
+_CLOSED_BEFORE = frozenset(
+    ["uždaryto", "uždarytame", "slēgtā", "slēgtajā", "slēgto", "zamkniętego", "zamkniętym"]
+    + ["закритого", "закритому", "закритим", "закрытого", "закрытому", "закрытом", "закрытым"]
+)
+#: Flights sent elsewhere.
+_DETOURS = (
+    "divert",
+    "rerout",
+    "redirec",
+    "przekierow",
+    "nukreip",
+    "novirz",
+    "запасн",
+    "перенаправ",
+)
 #: So many words before the measure a denial or a plan reaches it.
 _REACH = 6
 _FAR_REACH = 12
@@ -67,7 +87,13 @@ def is_done(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
         return False
     if hit.code == _REQUEST and any(h.code == _ARTICLE_4 for h in reading.of("response")):
         return False  # "asked NATO for consultations under Article 4"
-    if hit.code == _PROTEST and _is_explained_in_person(page, reading, hit):
+    if hit.code == _PROTEST and _is_explained_in_person(page, reading, segment, hit):
+        return False
+    if page.text[reading.sentence.start : reading.sentence.end].rstrip().endswith("?"):
+        return False  # "What about Article 4?"
+    if hit.code in _CLOSURES and _is_closed_long_since(reading, hit):
+        return False
+    if hit.code == _AIRPORT and _is_a_detour(page, reading, hit):
         return False
     if hit.code in _NEEDS_AIRCRAFT:
         return has_flight(page, reading, segment, hit) or _names_fighters(reading, segment, hit)
@@ -149,10 +175,44 @@ def _is_asked_for(reading: Reading, segment: Segment, hit: Hit) -> bool:
     return any(token.norm in _ASKED for token in before)
 
 
-def _is_explained_in_person(page: Page, reading: Reading, hit: Hit) -> bool:
-    """ "summoned the envoy and demanded an explanation": one measure, which is the summons."""
+def _is_explained_in_person(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """ "summoned the envoy and demanded an explanation": one measure, which is the summons.
+
+    Nor is it a protest where a minister of one's own is to explain it.
+    """
     words = page.text[hit.start : hit.end].casefold()
-    return "expla" in words and any(h.code == _SUMMONED for h in reading.of("response"))
+    if not any(stem in words for stem in _EXPLAINED):
+        return False
+    if any(h.code == _SUMMONED for h in reading.of("response")):
+        return True
+    envoys = [e for e in reading.of("response_noun") if e.code == "envoy"]
+    summons = [v for v in reading.of("response_verb") if v.code == "summon"]
+    if any(hit.last < envoy.first <= hit.last + 4 for envoy in envoys) and any(
+        not hit.first <= verb.first <= hit.last for verb in summons
+    ):
+        return True
+    strangers = any(c.code in STRANGERS and segment.holds(c.first) for c in reading.countries)
+    return not (strangers or envoys) and any(
+        hit.last < title.first <= hit.last + 3 for title in reading.of("title")
+    )
+
+
+def _is_closed_long_since(reading: Reading, hit: Hit) -> bool:
+    """ "Долетел до закрытого пункта пропуска": a case in which a closure only describes."""
+    held = reading.tokens[max(hit.first - 1, 0) : hit.last + 1]
+    return any(token.norm in _CLOSED_BEFORE for token in held)
+
+
+def _is_a_detour(page: Page, reading: Reading, hit: Hit) -> bool:
+    """ "The airspace was closed and two flights were diverted": no airport was."""
+    words = page.text[hit.start : hit.end].casefold()
+    if not any(stem in words for stem in _DETOURS):
+        return False
+    if any(h.code == _AIRSPACE for h in reading.of("response")):
+        return True
+    nouns = {noun.code for noun in reading.of("response_noun")}
+    verbs = {verb.code for verb in reading.of("response_verb")}
+    return "airspace" in nouns and "airport" not in nouns and "close" in verbs
 
 
 def _names_fighters(reading: Reading, segment: Segment, hit: Hit) -> bool:

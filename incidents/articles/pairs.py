@@ -27,6 +27,8 @@ _KINDS = {
     ("alert", "give"): ResponseKind.POPULATION_ALERT,
     ("people", "warn"): ResponseKind.POPULATION_ALERT,
     ("forces", "deploy"): ResponseKind.DEPLOYMENT,
+    ("scene", "seal"): ResponseKind.OTHER,
+    ("sapper", "dispose"): ResponseKind.OTHER,
 }
 #: So many words may stand between the two.
 _APART = 7

@@ -26,6 +26,7 @@ from incidents.articles.grouping import Group
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import CountryMention, Page, Reading
 from incidents.articles.pairs import pairs_in
+from incidents.articles.sections import states_of
 from incidents.codebook import ResponseKind
 
 RISE = ResponseKind.JETS_SCRAMBLED.value
@@ -40,11 +41,12 @@ def find_responses(
     """Responses to the incidents; pledges, denials and background told apart."""
     found: dict[tuple[str, str], ResponseDraft] = {}
     types: dict[str, set[str]] = defaultdict(set)
+    states = states_of(page, groups)
     for reading in page.body:
         about = topics.get(reading.number) or list(range(len(groups)))
         if not groups or reading.number in skipped:
             continue
-        home = groups[about[0]].country
+        home = states.get(reading.number) or groups[about[0]].country
         for segment in segments_of(reading):
             if is_long_before(reading, segment, groups):
                 continue
@@ -195,6 +197,9 @@ def _actors(page: Page, reading: Reading, segment: Segment, hit: Hit, home: str)
             )
             if near and country.code in page.knowledge.watched:
                 return [_named(country.code, country.start, country.end)]
+    body = _body_after(reading, segment, hit, covered)
+    if body is not None and hit.code not in _BY_OTHERS:
+        return [_named(body.code, body.start, body.end)]
     there = _named_alone(reading, hit, covered)
     if there is not None and there.code != home and hit.code not in _BY_OTHERS:
         return [_named(there.code, there.start, there.end)]
@@ -236,6 +241,23 @@ def _named_alone(reading: Reading, hit: Hit, covered: Collection[str]) -> Countr
         return None
     one = allies[0]
     return one if one.role == "place" and one.first < hit.first else None
+
+
+def _body_after(
+    reading: Reading, segment: Segment, hit: Hit, covered: Collection[str]
+) -> CountryMention | None:
+    """ "Tyrimą pradėjo Latvijos … tarnyba": the state of the body that follows its verb."""
+    following = [
+        country
+        for country in reading.countries
+        if country.first == hit.last + 1
+        and country.code in covered
+        and segment.holds(country.first)
+    ]
+    bodies = {body.first for body in reading.of("institution")}
+    return next(
+        (c for c in following if any(c.last < first <= c.last + 3 for first in bodies)), None
+    )
 
 
 def _named(code: str, start: int, end: int) -> Flier:

@@ -57,6 +57,14 @@ def test_scramble_is_of_the_states_whose_aircraft_rose(knowledge, told, states):
         ("The minister asked the allies to move batteries to the border.", {"nato_request"}),
         ("The Russian ambassador was summoned for Thursday.", {"ambassador_summoned"}),
         ("In May 2023 the airport was closed for a day.", set()),
+        ("What about Article 4?", set()),
+        ("The perimeter has been secured.", {"other"}),
+        ("Divers of the police were at work.", set()),
+        ("Sappers removed the rest.", {"other"}),
+        (
+            "The airspace was closed for an hour, and two flights were diverted.",
+            {"airspace_closed"},
+        ),
         ("The airport of Galați had to stop work for an hour.", {"airport_closed"}),
         ("The airport of Galați will stop work in winter.", set()),
         ("It fell near the closed checkpoint.", set()),
@@ -65,3 +73,28 @@ def test_scramble_is_of_the_states_whose_aircraft_rose(knowledge, told, states):
 )
 def test_measure_is_what_was_done_about_it(knowledge, told, kinds):
     assert {kind for kind, _ in done(knowledge, told)} == kinds
+
+
+@pytest.mark.parametrize(
+    ("told", "by"),
+    [
+        ("BULGARIA.\n\nProsecutors opened a criminal case.", "BG"),
+        (
+            "Another drone flew into Bulgaria's airspace in 2019.\n\nIn Romania, police "
+            "searched the woods for fragments.",
+            "RO",
+        ),
+        ("Prosecutors opened a criminal case.", "RO"),
+    ],
+)
+def test_measure_under_the_heading_of_a_state_is_that_state_s(knowledge, told, by):
+    assert {state for _, state in done(knowledge, told)} == {by}
+
+
+def test_note_named_with_the_summons_is_no_other_measure_in_another_language(knowledge):
+    text = (
+        "Dron spadł w Polsce\n\nRosyjski dron spadł w polu koło Lublina we wtorek 16 września, "
+        "podało wojsko.\n\nMSZ zażądało wyjaśnień od ambasadora Rosji, którego wezwano."
+    )
+    draft = as_json(read_article(text, date(2025, 9, 17), None, knowledge))
+    assert {r["kind"] for r in draft["responses"]} == {"ambassador_summoned"}
