@@ -4,24 +4,23 @@ from datetime import date
 from functools import lru_cache
 
 import numpy as np
+import orjson
 from numpy.typing import NDArray
 
-from incidents.mapindex.cells import ZOOM, Rectangle
+from incidents.mapindex.cells import DECIMALS, ZOOM, Rectangle
 from incidents.mapindex.columns import NATURES, REFUTED, SEAS, Columns
 from incidents.mapindex.gathering import Rows
-from incidents.mapindex.parts import Parts
 from incidents.mapindex.view import View
 
 #: A tile is 256 pixels wide, and a dot stands for eight of them.
 SPOT_LEVELS = 5
 MOST_SPOTS = 400
-DECIMALS = 5  # about one metre
+POINTS_AND_NATURES = ("latitude", "longitude", *NATURES)
 #: What a sign shows of an incident, beside its point, day and texts.
 CODES = ("kind", "nature", "occurrence", "location_precision", "state")
 NAMES = ("reference", "title")
-SPOT = ("latitude", "longitude", "nature", "part_of")
-_NATURES = np.array(NATURES, dtype=object)
 SIGN = ("latitude", "longitude", "uncertainty_km", *CODES, "refuted", *NAMES, "date")
+_NONE = orjson.Fragment(orjson.dumps({name: [] for name in SIGN}))
 
 
 def drawing(view: View, rectangle: Rectangle) -> dict[str, object]:
@@ -29,28 +28,29 @@ def drawing(view: View, rectangle: Rectangle) -> dict[str, object]:
 
     ``cells`` are incidents that stand close together: mean point, and how many of each nature.
     ``incidents`` stand alone. ``spots`` are parts of incidents. ``areas`` are known only to a state
-    or a sea, and told with every view. All are columns of equal length.
+    or a sea, and told with every view. All are columns of equal length, for `written` to write.
     """
     columns = view.columns
     signs = view.signs(rectangle)
-    latitude, longitude = signs.points.round(DECIMALS)
-    together = {"latitude": latitude, "longitude": longitude}
+    cells = dict(zip(POINTS_AND_NATURES, (*signs.points, *signs.natures), strict=True))
+    if view.areas_told is None:
+        view.areas_told = orjson.Fragment(written(_areas(view)))
     return {
-        "cells": together | dict(zip(NATURES, signs.natures, strict=True)),
-        "incidents": _incidents(columns, signs.row),
-        "spots": _spots(columns.parts, _few_spots(view, rectangle)),
-        "areas": areas(view),
+        "cells": cells,
+        # Of a big register, most views have none.
+        "incidents": _incidents(columns, signs.row) if len(signs.row) else _NONE,
+        "spots": columns.parts.told(_few_spots(view, rectangle)),
+        "areas": view.areas_told,
     }
 
 
-def areas(view: View) -> list[dict[str, object]]:
-    """Incidents known only to a state or a sea, gathered by it; a lone one with what names it."""
-    if view.areas_told is None:
-        view.areas_told = _areas(view)
-    return view.areas_told
+def written(told: object) -> bytes:
+    """What is told, as JSON."""
+    return orjson.dumps(told, option=orjson.OPT_SERIALIZE_NUMPY)
 
 
 def _areas(view: View) -> list[dict[str, object]]:
+    """Incidents known only to a state or a sea, gathered by it; a lone one with what names it."""
     columns, gathered = view.columns, view.areas
     rows, signs = gathered.row, _incidents(columns, gathered.row)
     found = []
@@ -74,8 +74,6 @@ def _areas(view: View) -> list[dict[str, object]]:
 
 
 def _incidents(columns: Columns, rows: Rows) -> dict[str, list | NDArray]:
-    if not len(rows):  # as in most views of a big register
-        return {name: [] for name in SIGN}
     uncertainty = columns.uncertainty_km.take(rows).astype(np.float64).round(3).tolist()
     return {
         **_points(columns.latitude.take(rows), columns.longitude.take(rows)),
@@ -87,17 +85,7 @@ def _incidents(columns: Columns, rows: Rows) -> dict[str, list | NDArray]:
     }
 
 
-def _spots(parts: Parts, places: NDArray[np.int64]) -> dict[str, list | NDArray]:
-    if not len(places):  # as in most views of a small one
-        return {name: [] for name in SPOT}
-    return {
-        **_points(parts.latitude.take(places), parts.longitude.take(places)),
-        "nature": _NATURES.take(parts.nature.take(places)).tolist(),
-        "part_of": parts.part_of.take(places).tolist(),
-    }
-
-
-def _few_spots(view: View, rectangle: Rectangle) -> NDArray[np.int64]:
+def _few_spots(view: View, rectangle: Rectangle) -> NDArray[np.int32]:
     """One part for each eight pixels, or twice as many, until few are left: more look the same.
 
     As places among the columns' parts.

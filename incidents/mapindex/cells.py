@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 ZOOM = 24
 SIDE = 1 << ZOOM
+#: In so many degrees are told: about one metre.
+DECIMALS = 5
 #: Where the square of Web Mercator ends: arctan(sinh(π)).
 NORTHERNMOST = math.degrees(math.atan(math.sinh(math.pi)))
 
@@ -95,15 +97,13 @@ def runs(found: Rectangle, level: int) -> NDArray[np.int64]:
 @lru_cache(maxsize=64)
 def _runs_of_tiles(found: Rectangle) -> NDArray[np.int64]:
     """The same of tiles; a view asks for its own several times."""
-    columns = [_spread_one(column) for column in range(found.west, found.east + 1)]
-    rows = [_spread_one(row) << 1 for row in range(found.north, found.south + 1)]
+    _, west, north, east, south = found
+    columns = [_spread_one(column) for column in range(west, east + 1)]
+    rows = [_spread_one(row) << 1 for row in range(north, south + 1)]
     tiles = sorted(row | column for row in rows for column in columns)
-    edges = [tiles[0]]
-    for before, tile in pairwise(tiles):
-        if tile != before + 1:
-            edges += (before + 1, tile)
-    edges.append(tiles[-1] + 1)
-    return np.array(edges, dtype=np.int64)
+    breaks = [pair for pair in pairwise(tiles) if pair[1] != pair[0] + 1]
+    edges = [edge for before, tile in breaks for edge in (before + 1, tile)]
+    return np.array([tiles[0], *edges, tiles[-1] + 1], dtype=np.int64)
 
 
 def _plane(latitude, longitude):
@@ -142,9 +142,14 @@ def _spread(numbers: NDArray[np.int64]) -> NDArray[np.uint64]:
     return spread
 
 
-@lru_cache(maxsize=4096)
+#: The same for each byte.
+_SPREAD_BYTES = tuple(_spread(np.arange(256)).tolist())
+
+
 def _spread_one(number: int) -> int:
-    """The same for one number: for few, arrays take longer to make than to fill."""
-    for shift, mask in _SPREADS:
-        number = (number | (number << shift)) & mask
-    return number
+    """The same for one number, below 2 ** 24: for few, arrays take longer to make than to fill."""
+    return (
+        _SPREAD_BYTES[number & 255]
+        | _SPREAD_BYTES[number >> 8 & 255] << 16
+        | _SPREAD_BYTES[number >> 16] << 32
+    )

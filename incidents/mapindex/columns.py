@@ -177,7 +177,7 @@ def _columns(arrays, codes, texts) -> Columns:
         codes=codes,
         texts=texts,
         crossed=crossed(codes),
-        parts=parts_among(arrays, texts["main_reference"], PART, NOWHERE),
+        parts=parts_among(arrays, NATURES, texts["main_reference"], PART, NOWHERE),
         by_key=_by_key(arrays["key"]),
     )
 

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import orjson
 from django.http import QueryDict
 
+from incidents.mapindex.answers import written
 from incidents.mapindex.asking import QUESTIONS, Question, plain_map_question
 from incidents.mapindex.freshness import current
 from incidents.mapindex.index import MapIndex
@@ -63,8 +63,7 @@ class Finding:
         return packed, True
 
     def _write(self) -> bytes:
-        told = self.question.values(self.index)
-        return orjson.dumps(told, option=orjson.OPT_SERIALIZE_NUMPY)
+        return written(self.question.values(self.index))
 
 
 def find(name: str, address: str, query: Callable[[], QueryDict], version: str) -> Finding:

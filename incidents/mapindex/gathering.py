@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from incidents.mapindex.cells import ZOOM
+from incidents.mapindex.cells import DECIMALS, ZOOM
 from incidents.mapindex.columns import NATURES, Columns, starts
 
 Rows = NDArray[np.int32]
@@ -24,27 +24,40 @@ class Cells(NamedTuple):
     natures: NDArray[np.int32]
     row: Rows
 
-    def within(self, found: Sequence[slice]) -> "Signs":
-        """What stands in some stretches."""
-        points, natures = joined(self.points, found), joined(self.natures, found)
-        alone = np.add.reduce(natures, axis=0) == 1
-        if not alone.any():  # as in most views of a big register
-            return Signs(NOBODY, points, natures)
-        others = (~alone).nonzero()[0]
-        row = joined(self.row, found)[alone]
-        return Signs(row, points.take(others, axis=1), natures.take(others, axis=1))
-
 
 class Signs(NamedTuple):
-    """Whole incidents in a view: ``row`` of those that stand alone in their cell; and of all others
-    ``points`` and ``natures``, as in Cells."""
+    """Whole incidents as a map shows them: ``row`` of those that stand alone in a cell, whose cells
+    are ``alone``; and of all others, as in Cells, ``cell``, ``points`` in as many DECIMALS as are
+    told, and ``natures``. Cells ascend."""
 
+    alone: NDArray[np.int64]
     row: Rows
+    cell: NDArray[np.int64]
     points: NDArray[np.float64]
     natures: NDArray[np.int32]
 
+    @classmethod
+    def of(cls, cells: Cells) -> "Signs":
+        cell, points, natures, row = cells
+        points = points.round(DECIMALS)
+        lone = np.add.reduce(natures, axis=0) == 1
+        if not lone.any():  # as with most of a big register
+            return cls(cell[:0], NOBODY, cell, points, natures)
+        others = ~lone
+        points, natures = (array.compress(others, axis=1) for array in (points, natures))
+        return cls(cell[lone], row[lone], cell[others], points, natures)
+
+    def within(self, edges: NDArray[np.int64]) -> "Signs":
+        """Those in some runs of cells; without their cells."""
+        found = spans(self.cell, edges)
+        row = joined(self.row, spans(self.alone, edges)) if len(self.row) else self.row
+        return Signs(
+            NO_CELLS, row, NO_CELLS, joined(self.points, found), joined(self.natures, found)
+        )
+
 
 NOBODY: Rows = np.empty(0, dtype=np.int32)
+NO_CELLS: NDArray[np.int64] = np.empty(0, dtype=np.int64)
 
 
 def gathered(columns: Columns, rows: Rows, cell: NDArray[np.int64]) -> Cells:
@@ -72,9 +85,9 @@ def together(pieces: list[Cells]) -> Cells:
     return Cells(*(np.concatenate(column, axis=-1) for column in zip(*pieces, strict=True)))
 
 
-def coarser(cells: Cells, levels: int) -> Cells:
-    """The same, so many levels up."""
-    cell, number = cells.cell >> np.int64(2 * levels), cells.natures.sum(axis=0)
+def coarser(cells: Cells) -> Cells:
+    """The same, one level up."""
+    cell, number = cells.cell >> np.int64(2), cells.natures.sum(axis=0)
     firsts = starts(cell)
     if not len(firsts):
         return cells

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from incidents.filters import IncidentFilter, canonical
 from incidents.mapindex.columns import Columns
 from incidents.mapindex.crossing import FACETS
-from incidents.mapindex.gathering import Cells
+from incidents.mapindex.gathering import Signs
 from incidents.mapindex.questions import Questions, holding
 from incidents.mapindex.recent import Recent
 from incidents.mapindex.view import View
@@ -23,9 +23,9 @@ class MapIndex:
     """Published incidents as they stood at one version of the register."""
 
     def __init__(
-        self, columns: Columns, version: str, levels: Mapping[int, Cells] | None = None
+        self, columns: Columns, version: str, levels: Mapping[int, Signs] | None = None
     ) -> None:
-        """``levels`` are the cells of all incidents, where they were made before."""
+        """``levels`` are the signs of all incidents, where they were made before."""
         self.columns, self.version = columns, version
         self._everything = View(columns, None, levels)
         self._views: Recent[View] = Recent(ROOM, lambda view: view.nbytes, least=1, growing=True)

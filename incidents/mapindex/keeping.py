@@ -21,29 +21,29 @@ from incidents.mapindex.codesets import CodeSets
 from incidents.mapindex.columns import NATURES, PLAIN, Columns
 from incidents.mapindex.crossing import Crossed
 from incidents.mapindex.figured import KINDS
-from incidents.mapindex.gathering import Cells, coarser
+from incidents.mapindex.gathering import Signs
 from incidents.mapindex.parts import Parts
 from incidents.mapindex.texts import Texts
 from incidents.mapindex.view import View
 
 CURRENT = "CURRENT"
 #: Of the shape of these files and the codes that they number; another one is not read.
-FORMAT = [6, *NATURES, *KINDS]
-#: Cells of all incidents are kept as fine as maps of zoom 12 draw them, while they are so many at
+FORMAT = [7, *NATURES, *KINDS]
+#: Signs of all incidents are kept as fine as maps of zoom 12 draw them, while they are so many at
 #: most; finer ones are made of the incidents in view.
-FINEST, COARSEST, MOST_CELLS = 15, 3, 100_000
+FINEST, MOST_CELLS = 15, 100_000
 
 
 class Kept(NamedTuple):
     """Columns, the version of the register that they show, and the moment before it was read.
 
-    ``levels`` are the cells of all incidents, by level, where they lie in files too.
+    ``levels`` are the signs of all incidents, by level, where they lie in files too.
     """
 
     columns: Columns
     version: str
     read_at: datetime
-    levels: Mapping[int, Cells] | None = None
+    levels: Mapping[int, Signs] | None = None
 
 
 def load(folder: Path) -> Kept | None:
@@ -73,7 +73,7 @@ def load(folder: Path) -> Kept | None:
             by_key=_mapped(generation, "by-key"),
         )
         levels = {
-            level: Cells(*(_mapped(generation, f"level-{level}-{n}") for n in Cells._fields))
+            level: Signs(*(_mapped(generation, f"level-{level}-{n}") for n in Signs._fields))
             for level in told["levels"]
         }
     except (OSError, ValueError, KeyError):
@@ -106,9 +106,13 @@ def keep(folder: Path, kept: Kept) -> None:
     for name, array in columns.parts._asdict().items():
         np.save(generation / f"parts-{name}", array)
     np.save(generation / "by-key", columns.by_key)
-    levels = _levels(columns)
-    for level, cells in levels.items():
-        for name, array in cells._asdict().items():
+    levels = {
+        level: signs
+        for level, signs in View(columns, None).levels(FINEST)
+        if len(signs.cell) + len(signs.alone) <= MOST_CELLS
+    }
+    for level, signs in levels.items():
+        for name, array in signs._asdict().items():
             np.save(generation / f"level-{level}-{name}", array)
     told = {
         "format": FORMAT,
@@ -130,18 +134,6 @@ def keep(folder: Path, kept: Kept) -> None:
     for old in folder.glob("generation-*"):
         if old.name not in (generation.name, before):
             shutil.rmtree(old, ignore_errors=True)
-
-
-def _levels(columns: Columns) -> dict[int, Cells]:
-    everything = View(columns, None)
-    cells = everything.gathered(FINEST)
-    found = {}
-    for level in range(FINEST, COARSEST - 1, -1):
-        if level < FINEST:
-            cells = coarser(cells, 1)
-        if len(cells.cell) <= MOST_CELLS:
-            found[level] = cells
-    return found
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+import orjson
 from numpy.typing import NDArray
 
 from incidents.codebook import Occurrence
@@ -17,7 +18,6 @@ from incidents.mapindex.columns import (
     PART,
     REFUTED,
     Columns,
-    starts,
     totals_of,
 )
 from incidents.mapindex.gathering import (
@@ -49,11 +49,12 @@ OVER_WHOLE = "occurrence"
 
 
 class Spots(NamedTuple):
-    """Of parts with a point the first in each cell; ``cell`` ascends, and ``place`` is theirs
-    among the parts of the columns."""
+    """Parts with a point; ``cell`` ascends, and ``place`` is theirs among the parts of the columns.
+    ``first_at`` is the level from which on each is the first in its cell."""
 
     cell: NDArray[np.int64]
-    place: NDArray[np.int64]
+    place: NDArray[np.int32]
+    first_at: NDArray[np.uint8]
 
 
 class View:
@@ -67,40 +68,39 @@ class View:
         self,
         columns: Columns,
         mask: NDArray[np.bool_] | None,
-        levels: Mapping[int, Cells] | None = None,
+        levels: Mapping[int, Signs] | None = None,
     ) -> None:
-        """``levels`` are cells of the same selection that were made before, the finest and all
+        """``levels`` are signs of the same selection that were made before, the finest and all
         coarser ones."""
         self.columns = columns
         self._bits = None if mask is None else np.packbits(mask)
-        self._levels: dict[int, Cells] = {}
-        self._finest = DEEPEST_KEPT if len(columns) > FEW_KEPT else DEEPEST_OF_FEW
-        if levels:
-            self._levels, self._finest = {**levels}, max(levels)
+        self._signs = levels or {}
+        deepest = DEEPEST_KEPT if len(columns) > FEW_KEPT else DEEPEST_OF_FEW
+        self._finest = max(self._signs, default=deepest)
         self._spots_kept: dict[int, Spots] = {}
         self._counts: dict[str, dict[str, int]] = {}
         self._measured = -1, 0  # of how many things kept, and how many bytes
-        #: The areas in words, once they are made: every drawing of the view repeats them.
-        self.areas_told: list[dict[str, object]] | None = None
+        #: The areas as they are told, once they are: every drawing of the view repeats them.
+        self.areas_told: orjson.Fragment | None = None
 
     def signs(self, rectangle: Rectangle) -> Signs:
         """Whole incidents in a rectangle of tiles, gathered by cells of an eighth of a tile."""
         level = min(rectangle.zoom + LEVELS_BELOW_TILE, ZOOM)
         if level <= self._finest:
-            kept = self._level(level)
-            return kept.within(spans(kept.cell, runs(rectangle, level)))
+            if not self._signs:
+                self._signs = dict(self.levels(self._finest))
+            return self._signs[level].within(runs(rectangle, level))
         rows = self._within(rectangle)
-        made = gathered(self.columns, rows, self.columns.cell[rows] >> shift(level))
-        return made.within([slice(None)])
+        return Signs.of(gathered(self.columns, rows, self.columns.cell[rows] >> shift(level)))
 
-    def spots(self, rectangle: Rectangle, level: int) -> NDArray[np.int64]:
+    def spots(self, rectangle: Rectangle, level: int) -> NDArray[np.int32]:
         """Parts with a point in a rectangle of tiles, the first in each cell of a finer level: as
         places among the parts of the columns."""
         kept = self._spots(level if level <= DEEPEST_KEPT else ZOOM)
         near = spans(kept.cell, runs(rectangle, ZOOM))
         found = joined(kept.place, near)
         if level > DEEPEST_KEPT:
-            found = found[starts(joined(kept.cell, near) >> shift(level))]
+            found = found[joined(kept.first_at, near) <= level]
         return found
 
     @cached_property
@@ -117,12 +117,12 @@ class View:
     @property
     def nbytes(self) -> int:
         """What is kept of it, in bytes, so far."""
-        things = len(self._levels) + len(self._spots_kept) + ("daily" in vars(self))
+        made = [*self._signs.values(), *self._spots_kept.values()]
+        things = len(made) + ("daily" in vars(self))
         if things != self._measured[0]:
             # Copied at a stroke: another thread may be counting, which adds to it.
             kept = [v for v in list(vars(self).values()) if isinstance(v, np.ndarray)]
-            for made in [*self._levels.values(), *self._spots_kept.values()]:
-                kept += made
+            kept += [array for arrays in made for array in arrays]
             kept += [self.daily.counts] if "daily" in vars(self) else []
             self._measured = things, sum(array.nbytes for array in kept)
         return self._measured[1]
@@ -246,34 +246,42 @@ class View:
         found: NDArray[np.bool_] = self._bits[rows >> 3] << (rows & 7).astype(np.uint8) & 128 != 0
         return found
 
-    def _level(self, level: int) -> Cells:
-        """Cells of a level, from the finer ones, kept from then on."""
-        if level not in self._levels:
-            if self._finest not in self._levels:
-                self._levels[self._finest] = self.gathered(self._finest)
-            finer = min(made for made in self._levels if made >= level)
-            if finer > level:
-                self._levels[level] = coarser(self._levels[finer], finer - level)
-        return self._levels[level]
-
     def _spots(self, level: int) -> Spots:
-        """The same of parts; their cells are the finest at all levels."""
+        """The first parts in each cell of a level; their own cells are the finest at all levels."""
         if ZOOM not in self._spots_kept:
             self._spots_kept[ZOOM] = self._every_spot()
         if level not in self._spots_kept:
             finer = self._spots_kept[min(made for made in self._spots_kept if made >= level)]
-            firsts = starts(finer.cell >> shift(level))
-            self._spots_kept[level] = Spots(finer.cell[firsts], finer.place[firsts])
+            firsts = finer.first_at <= level
+            cell, place, first_at = finer
+            self._spots_kept[level] = Spots(cell[firsts], place[firsts], first_at[firsts])
         return self._spots_kept[level]
 
     def _every_spot(self) -> Spots:
         parts = self.columns.parts
-        place = np.arange(len(parts.row))
+        place = np.arange(len(parts.row), dtype=np.int32)
         if self._bits is not None:
             place = place[self._passing(parts.row)]
-        return Spots(parts.cell[place], place)
+        cell = parts.cell[place]
+        # Up to the highest bit that is another than in the cell before, the cells are one.
+        first_at = np.zeros(len(cell), dtype=np.uint8)
+        _, bits = np.frexp((cell[1:] ^ cell[:-1]).astype(np.float64))
+        first_at[1:] = ZOOM - (bits - 1) // 2
+        return Spots(cell, place, first_at)
 
-    def gathered(self, level: int) -> Cells:
+    def levels(self, finest: int) -> Iterator[tuple[int, Signs]]:
+        """Signs of all levels that a map draws, from the finest up.
+
+        Each is made of the one below it, so that points are the same however it is asked for them;
+        and all at once, for together they take a fraction of what the finest takes.
+        """
+        cells = self._gathered(finest)
+        yield finest, Signs.of(cells)
+        for level in range(finest - 1, LEVELS_BELOW_TILE - 1, -1):
+            cells = coarser(cells)
+            yield level, Signs.of(cells)
+
+    def _gathered(self, level: int) -> Cells:
         """Cells of a level, from the incidents themselves."""
         columns, bits = self.columns, shift(level)
         pieces = []

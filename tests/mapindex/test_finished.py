@@ -46,7 +46,7 @@ def found(db):
 def test_an_answer_is_written_once(found, monkeypatch):
     address = "zoom=6&bbox=20,53,30,57"
     body = found(address).body()
-    monkeypatch.setattr(finished.orjson, "dumps", None)
+    monkeypatch.setattr(finished, "written", None)
     assert found(address).body() is body
 
 
@@ -54,7 +54,7 @@ def test_an_answer_is_packed_once_and_not_kept_as_it_was(found, monkeypatch):
     address = "zoom=7&bbox=20,53,30,57"
     packed, is_packed = found(address).packed("reversed", lambda body: body[::-1], 1)
     assert (found(address).body(), is_packed) == (packed[::-1], True)
-    monkeypatch.setattr(finished.orjson, "dumps", None)
+    monkeypatch.setattr(finished, "written", None)
     assert found(address).packed("reversed", None, 1)[0] is packed
     short = found(address).packed("other", None, 10**6)
     assert short == (packed[::-1], False)

@@ -15,11 +15,14 @@ from incidents.exports.version import register_version
 from incidents.filters import IncidentFilter, ask
 from incidents.mapindex import columns, freshness, keeping, reading
 from incidents.mapindex import view as selected
-from incidents.mapindex.cells import tiles_of
+from incidents.mapindex.answers import written
+from incidents.mapindex.cells import ZOOM, tiles_of
 from incidents.mapindex.crossing import FACETS
+from incidents.mapindex.gathering import shift
 from incidents.mapindex.index import MapIndex
 from incidents.mapindex.questions import holding
 from incidents.mapindex.reading import read
+from incidents.mapindex.view import DEEPEST_KEPT
 from incidents.models import Incident
 from incidents.register import review
 from tests.factories import (
@@ -179,6 +182,11 @@ def test_weeks_and_days_are_those_of_the_database(register):
         assert all(later - earlier == step for earlier, later in pairwise(every))
 
 
+def told(view, rectangle):
+    """What is drawn of a view, as an asker reads it."""
+    return orjson.loads(written(mapindex.drawing(view, rectangle)))
+
+
 BOXES = ((23, 53, 27, 57), (24.2, 54.4, 24.4, 54.6), (28.5, 45.3, 28.7, 45.5))
 
 
@@ -193,8 +201,8 @@ def test_a_view_draws_each_incident_in_it_once(register):
             continue
         inside = asked.narrowed().inside(*rectangle.bounds).whole()
         here = inside.exclude(location_precision__in=("country", "sea_area"))
-        drawn = mapindex.drawing(view, rectangle)
-        together = sum(sum(drawn["cells"][n].tolist()) for n in ("violation", "near_miss"))
+        drawn = told(view, rectangle)
+        together = sum(sum(drawn["cells"][n]) for n in ("violation", "near_miss"))
         assert together + len(drawn["incidents"]["reference"]) == here.count()
         assert set(drawn["incidents"]["reference"]) <= set(here.values_list("reference", flat=True))
 
@@ -202,8 +210,8 @@ def test_a_view_draws_each_incident_in_it_once(register):
 def test_a_lone_incident_is_told_with_all_that_its_sign_shows(register):
     lone = make_incident(title="Łódź “night”", latitude=60.5, longitude=27.25, kind="balloon")
     view = MapIndex(read(), "now").view(asked_of(""))
-    drawn = mapindex.drawing(view, tiles_of(27.2, 60.4, 27.3, 60.6, 12))
-    assert {name: list(values) for name, values in drawn["incidents"].items()} == {
+    drawn = told(view, tiles_of(27.2, 60.4, 27.3, 60.6, 12))
+    assert drawn["incidents"] == {
         "latitude": [60.5],
         "longitude": [27.25],
         "uncertainty_km": [1.0],
@@ -221,17 +229,43 @@ def test_a_lone_incident_is_told_with_all_that_its_sign_shows(register):
 
 def test_areas_are_told_with_every_view_and_never_as_a_point(register):
     view = MapIndex(read(), "now").view(asked_of(""))
-    drawn = mapindex.drawing(view, tiles_of(0, 0, 1, 1, 9))
+    drawn = told(view, tiles_of(0, 0, 1, 1, 9))
     assert not drawn["incidents"]["reference"]
-    told = [(area["state"], area["latitude"], sum(area["natures"])) for area in drawn["areas"]]
-    assert sorted(told, key=str) == [("PL", None, 1), (None, 55.0, 1)]
+    areas = [(area["state"], area["latitude"], sum(area["natures"])) for area in drawn["areas"]]
+    assert sorted(areas, key=str) == [("PL", None, 1), (None, 55.0, 1)]
 
 
 def test_find_spots_are_dots_that_name_what_they_are_part_of(register):
     main = Incident.objects.filter(parts__isnull=False).first()
     view = MapIndex(read(), "now").view(asked_of(""))
-    drawn = mapindex.drawing(view, tiles_of(20, 50, 30, 60, 9))
+    drawn = told(view, tiles_of(20, 50, 30, 60, 9))
     assert set(drawn["spots"]["part_of"]) == {main.reference}
+    points = {(round(p.latitude, 5), round(p.longitude, 5), p.nature) for p in main.parts.all()}
+    found = zip(
+        *(drawn["spots"][name] for name in ("latitude", "longitude", "nature")), strict=True
+    )
+    assert set(found) == points
+
+
+def test_of_the_dots_in_a_cell_the_first_is_drawn(register):
+    main = Incident.objects.filter(parts__isnull=False).first()
+    for _ in range(2):
+        make_incident(part_of=main, latitude=54.1, longitude=24.1)
+    view = MapIndex(read(), "now").view(asked_of(""))
+    cell = view.columns.parts.cell
+    assert len(set(cell.tolist())) < len(cell)
+    for level in (3, DEEPEST_KEPT, DEEPEST_KEPT + 1, ZOOM):
+        _, firsts = np.unique(cell >> shift(level), return_index=True)
+        found = view.spots(tiles_of(-180, -80, 180, 80, 0), level)
+        assert found.tolist() == firsts.tolist()
+
+
+def test_points_are_the_same_whatever_was_asked_before(register):
+    index = MapIndex(read(), "now")
+    wide = [told(index.view(asked_of("")), tiles_of(*BOXES[0], zoom)) for zoom in range(9, -1, -1)]
+    for zoom in range(10):
+        view = MapIndex(index.columns, "now").view(asked_of(""))
+        assert told(view, tiles_of(*BOXES[0], zoom)) == wide[9 - zoom]
 
 
 # The index follows the register
@@ -301,8 +335,9 @@ def test_files_draw_what_is_drawn_without_them(register, tmp_path, monkeypatch):
     def drawn(index):
         views = product(("", "country=LT"), range(0, 21, 2), BOXES)
         rectangles = [(asked_of(q), tiles_of(*box, zoom)) for q, zoom, box in views]
-        told = [mapindex.drawing(index.view(a), r) for a, r in rectangles if r.tiles <= 400]
-        return orjson.dumps(told, option=orjson.OPT_SERIALIZE_NUMPY)
+        return written(
+            [mapindex.drawing(index.view(a), r) for a, r in rectangles if r.tiles <= 400]
+        )
 
     kept = freshness.up_to_date(None, "one")
     plain = drawn(MapIndex(kept.columns, "one"))
