@@ -12,7 +12,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 
-from config.environment import SQLITE_PRAGMAS, kept_secret_key
+from config.cache import OfProcess
+from config.environment import MOST_IN_CACHE, SQLITE_PRAGMAS, kept_secret_key
 from config.settings import BASE_DIR, STATICFILES_DIRS
 
 PUBLIC = {"ALLOWED_HOSTS": "flankwatch.example,.flankwatch.test", "SECRET_KEY": "k" * 60}
@@ -145,6 +146,14 @@ def test_postgresql_and_redis_are_read_from_the_environment():
     assert database["OPTIONS"]["options"] == "-c statement_timeout=60s"
     assert shown["CACHES"]["default"]["BACKEND"].endswith("RedisCache")
     assert shown["SESSION_ENGINE"].endswith("cached_db")
+
+
+def test_the_cache_of_a_process_takes_any_key_and_many_visitors():
+    cache = OfProcess("of-a-test", {"OPTIONS": {"MAX_ENTRIES": MOST_IN_CACHE}})
+    for number in range(1_000):
+        cache.set(f"visitor {number}", number)
+    assert cache.get("visitor 0") == 0
+    assert read_settings("CACHES")["CACHES"]["default"]["OPTIONS"]["MAX_ENTRIES"] == MOST_IN_CACHE
 
 
 def test_secret_key_is_made_once_and_for_its_owner_alone(tmp_path):
