@@ -204,9 +204,13 @@ def test_an_index_that_is_not_ready_is_told_by_django(both, monkeypatch):
     assert ahead == django
 
 
-def test_a_connection_that_has_ended_is_not_used_again(both, looked_at):
+def test_a_connection_that_has_ended_is_not_used_again(both, looked_at, monkeypatch):
     both(MAP)
-    assert looked_at
+    both(MAP)
+    assert len(looked_at) == 1  # as often as the database is asked for the version
+    monkeypatch.setattr("incidents.api.ahead.SECONDS_KEPT", 0)
+    both(MAP)
+    assert len(looked_at) == 2
 
 
 def test_a_database_that_was_started_anew_is_asked_again(both, monkeypatch, caplog):
