@@ -30,7 +30,7 @@ from incidents.api.indexed import (
 )
 from incidents.api.lean import LeanAddresses
 from incidents.api.throttles import PagesThrottle
-from incidents.exports.version import SECONDS_KEPT
+from incidents.exports.version import SECONDS_KEPT, look_early
 from incidents.filters import BadQuery
 
 logger = logging.getLogger(__name__)
@@ -65,7 +65,7 @@ class AheadOfDjango:
             if told:
                 body, headers = told
                 start_response("200 OK", headers)
-                return [body]
+                return _Body((body,), self._afterwards)
         return self.application(environ, start_response)
 
     def _told(self, name: str, environ) -> tuple[bytes, list[tuple[str, str]]] | None:
@@ -109,6 +109,14 @@ class AheadOfDjango:
             close_old_connections()
             self._of_thread.looked_at = now
 
+    def _afterwards(self) -> None:
+        """What the next asker need not wait for, such as a connection of this thread's own."""
+        try:
+            self._leave_ended_connections()
+            look_early()
+        except Exception:
+            logger.warning("The register's version was not looked for.", exc_info=True)
+
     def _check_host(self, request) -> None:
         """As Django does, once for each that is right. Raises SuspiciousOperation."""
         host = tuple(map(request.META.get, TELL_THE_HOST))
@@ -133,6 +141,15 @@ class AheadOfDjango:
         if response.status_code != 200 or response.cookies:
             return None
         return [*response.items()]
+
+
+class _Body(tuple):
+    """What is sent; after it a server calls ``close``, as WSGI has it."""
+
+    def __new__(cls, parts, close):
+        made = super().__new__(cls, parts)
+        made.close = close
+        return made
 
 
 class _Bare(HttpRequest):

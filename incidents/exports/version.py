@@ -74,13 +74,34 @@ _looking = Lock()
 
 def recent_version() -> tuple[Version, datetime]:
     """The public register as it stood within the last second, and the moment when it was seen."""
+    seen = _last_seen
+    if seen is None or _age(seen) >= SECONDS_KEPT:
+        with _looking:
+            seen = _last_seen
+            if seen is None or _age(seen) >= SECONDS_KEPT:
+                seen = _look()
+    return seen[1:]
+
+
+def look_early() -> None:
+    """Look for a new version while nobody waits for it, where somebody soon would."""
+    seen = _last_seen
+    if seen and _age(seen) >= SECONDS_KEPT / 2 and _looking.acquire(blocking=False):
+        try:
+            _look()
+        finally:
+            _looking.release()
+
+
+def _look() -> tuple[float, Version, datetime]:
     global _last_seen
-    with _looking:
-        now = monotonic()
-        if _last_seen is None or now - _last_seen[0] >= SECONDS_KEPT:
-            read_at = timezone.now()
-            _last_seen = now, register_version(), read_at
-        return _last_seen[1:]
+    now, read_at = monotonic(), timezone.now()
+    _last_seen = now, register_version(), read_at
+    return _last_seen
+
+
+def _age(seen: tuple[float, Version, datetime]) -> float:
+    return monotonic() - seen[0]
 
 
 def _version(newest) -> Version:
