@@ -1,4 +1,4 @@
-"""How it ended, and how it stood to the airspace."""
+"""How it ended."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,8 +9,9 @@ from incidents.articles.done import is_beside_sappers
 from incidents.articles.draft import Found, Span
 from incidents.articles.grouping import Group
 from incidents.articles.lexicon import Hit
-from incidents.articles.mentions import Page, Reading
+from incidents.articles.mentions import Reading
 from incidents.articles.objects import ObjectMention
+from incidents.articles.stories import is_long_before, is_same_story
 from incidents.codebook import Nature, Outcome
 
 #: Lists of predicates that are outcomes by themselves.
@@ -26,15 +27,17 @@ OUTCOMES = {
     "not_found": Outcome.NOT_FOUND,
 }
 
-#: A sentence with a day farther off than this tells another story.
-SAME_STORY_DAYS = 45
 #: So many letters on, a track is lost in the same telling.
 _ONE_TELLING = 160
 #: "It flew on for 30 km before it fell": so many words on.
 _ONWARD = 14
+#: So near a "not" a find is none.
+_DENIED = 4
 #: What sappers blow up, they do within so many words.
 _BESIDE = 8
 _SCREENS = frozenset({"screens", "screen", "radar", "radars", "scope", "scopes", "quiet", "silent"})
+#: "Atradās": found itself there.
+_REFLEXIVE = ("atradās", "atrodas", "atradusies", "atradušies", "atradies")
 #: What may have fallen, in languages whose verb does not tell; so many words before it.
 _DOUBT = 3
 _PERHAPS = frozenset(
@@ -52,7 +55,13 @@ def find_outcomes(
     abroad = [other for other in others if other.country != group.country]
     of_others = _told_of(abroad) - _told_of([group])
     for reading in readings:
-        if reading.number not in own and not _goes_on(reading, group):
+        after = reading.number - 1 in own
+        if reading.number in own:
+            if is_long_before(reading, group):
+                continue
+        elif reading.sentence.is_title and found:
+            continue  # what the text tells is told with more care
+        elif not _goes_on(reading, group) and not (after and _is_effect(reading)):
             continue
         segments = segments_of(reading)
         for name, outcome in OUTCOMES.items():
@@ -64,7 +73,7 @@ def find_outcomes(
                     continue
                 if name != "not_found" and not is_affirmed(reading, segment, hit):
                     continue
-                follows = name in ("lost", "shoot") and reading.number - 1 in own
+                follows = after and name in ("lost", "shoot")
                 if not (follows or _is_about_it(reading, hit, group)):
                     continue
                 if _is_of_charge(reading, hit) or _is_no_end(reading, hit, group):
@@ -73,7 +82,29 @@ def find_outcomes(
                     continue
                 ended = Outcome.LANDED if _is_landing(reading, hit, group) else outcome
                 found.setdefault(ended.value, Found(ended.value, spans(hit), "verb", 0.8))
+        missing = _found_not(reading) if Outcome.NOT_FOUND not in found else None
+        if missing:
+            found[Outcome.NOT_FOUND.value] = missing
     return _agreed(found, group, readings, nature)
+
+
+def _found_not(reading: Reading) -> Found[str] | None:
+    """ "It has not been found", "Найти его не удалось": a find with a "not" beside it."""
+    if not (reading.has("pronoun", "debris") or any(not o.is_friendly for o in reading.objects)):
+        return None
+    for hit in reading.of("found"):
+        if any(
+            word.last in range(hit.first - _DENIED, hit.first)
+            or word.first in range(hit.last + 1, hit.last + _DENIED)
+            for word in reading.of("not")
+        ) and not _is_of_charge(reading, hit):
+            return Found(Outcome.NOT_FOUND.value, spans(hit), "find denied", 0.7)
+    return None
+
+
+def _is_effect(reading: Reading) -> bool:
+    """ "A detonation occurred on impact": what comes next, of the thing told just before."""
+    return reading.has("explode") and not (reading.countries or reading.has("sapper"))
 
 
 def _agreed(
@@ -134,6 +165,8 @@ def _is_no_end(reading: Reading, hit: Hit, group: Group) -> bool:
         around = reading.tokens[hit.first : hit.last + 4]
         return any(t.norm in _SCREENS for t in around) or any(t.norm in _PERHAPS for t in before)
     if hit.list == "left":
+        if any(cue.first == hit.first for cue in reading.of("from_cue")):
+            return True  # "вылетели из": where it had come from
         inside = [c for c in reading.countries if hit.first <= c.first <= hit.last]
         if any(c.code == group.country and c.role in ("place", "airspace") for c in inside):
             return True  # "had crossed into Poland"
@@ -160,6 +193,8 @@ def _is_on_radar(reading: Reading, hit: Hit, thing: ObjectMention | None) -> boo
     """ "It was picked up at 6.05", "znalazł się nad Polską": seen or there, not found."""
     if any(token.norm == "się" for token in reading.tokens[hit.last + 1 : hit.last + 2]):
         return True
+    if reading.tokens[hit.last].norm.endswith(_REFLEXIVE):
+        return True
     words = {token.norm for token in reading.tokens[hit.first : hit.last + 1]}
     return "picked" in words and not (thing and thing.is_debris)
 
@@ -177,6 +212,7 @@ def with_find(
     finds = (
         hit
         for event in group.events
+        if not is_long_before(by_number[event.reading], group)
         for hit in event.predicates
         if hit.list == "found" and not _is_on_radar(by_number[event.reading], hit, event.object)
     )
@@ -188,15 +224,6 @@ def with_find(
     elif found_on:
         outcomes.append(Found(Outcome.FOUND_LATER.value, found_on.spans, "day of a find", 0.7))
     return outcomes
-
-
-def is_same_story(reading: Reading, group: Group) -> bool:
-    """Whether nothing in a sentence says that it tells of another time."""
-    day = group.first_day
-    return not reading.has("background") and not any(
-        day and mention.day and abs((mention.day - day).days) > SAME_STORY_DAYS
-        for mention in reading.dates
-    )
 
 
 def _goes_on(reading: Reading, group: Group) -> bool:
@@ -213,12 +240,18 @@ def _stay(readings: Sequence[Reading]) -> Found[str] | None:
         for hit in reading.of("minutes"):
             near = [h for h in reading.of("inside") if abs(h.first - hit.first) <= 8]
             space = [h for h in reading.of("airspace") if abs(h.first - hit.first) <= 10]
-            if any(h.code in DISRUPTIONS for h in reading.of("response")):
+            if _is_of_a_closure(reading):
                 continue  # "the airport was closed for an hour"
             if near and (space or reading.objects or reading.has("pronoun", "ordinal")):
                 span = Span(min(near[0].start, hit.start), max(near[0].end, hit.end))
                 return Found(Outcome.LEFT_AIRSPACE.value, (span,), "time inside", 0.7)
     return None
+
+
+def _is_of_a_closure(reading: Reading) -> bool:
+    """Whether a sentence tells of traffic that stood still: its hours are no stay."""
+    nouns = {hit.code for hit in reading.of("response_noun")}
+    return "airport" in nouns or any(hit.code in DISRUPTIONS for hit in reading.of("response"))
 
 
 def _are_many(thing: ObjectMention) -> bool:
@@ -227,7 +260,7 @@ def _are_many(thing: ObjectMention) -> bool:
 
 def _is_of_charge(reading: Reading, hit: Hit) -> bool:
     """ "No explosives were found", "sappers blew it up": not how it ended."""
-    if hit.list == "not_found":
+    if hit.list in ("not_found", "found"):
         return any(
             charge.first <= hit.last + 2 and hit.first <= charge.last + 2
             for charge in reading.of("armed_no")
@@ -248,11 +281,13 @@ def _is_about_it(reading: Reading, hit: Hit, group: Group) -> bool:
         for thing in reading.objects
         if thing.last < hit.first and not _is_agent(reading, thing)
     ]
-    after = [thing for thing in reading.objects if thing.first > hit.last]
+    after = [thing for thing in reading.objects if thing.last >= hit.first]
     if hit.list == "shoot":
-        codes = {c.code for c in reading.countries if c.role != "owner"}
+        codes = {c.code for c in reading.countries if c.role not in ("owner", "origin")}
         if codes & {"RU", "UA", "BY"} and group.country not in codes:
             return False
+    if hit.list == "escort" and reading.sentence.is_title and not reading.has("friendly"):
+        return False  # "drones kept pace with a ship"
     if hit.list in ("intercept", "escort", "shoot", "lost"):
         return bool(before or after or reading.has("pronoun") or reading.has("friendly"))
     if before:
@@ -265,38 +300,3 @@ def _is_about_it(reading: Reading, hit: Hit, group: Group) -> bool:
     ):
         return hit.list == "crash" and bool(before)
     return True
-
-
-def find_nature(page: Page, group: Group, readings: Sequence[Reading]) -> Found[str]:
-    """How it stood to the airspace, from its verbs."""
-    events = group.events
-    outside = [hit for r in readings for hit in r.of("outside")]
-
-    def told(*names: str) -> list[Hit]:
-        return [hit for e in events for hit in e.predicates if hit.list in names]
-
-    entered = told("enter")
-    if outside and told("intercept", "escort", "near", "seen"):
-        if told("intercept", "escort"):
-            return Found(Nature.INTERCEPT.value, spans(outside[0]), "met outside", 0.85)
-        return Found(Nature.NEAR_MISS.value, spans(outside[0]), "stayed outside", 0.8)
-    if entered:
-        return Found(Nature.VIOLATION.value, spans(entered[0]), "verb of entry", 0.9)
-    near = told("near")
-    fell = told("crash", "explode", "shoot", "landed")
-    if near and not fell:
-        return Found(Nature.NEAR_MISS.value, spans(near[0]), "verb of approach", 0.7)
-    intercepted = told("intercept")
-    if intercepted and not fell:
-        return Found(Nature.INTERCEPT.value, spans(intercepted[0]), "verb of interception", 0.7)
-    discovered = told("found")
-    debris = any(e.object and (e.object.is_debris or e.object.kind == "debris") for e in events)
-    if fell and not (discovered and debris and events[0].does("found")):
-        return Found(Nature.VIOLATION.value, spans(fell[0]), "verb of fall", 0.75)
-    if discovered:
-        return Found(Nature.DEBRIS_FOUND.value, spans(discovered[0]), "verb of finding", 0.85)
-    sighted = told("seen", "response", "lost")
-    if fell:
-        return Found(Nature.VIOLATION.value, spans(fell[0]), "verb of fall", 0.6)
-    hits = sighted or [hit for e in events for hit in e.predicates]
-    return Found(Nature.SUSPECTED.value, spans(hits[0]), "verb of sighting", 0.7)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from incidents.articles.draft import Found, PlaceDraft, Span
 from incidents.articles.knowledge import PlaceCandidate
 from incidents.articles.mentions import Named, Page, Reading
-from incidents.articles.placewords import named_after_cues
+from incidents.articles.placewords import is_a_river, named_after_cues
 from incidents.articles.told import Event
 from incidents.articles.whereabouts import is_led
 
@@ -41,6 +41,8 @@ _CAPITALS = frozenset(
     + ["Roma", "Madrid", "Lisbon", "Lisboa", "Reykjavík", "Dublin", "Den Haag", "Luxembourg"]
 )
 _HEADING_WORDS = 10
+#: So many words after "km" the place stands that it is counted from.
+_MEASURED = 6
 #: "F-16s stationed at Ämari": where jets come from.
 _STATIONED = frozenset(
     ["stationed", "based", "deployed", "operating", "rose", "started", "stacjonujące"]
@@ -62,7 +64,7 @@ def find_place(
         reading = page.readings[number]
         for score, draft in _candidates(page, reading, country):
             score -= 0.15 * order
-            if number not in own and not reading.has(*_HERE):
+            if number not in own and not (reading.has(*_HERE) or _is_of_its_air(reading, country)):
                 continue
             score += 2.0 if number in own else -1.5
             if best is None or score > best[0]:
@@ -76,6 +78,11 @@ def find_place(
     if best and best[0] > 0:
         return best[1]
     return _sea(page, [number for number in topic if number in own])
+
+
+def _is_of_its_air(reading: Reading, country: str) -> bool:
+    """ "Wedged into Lithuanian airspace at …": where its airspace is named, with any verb."""
+    return any(c.code == country and c.role == "airspace" for c in reading.countries)
 
 
 def _sea(page: Page, numbers: Sequence[int]) -> PlaceDraft | None:
@@ -136,6 +143,12 @@ def _candidates(page: Page, reading: Reading, country: str) -> Iterator[tuple[fl
         in_country = [c for c in place.candidates if c.country in (country, "")]
         if not in_country or _is_person_or_actor(reading, place.first, place.last):
             continue
+        if place.first == place.last and is_a_river(reading.tokens[place.first]):
+            continue  # "on the bank of the Danube", and villages of that name
+        if any(
+            place.first <= thing.last and thing.first <= place.last for thing in reading.objects
+        ):
+            continue  # "Ținta", the target
         if _is_the_state(page, reading, place, country):
             continue
         taken.update(range(place.first, place.last + 1))
@@ -205,6 +218,8 @@ def _setting(reading: Reading, first: int, last: int) -> float:
         score -= 4.0
     if any(0 < first - hit.last <= 3 for hit in reading.of("title")):
         score -= 2.0
+    if any(0 < first - hit.last <= _MEASURED for hit in reading.of("kilometres")):
+        score -= 1.0  # "18 km west of Rēzekne"
     if _STATIONED & {token.norm for token in reading.tokens[max(first - 3, 0) : first]}:
         score -= 4.0
     return score

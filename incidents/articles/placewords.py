@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from incidents.articles.mentions import Page, Reading
+from incidents.articles.tokens import Token
 
 _MOST_WORDS = 4
 #: Rivers, by how their names begin: what flows is no place.
 _RIVERS = ("danub", "dunăr", "дуна", "dniest", "nistr", "днест", "tisza", "prut", "прут", "дністр")
+#: Letters of a case or an article that a river's name may bear.
+_ENDING = 3
 #: "On Telegram" is no place.
 _WHERE_ONE_WRITES = frozenset(
     ["telegram", "facebook", "twitter", "instagram", "youtube", "whatsapp", "linkedin", "truth"]
@@ -54,8 +57,10 @@ def named_after_cues(
             if last is not None and not _is_a_water(page, reading, first, last):
                 bonus = 1.0 if first - 1 in noun_led else 0.0
                 # "at Cuhureștii de Jos, in Floresti district": the finer of the two
+                # or "near Oserdów in Lublin province"
                 after = reading.tokens[last + 1 : last + 2]
-                if after and after[0].text == "," and _area_follows(reading, last + 1):
+                led_on = any(cue.first == last + 1 for cue in reading.of("in_cue"))
+                if after and (after[0].text == "," or led_on) and _area_follows(reading, last + 1):
                     bonus += 2.0
                 yield first, last, weight + bonus
     if page.language != "en":
@@ -81,9 +86,17 @@ def named_after_cues(
                 yield first, hit.last if name == "site" else last, 2.0
 
 
+def is_a_river(token: Token) -> bool:
+    """Whether a word is a form of a river's name, and not a town's on it: "Tiszabecs"."""
+    return any(
+        token.norm.startswith(river) and len(token.norm) <= len(river) + _ENDING
+        for river in _RIVERS
+    )
+
+
 def _is_a_water(page: Page, reading: Reading, first: int, last: int) -> bool:
     """ "On the Scheldt", "in the eastern Mediterranean": a name with an article and no place."""
-    if reading.tokens[first].norm.startswith(_RIVERS):
+    if is_a_river(reading.tokens[first]):
         return True
     if page.language != "en":
         return False

@@ -22,6 +22,7 @@ from incidents.articles.knowledge import Knowledge
 from incidents.articles.language import language_of
 from incidents.articles.lexicon import lexicon_of
 from incidents.articles.mentions import Page, Reading, look_through
+from incidents.articles.natures import find_nature
 from incidents.articles.officials import draft_officials, find_people
 from incidents.articles.origins import find_origin
 from incidents.articles.places import find_place, place_at
@@ -29,6 +30,7 @@ from incidents.articles.responses import find_responses
 from incidents.articles.sentences import lay_out
 from incidents.articles.sites import FURTHER, split_series, split_sites
 from incidents.articles.statements import find_statements
+from incidents.articles.stories import is_same_story
 from incidents.articles.subjects import main_country
 from incidents.articles.timing import (
     complete_days,
@@ -143,8 +145,8 @@ def _incident(
     if found_on and day and found_on.value < day.value:
         found_on = None
     own = {event.reading for event in [*group.events, *group.umbrella]}
-    told = [r for r in readings if r.number in own or endings.is_same_story(r, group)]
-    nature = endings.find_nature(page, group, readings)
+    told = [r for r in readings if r.number in own or is_same_story(r, group)]
+    nature = find_nature(group, readings)
     topic = sorted({e.reading for e in group.events} | set(group.readings))
     place = (
         place_at(page, group.country, *group.site)
@@ -154,7 +156,9 @@ def _incident(
     numbers = figures.find_numbers(readings)
     casualties = figures.find_casualties(readings)
     others = [other for other in groups if other is not group]
-    outcomes = endings.find_outcomes(group, others, readings, nature.value)
+    # What the title tells, it tells of the only incident.
+    titles = [] if others else [r for r in page.readings if r.sentence.is_title]
+    outcomes = endings.find_outcomes(group, others, [*readings, *titles], nature.value)
     if any(event.does("found") for event in group.events) or found_on:
         outcomes = endings.with_find(outcomes, group, found_on, readings)
     return IncidentDraft(

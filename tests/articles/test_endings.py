@@ -1,0 +1,54 @@
+"""How it ended and where, by the sentences around the event."""
+
+from datetime import date
+
+import pytest
+
+from incidents.articles.reading import read_article
+from incidents.articles.shape import as_json
+
+DAY = date(2025, 11, 24)  # a Monday
+
+
+def only(knowledge, text, title="Statement of the ministry"):
+    (incident,) = as_json(read_article(f"{title}\n\n{text}\n", DAY, None, knowledge))["incidents"]
+    return incident
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        (  # a find denied
+            "A drone entered Latvian airspace on Saturday. It has not been discovered.",
+            ["not_found"],
+        ),
+        (  # a find of another year
+            "A drone crashed in Latvia on Saturday. In February 2024 wreckage of a drone was "
+            "found in Latvia.",
+            ["crashed"],
+        ),
+        (  # an effect of what was told just before
+            "A drone fell in Latvia on Saturday. An explosion occurred on impact.",
+            ["crashed", "detonated"],
+        ),
+    ],
+)
+def test_what_the_sentences_around_tell(knowledge, text, outcomes):
+    assert sorted(only(knowledge, text)["outcome"]) == outcomes
+
+
+def test_the_title_tells_it_where_the_text_does_not(knowledge):
+    text = "An unmanned aircraft entered Polish airspace on Saturday, police said."
+    assert only(knowledge, text, "Drone shot down in Poland")["outcome"] == ["shot_down"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A drone crashed in Hungary on Saturday, close to Tiszabecs.", "Tiszabecs"),
+        ("A drone crashed near Palanca in Causeni district, Moldova, on Saturday.", "Palanca"),
+        ("Sâmbătă o dronă a căzut pe malul Dunării, la Plauru, în România.", "Plauru"),
+    ],
+)
+def test_the_place_itself_and_no_river_or_district(knowledge, text, place):
+    assert only(knowledge, text)["place"] == place
