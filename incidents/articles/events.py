@@ -23,6 +23,7 @@ from incidents.articles.presence import thing_of_lead, thing_revealed, told_toge
 from incidents.articles.rejection import SURE, reason_against, reason_of_title
 from incidents.articles.subjects import main_country, states_of_title
 from incidents.articles.told import GUESSED, Event, Telling
+from incidents.articles.verdicts import of_the_whole
 
 #: Rejections that say what the article is about: nothing further is sought in it.
 _DECISIVE = frozenset({"elsewhere", "exercise", "hobby", "denial", "policy", "own", "pledge"})
@@ -54,6 +55,11 @@ def find_events(page: Page) -> tuple[list[Event], list[Rejected]]:
     ):
         rejected += [_as_rejected(page, event, "policy") for event in accepted]
         accepted = []  # what a law or a purchase is to meet
+    verdict = of_the_whole(page, accepted) if accepted else None
+    if verdict:
+        sentences = [page.readings[event.reading].sentence for event in accepted]
+        rejected += [Rejected(Span(s.start, s.end), *verdict) for s in sentences]
+        accepted = []
     late = accepted and all(_is_of_the_past(page, event) for event in accepted)
     if late or accepted and all(_is_thin(event) for event in accepted) and not _has_a_day(page):
         rejected += [_as_rejected(page, event, "history") for event in accepted]

@@ -16,6 +16,7 @@ from incidents.articles.draft import (
 )
 from incidents.articles.duplicates import find_duplicates
 from incidents.articles.events import find_events
+from incidents.articles.finds import join_finds
 from incidents.articles.grouping import VAGUE, Group, assign_topics, group_events
 from incidents.articles.ingest import Source, checked
 from incidents.articles.knowledge import Knowledge
@@ -75,7 +76,7 @@ def read_source(source: Source, knowledge: Knowledge) -> Draft:
     events, rejected = find_events(page)
     told = {event.reading for event in events}
     groups = group_events(events, lambda group: day_beside(page, group, told))
-    groups = split_series(page, split_sites(page, groups))
+    groups = split_series(page, split_sites(page, join_finds(page, groups)))
     skipped = _wholly_rejected(page, rejected, told)
     topics = assign_topics(page, groups, skipped)
     undated = {place for place, group in enumerate(groups) if group.when is None}

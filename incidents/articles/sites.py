@@ -90,7 +90,10 @@ def split_series(page: Page, groups: Sequence[Group]) -> list[Group]:
         if not alone and not _is_elsewhere(page, group.events[start]):
             continue
         one, other = group.events[:start], group.events[start:]
-        here, there = (_places_of(page, events, group.country) for events in (one, other))
+        told = {e.reading for g in groups if g is not group for e in g.events}
+        ends = {other[0].reading} | {n for n in told if n > one[0].reading}
+        here = _places_of(page, one, group.country, min(ends))
+        there = _places_of(page, other, group.country)
         if here and there and not here & there:
             group.events = one
             group.is_one = True
@@ -101,7 +104,8 @@ def split_series(page: Page, groups: Sequence[Group]) -> list[Group]:
 def _is_single(page: Page, event: Event) -> bool:
     """Told of one thing, and not of several that are then told of one by one."""
     count = event.object.count if event.object else None
-    first = any(hit.code == "1" for hit in page.readings[event.reading].of("ordinal"))
+    near = page.readings[event.reading : event.reading + 2]
+    first = any(hit.code == "1" for reading in near for hit in reading.of("ordinal"))
     return first or bool(count and count.best == 1)
 
 
@@ -113,8 +117,15 @@ def _is_next(page: Page, event: Event) -> bool:
     thing = event.object
     if thing is None or not event.segment.holds(thing.first):
         return False
-    before = {token.norm for token in reading.tokens[max(thing.first - 3, 0) : thing.first]}
-    return event.anaphora is None and (bool(before & _NEXT_WORDS) or _is_elsewhere(page, event))
+    near = range(thing.first - 3, thing.first + 1)
+    before = {token.norm for token in reading.tokens[max(near[0], 0) : thing.first]}
+    counted = any(
+        hit.code in FURTHER and hit.last in near
+        for name in ("ordinal", "pronoun")
+        for hit in reading.of(name)
+    )
+    further = bool(before & _NEXT_WORDS) or counted
+    return event.anaphora is None and (further or _is_elsewhere(page, event))
 
 
 def _is_elsewhere(page: Page, event: Event) -> bool:
@@ -132,12 +143,19 @@ def _is_alone(event: Event) -> bool:
     return event.anaphora is not None or count is None or count.best == 1
 
 
-def _places_of(page: Page, events: Sequence[Event], country: str) -> set[str]:
+def _places_of(page: Page, events: Sequence[Event], country: str, before: int = 0) -> set[str]:
+    """Places of a state, and names that no list has, in the sentences of some events.
+
+    Those between them that name no day too, up to number ``before``.
+    """
+    numbers = {event.reading for event in events}
+    numbers |= {n for n in range(min(numbers), before) if not page.readings[n].dates}
     return {
         reading.tokens[place.first].norm
-        for reading in (page.readings[event.reading] for event in events)
-        for place in reading.places
-        if any(c.country == country for c in place.candidates) and is_led(reading, place.first)
+        for reading in (page.readings[number] for number in numbers)
+        for place in (*reading.places, *reading.names)
+        if (not place.candidates or any(c.country == country for c in place.candidates))
+        and is_led(reading, place.first)
     }
 
 

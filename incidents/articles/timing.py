@@ -25,6 +25,8 @@ _SURE = ("enter", "crash", "explode", "shoot", "landed", "found")
 NEAR_START = 5
 #: And its day, when other events follow.
 DAY_WITHIN = 2
+#: The last hour of a night.
+LAST_OF_NIGHT = 9
 #: Sentences after the event's own in which its hour may stand.
 HOUR_WITHIN = 6
 
@@ -138,7 +140,24 @@ def _of_article(page: Page, group: Group) -> DateMention | None:
                 continue
             if mention.precision == 1:
                 told.setdefault(sort, mention)
-    return told.get("event") or told.get("response")
+    return told.get("event") or told.get("response") or _of_this_morning(page, group)
+
+
+def _of_this_morning(page: Page, group: Group) -> DateMention | None:
+    """ "Both armies said on Wednesday … Shortly after 1 a.m. a drone came in": of that night."""
+    said = [
+        mention
+        for reading in page.readings
+        if page.is_lead(reading)
+        for mention, verb in _days_of(page, reading)
+        if verb == "say" and mention.precision == 1 and mention.day == page.published_on
+    ]
+    for number in {event.reading for event in group.events} if said else ():
+        sentence = page.readings[number].sentence
+        for match in _CLOCK.finditer(page.text, sentence.start, sentence.end):
+            if match["half"] != "p" and int(match["hour"]) <= LAST_OF_NIGHT:
+                return said[0]
+    return None
 
 
 def _days_of(page: Page, reading: Reading) -> Iterator[tuple[DateMention, str | None]]:
@@ -164,7 +183,7 @@ def _by_the_hour(page: Page, group: Group, night: DateMention) -> DateMention:
         for match in _CLOCK.finditer(page.text, sentence.start, sentence.end):
             hour = int(match["hour"]) % 12 if match["half"] else int(match["hour"])
             hour += 12 if match["half"] == "p" else 0
-            if hour <= 9:
+            if hour <= LAST_OF_NIGHT:
                 return replace(night, day=night.last_day, last_day=None)
             if hour >= 18:
                 return replace(night, last_day=None)

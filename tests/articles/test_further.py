@@ -172,3 +172,57 @@ def test_a_dateline_is_no_heading_of_what_follows(knowledge):
 def test_an_event_told_over_several_sentences_is_one(knowledge, text, expected):
     found = as_json(read_article(text, DAY, None, knowledge))["incidents"]
     assert [(one["country"], one["date"], one["kind"]) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # the find, and the flight that "it" had made before
+            "Guards in Latvia came upon the debris of a drone in a wood on Sunday. It had strayed "
+            "into Latvian airspace on Friday and crashed, they said.",
+            [("2025-11-21", "2025-11-23")],
+        ),
+        (  # the sentence of the find names the day of the flight
+            "Parts of a drone were found near Ludza in Latvia on Sunday. The army links the find "
+            "to a breach on 14 November. A drone had entered Latvian airspace on 14 November.",
+            [("2025-11-14", "2025-11-23")],
+        ),
+        (  # another one is no find of the first
+            "Parts of a drone were found near Ludza in Latvia on Sunday. On 14 November a drone "
+            "had crashed near Daugavpils in Latvia.",
+            [("2025-11-23", "2025-11-23"), ("2025-11-14", None)],
+        ),
+    ],
+)
+def test_a_find_and_its_flight_are_one_incident(knowledge, text, expected):
+    assert sorted(told(knowledge, text, "date", "found_on"), key=str) == sorted(expected, key=str)
+
+
+def test_the_other_one_at_a_place_of_its_own_is_another_incident(knowledge):
+    text = (
+        "On Saturday two drones crashed in Latvia. A woman in Ludza saw the first one fall on a "
+        "track. The other fell near Daugavpils."
+    )
+    assert told(knowledge, text, "country", "date") == [("LV", "2025-11-22")] * 2
+
+
+def test_a_night_hour_is_of_the_day_on_which_two_armies_spoke(knowledge):
+    text = (
+        "Latvia and Lithuania said on Monday that drones had come in. In Latvia a drone from "
+        "Belarus was shot down shortly after 1 a.m.\n"
+    )
+    assert ("LV", "2025-11-24") in told(knowledge, text, "country", "date")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jets took off four times last week to identify Russian aircraft over the Baltic Sea, "
+        "Lithuania's ministry said. On Tuesday an Il-20 flew off Lithuania without a plan. No "
+        "border was crossed.",
+        "A farmer near Ludza in Latvia came upon a metal object in his field on Sunday. Sappers "
+        "came. It was a tank that had fallen off an F-16 of the air force on a training flight.",
+    ],
+)
+def test_a_weeks_routine_and_an_allys_lost_part_are_no_incident(knowledge, text):
+    assert told(knowledge, text, "country") == []
