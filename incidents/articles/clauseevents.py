@@ -26,7 +26,7 @@ from incidents.articles.mentions import Page, Reading
 from incidents.articles.neighbours import states_beside
 from incidents.articles.objects import ObjectMention
 from incidents.articles.presence import STRANGE, find_presence, thing_revealed
-from incidents.articles.standins import as_counted, standing_for_things
+from incidents.articles.standins import as_counted, is_further, standing_for_things
 from incidents.articles.told import GUESSED, NUMBERED, PRESENT, UNLISTED, Event, Telling
 from incidents.articles.whereabouts import find_place_of
 
@@ -158,6 +158,7 @@ def events_of(
         named = place is not None and place.rule == UNLISTED and bool(telling.accepted)
         is_told = named or headed or was_disrupted
         if predicates[0].code == PRESENT and unplaced and not is_told:
+            before = days
             continue
         if all(hit.list == "found" for hit in predicates) and not days:
             found, scene = found or scene, None
@@ -176,6 +177,7 @@ def events_of(
                     day,
                     found,
                     page.is_lead(reading),
+                    is_further=own is not None and is_further(reading, own),
                 )
         before = days
 

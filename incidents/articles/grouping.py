@@ -174,7 +174,7 @@ def _is_new(event: Event) -> bool:
 
 def _is_other(event: Event) -> bool:
     """ "Another one that fell on Wednesday": not what was told without a day."""
-    return event.anaphora is not None and event.anaphora.code == "other"
+    return event.is_further or (event.anaphora is not None and event.anaphora.code == "other")
 
 
 def _plural(event: Event) -> bool:

@@ -161,7 +161,8 @@ def _owner(
     if not english:  # "На севере Молдовы нашли обломки беспилотника"
         verbs = ("found", "seen", "shoot", "crash", "near")
         breaks |= {hit.first for name in verbs for hit in hits.get(name, ())}
-    countries = hits.get("country", ())
+    settings = {hit.first for hit in hits.get("country_in", ())}  # "Võrumaal"
+    countries = [hit for hit in hits.get("country", ()) if hit.first not in settings]
     for hit in countries:  # "un avion rusesc", "drona rusească"
         if hit.first == last + 1 and not tokens[hit.first].is_capital:
             return first, hit

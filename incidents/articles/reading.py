@@ -29,7 +29,8 @@ from incidents.articles.origins import find_origin
 from incidents.articles.places import find_place, place_at
 from incidents.articles.responses import find_responses
 from incidents.articles.sentences import lay_out
-from incidents.articles.sites import FURTHER, split_series, split_sites
+from incidents.articles.sites import split_series, split_sites
+from incidents.articles.standins import FURTHER
 from incidents.articles.statements import find_statements
 from incidents.articles.stories import is_same_story
 from incidents.articles.subjects import main_country

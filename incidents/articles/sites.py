@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from incidents.articles.eventdays import is_item
 from incidents.articles.grouping import Group
 from incidents.articles.mentions import Named, Page, Reading
+from incidents.articles.standins import FURTHER
 from incidents.articles.told import PRESENT, Event
 from incidents.articles.whereabouts import is_led
 
 #: What a mere sighting is told with; anything that fell or entered is one event of many places.
 _SIGHTING = frozenset({"seen", "response", "near", "lost"})
-#: Codes of what stands for a further thing, and words before one.
-FURTHER = frozenset({"2", "3", "other"})
-_NEXT_WORDS = frozenset({"second", "third", "another", "further"})
+#: Pronouns of one thing.
+_ONE = frozenset(
+    ["it", "its", "он", "оно", "його", "він", "воно", "jis", "ji", "tas", "tā", "see", "el"]
+)
 _ALSO = frozenset({"also", "too", "likewise", "elsewhere", "separately", "także", "taip", "arī"})
 #: So near an entry's head its place stands.
 _HEAD = 3
@@ -106,26 +108,18 @@ def _is_single(page: Page, event: Event) -> bool:
     count = event.object.count if event.object else None
     near = page.readings[event.reading : event.reading + 2]
     first = any(hit.code == "1" for reading in near for hit in reading.of("ordinal"))
-    return first or bool(count and count.best == 1)
+    pronoun = event.anaphora is not None and page.text[event.anaphora.start : event.anaphora.end]
+    return first or bool(count and count.best == 1) or str(pronoun).lower() in _ONE
 
 
 def _is_next(page: Page, event: Event) -> bool:
     """ "A second one", "the second", "another drone", in the clause of the event itself."""
-    reading = page.readings[event.reading]
     if event.anaphora is not None and event.anaphora.code in FURTHER:
         return True
     thing = event.object
     if thing is None or not event.segment.holds(thing.first):
         return False
-    near = range(thing.first - 3, thing.first + 1)
-    before = {token.norm for token in reading.tokens[max(near[0], 0) : thing.first]}
-    counted = any(
-        hit.code in FURTHER and hit.last in near
-        for name in ("ordinal", "pronoun")
-        for hit in reading.of(name)
-    )
-    further = bool(before & _NEXT_WORDS) or counted
-    return event.anaphora is None and (further or _is_elsewhere(page, event))
+    return event.anaphora is None and (event.is_further or _is_elsewhere(page, event))
 
 
 def _is_elsewhere(page: Page, event: Event) -> bool:

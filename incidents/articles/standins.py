@@ -10,6 +10,9 @@ from incidents.articles.mentions import Reading
 from incidents.articles.numbers import LARGEST_COUNT
 from incidents.articles.objects import ObjectMention
 
+#: Codes of what stands for a further thing, and words before one.
+FURTHER = frozenset({"2", "3", "other"})
+_NEXT_WORDS = frozenset({"second", "third", "another", "further"})
 _AUXILIARIES = frozenset({"was", "were", "had", "have", "has", "did", "also", "been", "later"})
 _SAME = frozenset({"same", "similar"})
 _MORE = frozenset({"more", "others", "further"})
@@ -70,6 +73,23 @@ def _is_elliptic(reading: Reading, number: Hit, verbs: Collection[int]) -> bool:
         words, after = words[1:], after + 1
     same = words[:1] == ["of"] and bool(_SAME & set(words))
     return after in verbs or same
+
+
+def is_further(reading: Reading, thing: ObjectMention) -> bool:
+    """ "Another drone", "a second target", "the July 10 aircraft": none that was told before."""
+    near = range(thing.first - 3, thing.first + 1)
+    counted = any(
+        hit.code in FURTHER and hit.last in near
+        for name in ("ordinal", "pronoun")
+        for hit in reading.of(name)
+    )
+    dated = any(
+        day.last == thing.first - 1
+        and any(t.text[0].isdigit() for t in reading.tokens[day.first : thing.first])
+        for day in reading.dates
+    )
+    before = {token.norm for token in reading.tokens[max(near[0], 0) : thing.first]}
+    return counted or dated or bool(before & _NEXT_WORDS)
 
 
 def as_counted(thing: ObjectMention, number: Hit) -> ObjectMention:

@@ -43,8 +43,8 @@ class Event:
     when: DateMention | None
     found: DateMention | None
     in_lead: bool
-    reason: str | None = None
-    reason_span: Span | None = None
+    #: "Another drone", "a second one", "the July 10 aircraft": not what was told before.
+    is_further: bool = False
 
     def does(self, *names: str) -> bool:
         return any(hit.list in names for hit in self.predicates)

@@ -10,6 +10,8 @@ from incidents.articles.objects import ObjectMention
 from incidents.articles.subjects import HOMES, WATERS, is_state
 from incidents.articles.told import UNLISTED, Event, Place
 
+#: How words for a zone begin, in which others take over.
+_ZONES = ("zon", "area", "responsib", "atbild", "atsakom")
 #: Parts in which a state is where something happened: with the rule's name and its confidence.
 _ROLES = (("airspace", "airspace of", 0.95), ("place", "in a state", 0.85))
 
@@ -158,8 +160,12 @@ def _site_of_clause(reading: Reading, segment: Segment, main: str | None) -> boo
 
 def _is_left_for(reading: Reading, country: CountryMention) -> bool:
     """ "Went back to Ukraine", "was escorted to Lithuania's zone": it had been elsewhere."""
-    return not reading.has("crash", "explode", "landed", "lost", "shoot") and any(
-        way.first <= country.first <= way.last for way in reading.of("left")
+    if reading.has("crash", "explode", "landed", "lost", "shoot"):
+        return False
+    return any(
+        country.code in WARRING or reading.tokens[way.last].norm.startswith(_ZONES)
+        for way in reading.of("left")
+        if way.first <= country.first <= way.last
     )
 
 

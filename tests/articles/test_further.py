@@ -66,6 +66,16 @@ def told(knowledge, text, *values):
             "On Friday a drone fell in Latvia. Police detonated it on the ice on Sunday.",
             [("LV", "2025-11-21")],
         ),
+        (  # another one, with its day, is not the one told before without a day
+            "Last night a drone crashed in Latvia. It lay in a field. On 14 November another drone "
+            "fell in Latvia.",
+            [("LV", "2025-11-24"), ("LV", "2025-11-14")],
+        ),
+        (  # where it was, and not in whose zone others took over
+            "On Saturday a drone entered Latvian airspace and was escorted as far as the border "
+            "of Lithuania.",
+            [("LV", "2025-11-22")],
+        ),
         (  # it went on into the other state and ended there
             "On Saturday a drone flew through Lithuanian airspace, then turned towards Latvia "
             "and crashed into a bog.",
