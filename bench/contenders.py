@@ -1,5 +1,6 @@
 """What else the server that is measured could answer: the same by the usual means, or nothing."""
 
+import orjson
 from django.http import HttpResponse, QueryDict
 from django.urls import path
 from rest_framework.renderers import JSONRenderer
@@ -29,7 +30,14 @@ class Rendered(APIView):
         query: QueryDict = request.GET
         address = request.META["QUERY_STRING"]
         found = mapindex.find("map", address, lambda: query, register_version().tag)
-        return Response(found.question.values(found.index))
+        return Response(_plain(found.question.values(found.index)))
+
+
+def _plain(value):
+    """With what is kept in JSON as values again, which takes no longer than to make them."""
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    return orjson.loads(orjson.dumps(value)) if isinstance(value, orjson.Fragment) else value
 
 
 urlpatterns = [
