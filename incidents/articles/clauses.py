@@ -51,6 +51,8 @@ _SUBJECTS = frozenset(
     ["they", "it", "he", "she", "we", "the", "a", "an", "its", "their", "this", "these", "those"]
     + ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"]
 )
+#: What was said begins with these.
+_THAT = frozenset(["that", "że", "iż", "că", "kad", "jog", "ka", "et", "що", "что"])
 _DENIALS = ("denied", "denies", "deny", "dismiss", "reject", "disput", "refut")
 _WHOSE = frozenset({"that", "which", "when", "if", "where", "who"})
 _PRESENT = frozenset(
@@ -348,6 +350,8 @@ def _is_what_is_told(reading: Reading, first: int, last: int) -> bool:
 def _opens_what_is_said(reading: Reading, first: int, last: int) -> bool:
     """ "Police said they were first alerted on Wednesday": the day is in what they said."""
     before, word = reading.tokens[first - 1 : first], reading.tokens[first : first + 1]
+    if any(token.norm in _THAT for token in reading.tokens[max(first, last - 3) : last]):
+        return True  # "a anunțat că marți teritoriul a fost tranzitat"
     return bool(
         before
         and word

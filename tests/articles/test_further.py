@@ -236,3 +236,23 @@ def test_a_night_hour_is_of_the_day_on_which_two_armies_spoke(knowledge):
 )
 def test_a_weeks_routine_and_an_allys_lost_part_are_no_incident(knowledge, text):
     assert told(knowledge, text, "country") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # the day after "that" is of what was said
+            "Drone deasupra Moldovei\n\nMinisterul Apărării de la Chișinău a anunțat că sâmbătă "
+            "spațiul aerian al Moldovei a fost încălcat de două drone.",
+            [("MD", "2025-11-22")],
+        ),
+        (  # so far from a border is no way that it came
+            "Avarē drons\n\nAptuveni četrus kilometrus no Latvijas un Baltkrievijas robežas naktī "
+            "uz sestdienu nogāzās drons, ziņo armija.",
+            [("LV", "2025-11-22")],
+        ),
+    ],
+)
+def test_what_was_said_of_a_day_and_how_far_from_a_border(knowledge, text, expected):
+    found = as_json(read_article(text, DAY, None, knowledge))["incidents"]
+    assert [(one["country"], one["date"]) for one in found] == expected
