@@ -8,6 +8,26 @@
   } catch (refused) { /* storage is closed: the system's theme stands */ }
 })();
 
+// Of the drawings that come with the page the style sheet says which is for a map of this size: to read the
+// others into the page takes time before the first paint. It is put in as soon as the parser is here.
+customElements.define("first-signs", class extends HTMLElement {
+  connectedCallback() {
+    this.drawings = JSON.parse(this.previousElementSibling.textContent);
+    this.sizes = new ResizeObserver(this.draw.bind(this));
+    this.sizes.observe(this.parentElement);
+    this.draw();
+  }
+  disconnectedCallback() {
+    this.sizes.disconnect();
+  }
+  draw() {
+    var wanted = getComputedStyle(this).getPropertyValue("--drawing").trim();
+    if (wanted === this.dataset.drawn) return;
+    this.dataset.drawn = wanted;
+    this.replaceChildren(document.createRange().createContextualFragment(this.drawings[wanted] || ""));
+  }
+});
+
 // A page may keep scripts in a template: they are asked for once it has painted what stands before that, and run
 // in their order once all is read, as with `defer`. To fetch and to read them takes what the first paint needs.
 (function () {

@@ -1,5 +1,6 @@
 """Signs drawn into the page: merged, sound, and shown by maps of the size that they are for."""
 
+import json
 import math
 import random
 import re
@@ -79,9 +80,12 @@ def test_pixels_and_degrees_are_each_other_s_way_back():
 def test_hostile_words_stay_words():
     told = incident(title='</title><script>alert(1)</script>"', reference="LT-1")
     text = first_signs(answer(incidents=[told]), "search=%3Cb%3E")
-    assert "<script" not in text
     drawn = Drawn(text)
-    assert set(drawn.tags) == {"svg", "symbol", "path", "a", "title", "g", "use"}
+    assert drawn.tags == ["svg", "symbol", "path", "script", "first-signs"]
+    drawings = json.loads(re.search("<script [^>]+>(.*)</script>", text)[1])
+    assert list(drawings) == ["4-75", "5", "5-25", "5-5"]
+    drawn = Drawn(drawings["5"])
+    assert set(drawn.tags) == {"svg", "a", "title", "g", "use"}
     assert not [name for name in drawn.values if name.startswith("on") or name == "style"]
     assert set(drawn.addresses) == {"/?search=%3Cb%3E&incident=LT-1"}
 
@@ -108,6 +112,8 @@ def test_each_zoom_is_shown_by_maps_of_its_size():
         found = re.findall(r"width >= (\d+)px\) and \(height >= (\d+)px\)", part)
         sizes = [(int(width), int(height)) for width, height in found]
         assert sizes == [needed(box, zoom, share) for zoom in (*ZOOMS, ZOOMS[-1] + 0.25)]
+        names = [f"{zoom:g}".replace(".", "-") for zoom in ZOOMS]
+        assert re.findall("--drawing: (.+?);", part) == [*names, "none"]
     for zoom in ZOOMS:
         there, here = middle_of(OPENING.wide, zoom), middle_of(OPENING.narrow, zoom)
         moved = [rounded(there.x) - rounded(here.x), rounded(there.y) - rounded(here.y)]

@@ -410,9 +410,10 @@ def test_where_only_a_control_is_not_understood_list_and_counts_follow_the_filte
 
 def test_before_the_first_signs_two_files_are_asked_for_and_no_more(client):
     make_incident()
-    before, _, after = client.get("/").text.partition("</svg></div>")
+    before, _, after = client.get("/").text.partition("</first-signs></div>")
     asked = re.findall(
-        r'<(?:script|img|use href="/|link rel="(?:stylesheet|preload|modulepreload)")[^>]*>', before
+        r'<(?:script src|img|use href="/|link rel="(?:stylesheet|preload|modulepreload)")[^>]*>',
+        before,
     )
     assert [re.search(r"/(\w+)\.(?:js|css)", one)[1] for one in asked] == ["opening", "site"]
     held, rest = re.search(r"<template data-after-paint>(.*?)</template>(.*)", after, re.S).groups()

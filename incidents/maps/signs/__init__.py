@@ -1,10 +1,12 @@
 """The signs of a page's first view, drawn before any script runs.
 
-The browser chooses by its map's size which of a few drawings it shows
-(`static/css/components/first-signs.css`); a view that the address names has one drawing. The
-page's script draws the same signs over them (`static/js/modules/map/first-signs.js`) and goes on.
+A view that the address names has one drawing. Of the opening there are a few, as text: the map's
+size tells which is wanted (`static/css/components/first-signs.css`), and only that is read
+(`static/js/opening.js`). The page's script draws the same signs over them
+(`static/js/modules/map/first-signs.js`) and goes on.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -51,7 +53,7 @@ def first_signs(
     members = list(_members(answer, natures))
     places = [_named(*view)] if view else [middle_of(OPENING.wide, zoom) for zoom in ZOOMS]
     reach = NAMED_REACH if view else OPENING_REACH
-    drawings, kinds = [], set[str]()
+    drawings, kinds = {}, set[str]()
     for place in places:
         marks = [
             Mark(*pixels(m.latitude, m.longitude, place.zoom), m.n, [m], m.one) for m in members
@@ -63,8 +65,16 @@ def first_signs(
             if abs(x) < reach[0] + WIDEST and abs(y) < reach[1] + WIDEST
         ]
         kinds |= kinds_of(sign.mark for sign in signs)
-        drawings.append(drawn(signs, natures, _look(place, is_named=view is not None)))
-    return mark_safe(shapes(kinds) + "".join(drawings))  # noqa: S308 (escaped where it is drawn)
+        drawings[_name(place.zoom)] = drawn(signs, natures, _look(place, is_named=view is not None))
+    shown = "".join(drawings.values()) if view else _to_choose_from(drawings)
+    return mark_safe(shapes(kinds) + shown)  # noqa: S308 (escaped where it is drawn)
+
+
+def _to_choose_from(drawings: Mapping[str, str]) -> str:
+    """Drawings as text, by the names of their zooms, and the element that takes one of them."""
+    told = json.dumps(drawings, ensure_ascii=False).replace("</", "<\\/")
+    chosen = '<first-signs class="first-signs__chosen"></first-signs>'
+    return f'<script type="application/json" id="first-drawings">{told}</script>{chosen}'
 
 
 def _members(answer: Answer, natures: Sequence[str]) -> Iterator[Member]:
@@ -92,10 +102,15 @@ def _offset(mark: Mark, place: Place) -> tuple[int, int]:
 
 def _look(place: Place, *, is_named: bool) -> str:
     """Classes: which zoom it is for, and on which side of a half pixel it stands."""
-    name = "named" if is_named else f"{place.zoom:g}".replace(".", "-")
+    name = "named" if is_named else _name(place.zoom)
     sides = [side for side, at in (("right", place.x), ("low", place.y)) if at - int(at) >= 0.5]
-    words = (f"first-signs__drawing--{word}" for word in (name, *sides))
-    return " ".join(("first-signs__drawing", *words))
+    return " ".join(
+        ("first-signs__drawing", *(f"first-signs__drawing--{word}" for word in (name, *sides)))
+    )
+
+
+def _name(zoom: float) -> str:
+    return f"{zoom:g}".replace(".", "-")
 
 
 def _address(mark: Mark, zoom: float, query: str) -> str:
