@@ -42,7 +42,7 @@ def find_objects(page: Page, group: Group, readings: Sequence[Reading]) -> tuple
                     None,
                 )
     names = _without_general_names(list(named))
-    total = _count(group, readings, kind)
+    total = _count(page, group, readings, kind)
     if not names:
         words = _words(page, group, readings)
         return (ObjectDraft(None, words[0], words[1], total),) if words else ()
@@ -111,7 +111,9 @@ def _words(
     return None
 
 
-def _count(group: Group, readings: Sequence[Reading], kind: str) -> Found[Count] | None:
+def _count(
+    page: Page, group: Group, readings: Sequence[Reading], kind: str
+) -> Found[Count] | None:
     """A number told with the thing; the surest verb's first, one for a singular last."""
     ranked: list[tuple[int, int, Count, Span]] = []
     for order, event in enumerate(group.events):
@@ -120,7 +122,7 @@ def _count(group: Group, readings: Sequence[Reading], kind: str) -> Found[Count]
             continue
         if event.anaphora is not None and event.anaphora.code != NUMBERED:
             continue
-        if not thing.count_span and thing.kind in VAGUE:
+        if not thing.count_span and thing.kind in VAGUE and not _is_one(page, thing):
             continue
         rank = 0 if event.does("enter") else 1 if not event.does("shoot") else 3
         explicit = 0 if thing.count.best and thing.count.best > 1 else 1
@@ -153,6 +155,12 @@ def _count(group: Group, readings: Sequence[Reading], kind: str) -> Found[Count]
     if several and count.best == 1:
         return None
     return Found(count, (span,), "number beside it", 0.9 if rank < 4 else 0.7)
+
+
+def _is_one(page: Page, thing: ObjectMention) -> bool:
+    """Whether a general word is a singular: "aircraft" and "craft" may be many."""
+    words = page.text[thing.start : thing.end].casefold()
+    return not thing.is_plural and not words.endswith("craft")
 
 
 def _count_of_type(name: str, readings: Sequence[Reading]) -> Found[Count] | None:
