@@ -19,6 +19,8 @@ _NONE_REACH = 14
 _NONE = frozenset({"neither", "none"})
 #: Who is accused, and says nothing of the intent that could be taken for a fact.
 _ACCUSED = frozenset({"BY", "RU", "IR"})
+#: Verbs that deny what stands before them.
+_WAS_NOT = frozenset({"nebija", "nebuvo", "nėra", "nav", "polnud", "нет", "немає"})
 #: A state speaks when its name stands so near before the verb.
 _NEAR = 5
 #: "In Minsk, the general claimed": a state at a sentence's head is where it is said.
@@ -47,16 +49,27 @@ def _denied(reading: Reading, hit: Hit, other: str) -> bool:
     far = reading.tokens[max(hit.first - _NONE_REACH, 0) : hit.first]
     if any(token.norm in _NONE for token in far):
         return True
+    after = range(hit.last + 1, hit.last + 4)
+    if any(
+        word.last in after
+        and reading.tokens[word.last].norm in _WAS_NOT
+        and not any(token.is_word for token in reading.tokens[word.last + 1 : word.last + 2])
+        for word in reading.of("not")
+    ):
+        return True  # "Kaujas galviņas tajā nebija"
     before = range(hit.first - 4, hit.first)
     return any(word.last in before for word in (*reading.of("not"), *reading.of("pledge")))
 
 
 def find_intent(readings: Sequence[Reading]) -> Found[str] | None:
     """Whether the entry was meant; said both ways, it is unknown."""
+    if any(_is_left_open(reading) for reading in readings):
+        return None
     stray = [
         hit
         for r in readings
         for hit in r.of("intent_stray")
+        if not _is_jammed_at_home(r, hit)
         if not _is_questioned(r, hit) and not _is_said_by_the_accused(r) and _is_found(r)
     ]
     meant = [
@@ -78,6 +91,22 @@ def find_intent(readings: Sequence[Reading]) -> Found[str] | None:
     if affirmed and not stray:
         return Found("deliberate", spans(affirmed[0]), "said to be meant", 0.7)
     return None
+
+
+def _is_jammed_at_home(reading: Reading, hit: Hit) -> bool:
+    """ "Was jammed by a Swedish vessel": what was done against it."""
+    return any(
+        hit.last < c.first <= hit.last + _NEAR
+        and c.code not in _ACCUSED
+        and any(token.norm == "by" for token in reading.tokens[hit.last : c.first])
+        for c in reading.countries
+    )
+
+
+def _is_left_open(reading: Reading) -> bool:
+    """ "Whether it was meant or an error, we cannot say"."""
+    meant = reading.of("intent_deliberate")
+    return bool(reading.of("intent_stray")) and any(_is_questioned(reading, hit) for hit in meant)
 
 
 def _is_found(reading: Reading) -> bool:

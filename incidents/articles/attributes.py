@@ -9,6 +9,7 @@ from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.objects import ObjectMention
 from incidents.articles.platforms import type_of
+from incidents.articles.standins import FURTHER
 from incidents.articles.told import NUMBERED, Event
 
 
@@ -111,9 +112,7 @@ def _words(
     return None
 
 
-def _count(
-    page: Page, group: Group, readings: Sequence[Reading], kind: str
-) -> Found[Count] | None:
+def _count(page: Page, group: Group, readings: Sequence[Reading], kind: str) -> Found[Count] | None:
     """A number told with the thing; the surest verb's first, one for a singular last."""
     ranked: list[tuple[int, int, Count, Span]] = []
     for order, event in enumerate(group.events):
@@ -152,9 +151,18 @@ def _count(
     if not ranked:
         return None
     rank, _, count, span = min(ranked, key=lambda row: (row[0], row[1]))
-    if several and count.best == 1:
+    if several and count.best == 1 and not any(_is_a_further(page, e) for e in group.events):
         return None
     return Found(count, (span,), "number beside it", 0.9 if rank < 4 else 0.7)
+
+
+def _is_a_further(page: Page, event: Event) -> bool:
+    """ "Another drone fell": one, after several that the text tells of."""
+    thing = event.object
+    return bool(thing and thing.count and thing.count.best == 1) and any(
+        hit.code in FURTHER and thing is not None and 0 < thing.first - hit.last <= 2
+        for hit in page.readings[event.reading].of("ordinal")
+    )
 
 
 def _is_one(page: Page, thing: ObjectMention) -> bool:

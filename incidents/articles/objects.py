@@ -17,6 +17,10 @@ _GENITIVES = frozenset({"al", "ale", "a", "ai"})
 _CARRYING = frozenset({"bearing", "carrying", "bristling", "toting"})
 #: Whose aircraft are no friends, whatever the make.
 _FOES = frozenset({"RU", "RU-KGD", "BY", "IR"})
+#: Endings of a missile that something is done with, in Slavic languages.
+_INSTRUMENTAL = frozenset(
+    ["ракетою", "ракетой", "ракетами", "rakietą", "rakietami", "pociskiem", "pociskami"]
+)
 #: A noun group of its own begins with these: "in the Croatian capital the aircraft fell".
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "this"})
 
@@ -62,6 +66,8 @@ def things_in(
     debris = hits.get("debris", ())
     groups: list[list[Hit]] = []
     for hit in spans:
+        if hit.list == "object" and _is_means(tokens, hit):
+            continue
         if groups and hit.first <= groups[-1][-1].last + 1:
             if hit.last > groups[-1][-1].last or hit.list != "object":
                 groups[-1].append(hit)
@@ -78,6 +84,11 @@ def things_in(
             _object(tokens, hits, knowledge, dated, owners, group, first, last, debris, english)
         )
     return found
+
+
+def _is_means(tokens: Sequence[Token], hit: Hit) -> bool:
+    """ "вразила апарат ракетою": what it was done with."""
+    return hit.code.startswith("missile") and tokens[hit.last].norm in _INSTRUMENTAL
 
 
 def _is_carried(tokens: Sequence[Token], first: int) -> bool:

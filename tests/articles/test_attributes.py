@@ -1,0 +1,63 @@
+"""How many, with what charge and with what intent."""
+
+from datetime import date
+
+import pytest
+
+from incidents.articles.reading import read_article
+from incidents.articles.shape import as_json
+
+DAY = date(2025, 11, 24)  # a Monday
+
+
+def only(knowledge, text, title="Drones over the east"):
+    (incident,) = as_json(read_article(f"{title}\n\n{text}\n", DAY, None, knowledge))["incidents"]
+    return incident
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("Strange object crossed into Latvia on Saturday, the army said.", 1),
+        ("Another drone crashed in Latvia on Saturday.", 1),
+    ],
+)
+def test_a_single_thing_counts_one(knowledge, text, best):
+    assert only(knowledge, text)["count"]["best"] == best
+
+
+def test_a_craft_without_a_number_may_be_many(knowledge):
+    text = "Russian aircraft entered Latvian airspace on Saturday."
+    assert only(knowledge, text, "Aircraft over the east")["count"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "armed"),
+    [
+        ("A drone packed with ten kilograms of explosive crashed in Latvia on Saturday.", "yes"),
+        (
+            "Sestdien Latvijas gaisa telpā ielidoja svešs drons un nokrita laukā pie Rēzeknes, "
+            "paziņoja Latvijas armija. Kaujas galviņas tajā nebija.",
+            None,
+        ),
+    ],
+)
+def test_a_charge_is_told_or_denied(knowledge, text, armed):
+    assert only(knowledge, text, "Drons Latvijā" if armed is None else "Drone")["armed"] == armed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Saturday a drone crashed in Latvia, the army said. It was jammed by a Swedish ship.",
+        "On Saturday a drone strayed into Latvian airspace, the army said. The minister said he "
+        "could not tell whether it was intentional or a navigational error.",
+    ],
+)
+def test_no_intent_is_told_by_jamming_at_home_or_a_question(knowledge, text):
+    assert only(knowledge, text)["intent"] in (None, "unknown")
+
+
+def test_a_missile_that_something_was_done_with_is_no_thing_of_its_own(knowledge):
+    text = "У суботу над Латвією пара F-16 збила безпілотник ракетою, повідомила армія."
+    assert only(knowledge, text, "Безпілотник над Латвією")["kind"] == "drone"
