@@ -62,6 +62,27 @@ _REACH = 6
 _FAR_REACH = 12
 #: So many words after it.
 _AFTER = 2
+#: Behind these another thing is told.
+_FURTHER = frozenset(
+    [
+        "and",
+        "but",
+        "i",
+        "oraz",
+        "ale",
+        "și",
+        "dar",
+        "ir",
+        "bet",
+        "un",
+        "ja",
+        "aga",
+        "та",
+        "і",
+        "и",
+        "но",
+    ]
+)
 #: Measures may come so many days before what they answer: jets can be up already.
 EARLIEST_DAYS = 2
 
@@ -77,7 +98,7 @@ def is_done(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
             announced = void.code == "announced" and hit.code in _ANNOUNCED
             if void.code == "not" or (hit.list == PAIRED and not announced):
                 return False
-        if _is_void(reading, segment, hit, void):
+        if _is_void(reading, segment, hit, void) or _is_left_undone(reading, segment, hit, void):
             return False
     if hit.code not in _ANNOUNCED and _is_yet_to_come(reading, segment, hit):
         return False
@@ -97,7 +118,7 @@ def is_done(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
         return False
     if hit.code in _NEEDS_AIRCRAFT:
         return has_flight(page, reading, segment, hit) or _names_fighters(reading, segment, hit)
-    return hit.code not in _CLOSURES or not _is_elsewhere(reading)
+    return hit.code not in _CLOSURES | {_ALERT} or not _is_elsewhere(reading)
 
 
 def is_beside_sappers(reading: Reading, hit: Hit, apart: int) -> bool:
@@ -112,13 +133,26 @@ def is_beside_sappers(reading: Reading, hit: Hit, apart: int) -> bool:
 
 def is_long_before(reading: Reading, segment: Segment, groups: Sequence[Group]) -> bool:
     """Whether the days that a clause names lie before everything that the article tells."""
-    told = [m for m in reading.dates if m.day and not m.in_future and not _is_weekday(reading, m)]
+    told = [
+        m
+        for m in reading.dates
+        if m.day
+        and not (m.in_future or _is_weekday(reading, m) or _is_announced(reading, segment, m))
+    ]
     days = [m.last_day or m.day for m in told if segment.holds(m.first)]
     days = days or [m.last_day or m.day for m in told]
     first = [group.first_day for group in groups if group.first_day]
     if not days or len(first) < len(groups):
         return False
     return max(day for day in days if day) < min(first) - timedelta(days=EARLIEST_DAYS)
+
+
+def _is_announced(reading: Reading, segment: Segment, mention: DateMention) -> bool:
+    """ "They will not reopen before the end of November": a day to come in a clause of its own."""
+    return segment.holds(mention.first) and any(
+        void.code == "announced" and segment.holds(void.first) and void.last < mention.first
+        for void in reading.of("response_void")
+    )
 
 
 def _is_weekday(reading: Reading, mention: DateMention) -> bool:
@@ -143,12 +177,23 @@ def _is_void(reading: Reading, segment: Segment, hit: Hit, void: Hit) -> bool:
     return not any(token.text in ",;—:" for token in between)
 
 
+def _is_left_undone(reading: Reading, segment: Segment, hit: Hit, void: Hit) -> bool:
+    """ "Apie konsultacijas Vilnius nekalba": a verb that on either side undoes what it names."""
+    if void.code != "undone" or not segment.holds(void.first):
+        return False
+    low, high = sorted((void, hit), key=lambda one: one.first)
+    between = reading.tokens[low.last + 1 : high.first]
+    return not any(token.text in ",;—:" or token.norm in _FURTHER for token in between)
+
+
 def _is_yet_to_come(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """ "Divers will look for it"."""
     return any(
         void.code == "announced"
         and hit.last < void.first <= hit.last + 2
-        and not any(t.text == "," for t in reading.tokens[hit.last + 1 : void.first])
+        and not any(
+            t.text == "," or t.norm in _FURTHER for t in reading.tokens[hit.last + 1 : void.first]
+        )
         for void in reading.of("response_void")
         if segment.holds(void.first) and not reading.is_dated(void.first)
     )

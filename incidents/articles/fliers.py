@@ -215,11 +215,16 @@ def _owners(page: Page, reading: Reading, flight: _Flight) -> Iterator[tuple[str
             if flight.first - 3 <= force.first <= flight.last and force.code in covered:
                 yield force.code, Span(force.start, force.end)
                 return
-        if _is_allied(page, reading, flight):
+        joined = [*_joined(page, reading, flight.first), *_joined(page, reading, flight.first - 1)]
+        if joined:  # "Polish and allied planes"
+            yield from joined
+        elif _is_allied(page, reading, flight):
             yield from _alliance(reading, flight)
         return
     if direct:
-        yield direct.code, Span(direct.start, direct.end)
+        for country in inside if direct in inside else [direct]:
+            if country.code in covered:  # "two Polish F-16s and a Dutch F-35"
+                yield country.code, Span(country.start, country.end)
         start = direct.first
         if direct in after:
             return

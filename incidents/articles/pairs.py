@@ -69,6 +69,7 @@ def _last(hit: Hit) -> int:
 
 
 def _between(noun: Hit, verb: Hit) -> int:
+    """How many words and marks stand between the two."""
     return max(noun.first - verb.last, verb.first - noun.last) - 1
 
 

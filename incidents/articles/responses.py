@@ -228,6 +228,8 @@ def _actors(page: Page, reading: Reading, segment: Segment, hit: Hit, home: str)
     if not candidates:
         return [own]
     inside = [c for c in candidates if hit.first <= c[0] <= hit.last]
+    if hit.code == ResponseKind.DEPLOYMENT.value and min(candidates)[0] < hit.first:
+        inside = [max(c for c in candidates if c[0] < hit.first)]  # who lent, not to whom
     first, best = inside[0] if inside else max(candidates)
     if hit.code not in _BY_OTHERS and best.code != home and not _is_subject(first, hit):
         return [own]
