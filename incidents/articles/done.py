@@ -136,8 +136,7 @@ def is_long_before(reading: Reading, segment: Segment, groups: Sequence[Group]) 
     told = [
         m
         for m in reading.dates
-        if m.day
-        and not (m.in_future or _is_weekday(reading, m) or _is_announced(reading, segment, m))
+        if m.day and not (m.in_future or _is_weekday(reading, m) or _is_announced(reading, m))
     ]
     days = [m.last_day or m.day for m in told if segment.holds(m.first)]
     days = days or [m.last_day or m.day for m in told]
@@ -147,10 +146,10 @@ def is_long_before(reading: Reading, segment: Segment, groups: Sequence[Group]) 
     return max(day for day in days if day) < min(first) - timedelta(days=EARLIEST_DAYS)
 
 
-def _is_announced(reading: Reading, segment: Segment, mention: DateMention) -> bool:
-    """ "They will not reopen before the end of November": a day to come in a clause of its own."""
-    return segment.holds(mention.first) and any(
-        void.code == "announced" and segment.holds(void.first) and void.last < mention.first
+def _is_announced(reading: Reading, mention: DateMention) -> bool:
+    """ "They will not reopen before the end of November": a day to come."""
+    return any(
+        void.code == "announced" and mention.first - _FAR_REACH <= void.last < mention.first
         for void in reading.of("response_void")
     )
 

@@ -23,19 +23,9 @@ _THE = frozenset({"the", "its", "a", "an"})
 _ALONG = ("backed by", "supported by", "assisted by", "helped by", "refuelled by")
 #: Friendly things that are no fighters.
 _NO_FIGHTERS = ("patriot", "awacs", "warning", "tanker", "helicopter", "c-1", "kc-", "e-3", "sea k")
-_NO_FIGHTERS_TOO = (
-    "śmigłow",
-    "elicopter",
-    "вертол",
-    "гелікоп",
-    "sar q",
-    "spartan",
-    "black h",
-    "apache",
-    "nh90",
-    "p-8",
-    "rc-",
-    "transport",
+_NO_FIGHTERS_TOO = tuple(
+    ["śmigłow", "elicopter", "вертол", "гелікоп", "sar q", "spartan", "black h", "apache", "nh90"]
+    + ["p-8", "rc-", "transport"]
 )
 _CIVIL = ("passenger", "airliner", "cargo", "government", "light", "private", "civil", "reconn")
 _MISSION = "polic"
