@@ -12,11 +12,11 @@ from incidents.articles.numbers import figure
 from incidents.articles.tokens import Token
 
 _NUMERIC = regex.compile(
-    r"(?<![\p{N}.,/-])(?:(?P<y>20\d\d|19\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"
-    r"|(?P<d2>\d{1,2})(?P<sep>[./])\s?(?P<m2>\d{1,2})(?P=sep)\s?(?P<y2>(?:20|19)\d\d))(?![\p{N}/-])"
+    r"(?<![\p{N}.,/-])(?:(?P<y>20[0-9][0-9]|19[0-9][0-9])-(?P<m>[0-9][0-9])-(?P<d>[0-9][0-9])"
+    r"|(?P<d2>[0-9]{1,2})(?P<sep>[./])\s?(?P<m2>[0-9]{1,2})(?P=sep)\s?(?P<y2>(?:20|19)[0-9][0-9]))(?![\p{N}/-])"
 )
-_DAY = regex.compile(r"(\d{1,2})(?:st|nd|rd|th|-?\p{Ll}{1,6})?")
-_ORDINAL = regex.compile(r"([12]?\d|3[01])(?:st|nd|rd|th)")
+_DAY = regex.compile(r"([0-9]{1,2})(?:st|nd|rd|th|-?\p{Ll}{1,6})?")
+_ORDINAL = regex.compile(r"([12]?[0-9]|3[01])(?:st|nd|rd|th)")
 #: What may follow a day that its number alone names.
 _AFTER_A_DAY = frozenset(
     ["a", "an", "the", "and", "at", "in", "near", "over", "when", "after", "before", "as", "two"]

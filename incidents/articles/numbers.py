@@ -7,7 +7,7 @@ import regex
 from incidents.articles.lexicon import Hit
 from incidents.articles.tokens import Token
 
-_FIGURE = regex.compile(r"\p{Nd}{1,3}(?:[,.\u00a0]\p{Nd}{3})*|\p{Nd}{1,6}")
+_FIGURE = regex.compile(r"[0-9]{1,3}(?:[,.\u00a0][0-9]{3})*|[0-9]{1,6}")
 LARGEST_COUNT = 10_000
 
 

@@ -61,7 +61,7 @@ _SORTS = {
 }
 _DESIGNATOR = regex.compile(
     r"(?P<bureau>" + "|".join(sorted(_BUREAUX, key=len, reverse=True)) + r")-?"
-    r"(?P<number>\d{1,3})(?P<letters>[a-zа-я]{0,3}\d?)(?:'?s)?(?:-\p{L}+)?"
+    r"(?P<number>[0-9]{1,3})(?P<letters>[a-zа-я]{0,3}[0-9]?)(?:'?s)?(?:-\p{L}+)?"
 )
 _LETTERS = str.maketrans({"м": "m", "р": "r", "к": "k", "д": "d", "т": "t", "с": "s", "п": "p"})
 

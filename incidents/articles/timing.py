@@ -14,8 +14,8 @@ from incidents.articles.mentions import Page, Reading
 from incidents.articles.told import Event
 
 _CLOCK = regex.compile(
-    r"(?<![\d.,])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?"
-    r"(?:\s?(?P<half>[ap])\.?\s?m\b|(?(minute)(?![\d.]\d)|(?!)))"
+    r"(?<![0-9.,])(?P<hour>[01]?[0-9]|2[0-3])(?:[:.](?P<minute>[0-5][0-9]))?"
+    r"(?:\s?(?P<half>[ap])\.?\s?m\b|(?(minute)(?![0-9.][0-9])|(?!)))"
 )
 #: A day found by its surroundings alone is one of the news.
 RECENT = timedelta(days=21)

@@ -104,3 +104,8 @@ def test_mentions_are_words_of_the_text(text, published_on):
 )
 def test_years_before_months_and_by_themselves(text, language, expected):
     assert expected in told(text, language=language)
+
+
+def test_digits_of_other_scripts_are_no_number():
+    (token,) = tokenise("\U00016d70")
+    assert figure(token) is None
