@@ -17,7 +17,8 @@ _GENITIVES = frozenset({"al", "ale", "a", "ai"})
 _CARRYING = frozenset({"bearing", "carrying", "bristling", "toting"})
 #: Whose aircraft are no friends, whatever the make.
 _FOES = frozenset({"RU", "RU-KGD", "BY", "IR"})
-#: Endings of a missile that something is done with, in Slavic languages.
+_BY = frozenset({"de", "przez"})
+#: By what a thing is hit, and a missile that something is done with, in other languages than English.
 _INSTRUMENTAL = frozenset(
     ["ракетою", "ракетой", "ракетами", "rakietą", "rakietami", "pociskiem", "pociskami"]
 )
@@ -66,7 +67,7 @@ def things_in(
     debris = hits.get("debris", ())
     groups: list[list[Hit]] = []
     for hit in spans:
-        if hit.list == "object" and _is_means(tokens, hit):
+        if hit.list == "object" and not english and _is_means(tokens, hit, hits):
             continue
         if groups and hit.first <= groups[-1][-1].last + 1:
             if hit.last > groups[-1][-1].last or hit.list != "object":
@@ -86,9 +87,17 @@ def things_in(
     return found
 
 
-def _is_means(tokens: Sequence[Token], hit: Hit) -> bool:
-    """ "вразила апарат ракетою": what it was done with."""
-    return hit.code.startswith("missile") and tokens[hit.last].norm in _INSTRUMENTAL
+def _is_means(tokens: Sequence[Token], hit: Hit, hits: Mapping[str, Sequence[Hit]]) -> bool:
+    """ "вразила апарат ракетою", "lovită de o rachetă": what it was done with."""
+    return hit.code.startswith("missile") and (
+        tokens[hit.last].norm in _INSTRUMENTAL
+        or any(
+            shot.first < hit.first <= shot.last
+            and any(token.norm in _BY for token in tokens[shot.first : hit.first])
+            and any(thing.last < shot.first for thing in hits.get("object", ()))
+            for shot in hits.get("shoot", ())
+        )
+    )
 
 
 def _is_carried(tokens: Sequence[Token], first: int) -> bool:
