@@ -18,7 +18,7 @@ _CARRYING = frozenset({"bearing", "carrying", "bristling", "toting"})
 #: Whose aircraft are no friends, whatever the make.
 _FOES = frozenset({"RU", "RU-KGD", "BY", "IR"})
 _BY = frozenset({"de", "przez"})
-#: By what a thing is hit, and a missile that something is done with, in other languages than English.
+#: By what a thing is hit, and a missile that it is hit with; not in English.
 _INSTRUMENTAL = frozenset(
     ["ракетою", "ракетой", "ракетами", "rakietą", "rakietami", "pociskiem", "pociskami"]
 )
