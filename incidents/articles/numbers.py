@@ -15,8 +15,7 @@ def figure(token: Token) -> int | None:
     """The value of a whole number in figures, or None."""
     if not _FIGURE.fullmatch(token.text):
         return None
-    digits = regex.sub(r"\D", "", token.text)
-    return int(digits) if digits.isdecimal() else None  # a script younger than this Python's
+    return int(regex.sub(r"\D", "", token.text))
 
 
 def number_at(position: int, tokens: Sequence[Token], words: Sequence[Hit]) -> int | None:
