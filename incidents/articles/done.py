@@ -64,24 +64,8 @@ _FAR_REACH = 12
 _AFTER = 2
 #: Behind these another thing is told.
 _FURTHER = frozenset(
-    [
-        "and",
-        "but",
-        "i",
-        "oraz",
-        "ale",
-        "și",
-        "dar",
-        "ir",
-        "bet",
-        "un",
-        "ja",
-        "aga",
-        "та",
-        "і",
-        "и",
-        "но",
-    ]
+    ["and", "but", "i", "oraz", "ale", "și", "dar", "ir", "bet", "un"]
+    + ["ja", "aga", "та", "і", "и", "но"]
 )
 #: Measures may come so many days before what they answer: jets can be up already.
 EARLIEST_DAYS = 2
@@ -131,7 +115,7 @@ def is_beside_sappers(reading: Reading, hit: Hit, apart: int) -> bool:
     )
 
 
-def is_long_before(reading: Reading, segment: Segment, groups: Sequence[Group]) -> bool:
+def is_before_all(reading: Reading, segment: Segment, groups: Sequence[Group]) -> bool:
     """Whether the days that a clause names lie before everything that the article tells."""
     told = [
         m

@@ -121,9 +121,9 @@ def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], lis
         for mention in dates:
             if mention.day and mention.precision == 1 and not mention.in_future:
                 anchor = mention.day if not is_of_saying(reading, mention) else anchor
-        if _is_dateline(page, reading, dates):
-            continue
         if is_heading(reading, dates):
+            if _is_dateline(page, reading, dates[0]):
+                continue
             below = is_alone(page, reading)
             telling.heading = (reading.sentence.paragraph + below, dates[0])
             telling.is_section = bool(below)
@@ -180,11 +180,10 @@ def _set_scene(
     telling.setting = (reading.number, where) if where and telling.scene else None
 
 
-def _is_dateline(page: Page, reading: Reading, dates: Sequence[DateMention]) -> bool:
+def _is_dateline(page: Page, reading: Reading, day: DateMention) -> bool:
     """ "Sofia, 4 June 2026": where and when it was written, and no heading of what follows."""
     named = bool(reading.places or reading.countries)
-    first = bool(page.body) and reading is page.body[0]
-    return first and named and is_heading(reading, dates) and dates[0].day == page.published_on
+    return named and reading is page.body[0] and day.day == page.published_on
 
 
 def _of_one_day(events: list[Event]) -> list[Event]:

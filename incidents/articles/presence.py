@@ -129,8 +129,8 @@ def thing_revealed(page: Page, after: int, within: int) -> ObjectMention | None:
     for reading in page.readings[after + 1 : after + 1 + within]:
         if reading.has("hobby", "own", "exercise", "afloat", "policy", "umbrella"):
             return None
+        planned = any(not reading.is_dated(w.first) for w in reading.of("not"))
         for thing in reading.objects:
-            planned = any(not reading.is_dated(w.first) for w in reading.of("not"))
             if _is_stranger(page, thing) and not planned and not thing.is_plural:
                 return thing
     return None

@@ -10,7 +10,7 @@ from incidents.articles.clauses import (
     is_by_the_war,
     segments_of,
 )
-from incidents.articles.done import is_beside_sappers, is_done, is_long_before
+from incidents.articles.done import is_before_all, is_beside_sappers, is_done
 from incidents.articles.draft import Found, ResponseDraft, Span
 from incidents.articles.fliers import (
     HOME,
@@ -48,7 +48,7 @@ def find_responses(
             continue
         home = states.get(reading.number) or groups[about[0]].country
         for segment in segments_of(reading):
-            if is_long_before(reading, segment, groups):
+            if is_before_all(reading, segment, groups):
                 continue
             told = [*reading.of("response"), *reading.of("response_negated")]
             for hit in told:

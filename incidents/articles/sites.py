@@ -108,8 +108,9 @@ def _is_single(page: Page, event: Event) -> bool:
     count = event.object.count if event.object else None
     near = page.readings[event.reading : event.reading + 2]
     first = any(hit.code == "1" for reading in near for hit in reading.of("ordinal"))
-    pronoun = event.anaphora is not None and page.text[event.anaphora.start : event.anaphora.end]
-    return first or bool(count and count.best == 1) or str(pronoun).lower() in _ONE
+    hit = event.anaphora
+    pointed = hit is not None and page.text[hit.start : hit.end].lower() in _ONE
+    return first or pointed or bool(count and count.best == 1)
 
 
 def _is_next(page: Page, event: Event) -> bool:

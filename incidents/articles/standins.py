@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from incidents.articles.clauses import PREDICATES, Segment
 from incidents.articles.draft import Count
+from incidents.articles.eventdays import names_a_date
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Reading
 from incidents.articles.numbers import LARGEST_COUNT
@@ -83,11 +84,7 @@ def is_further(reading: Reading, thing: ObjectMention) -> bool:
         for name in ("ordinal", "pronoun")
         for hit in reading.of(name)
     )
-    dated = any(
-        day.last == thing.first - 1
-        and any(t.text[0].isdigit() for t in reading.tokens[day.first : thing.first])
-        for day in reading.dates
-    )
+    dated = any(day.last == thing.first - 1 and names_a_date(reading, day) for day in reading.dates)
     before = {token.norm for token in reading.tokens[max(near[0], 0) : thing.first]}
     return counted or dated or bool(before & _NEXT_WORDS)
 

@@ -1,18 +1,10 @@
 """How many, with what charge and with what intent."""
 
-from datetime import date
-
 import pytest
 
-from incidents.articles.reading import read_article
-from incidents.articles.shape import as_json
+from tests.articles.drafted import only
 
-DAY = date(2025, 11, 24)  # a Monday
-
-
-def only(knowledge, text, title="Drones over the east"):
-    (incident,) = as_json(read_article(f"{title}\n\n{text}\n", DAY, None, knowledge))["incidents"]
-    return incident
+TITLE = "Drones over the east"
 
 
 @pytest.mark.parametrize(
@@ -23,7 +15,7 @@ def only(knowledge, text, title="Drones over the east"):
     ],
 )
 def test_a_single_thing_counts_one(knowledge, text, best):
-    assert only(knowledge, text)["count"]["best"] == best
+    assert only(knowledge, text, TITLE)["count"]["best"] == best
 
 
 def test_a_craft_without_a_number_may_be_many(knowledge):
@@ -55,7 +47,7 @@ def test_a_charge_is_told_or_denied(knowledge, text, armed):
     ],
 )
 def test_no_intent_is_told_by_jamming_at_home_or_a_question(knowledge, text):
-    assert only(knowledge, text)["intent"] in (None, "unknown")
+    assert only(knowledge, text, TITLE)["intent"] in (None, "unknown")
 
 
 def test_a_missile_that_something_was_done_with_is_no_thing_of_its_own(knowledge):

@@ -1,18 +1,10 @@
 """How it ended and where, by the sentences around the event."""
 
-from datetime import date
-
 import pytest
 
-from incidents.articles.reading import read_article
-from incidents.articles.shape import as_json
+from tests.articles.drafted import only
 
-DAY = date(2025, 11, 24)  # a Monday
-
-
-def only(knowledge, text, title="Statement of the ministry"):
-    (incident,) = as_json(read_article(f"{title}\n\n{text}\n", DAY, None, knowledge))["incidents"]
-    return incident
+TITLE = "Statement of the ministry"
 
 
 @pytest.mark.parametrize(
@@ -34,7 +26,7 @@ def only(knowledge, text, title="Statement of the ministry"):
     ],
 )
 def test_what_the_sentences_around_tell(knowledge, text, outcomes):
-    assert sorted(only(knowledge, text)["outcome"]) == outcomes
+    assert sorted(only(knowledge, text, TITLE)["outcome"]) == outcomes
 
 
 def test_the_title_tells_it_where_the_text_does_not(knowledge):
@@ -51,4 +43,4 @@ def test_the_title_tells_it_where_the_text_does_not(knowledge):
     ],
 )
 def test_the_place_itself_and_no_river_or_district(knowledge, text, place):
-    assert only(knowledge, text)["place"] == place
+    assert only(knowledge, text, TITLE)["place"] == place

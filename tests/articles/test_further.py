@@ -1,18 +1,8 @@
 """Several incidents that one text tells: what goes on from the first one."""
 
-from datetime import date
-
 import pytest
 
-from incidents.articles.reading import read_article
-from incidents.articles.shape import as_json
-
-DAY = date(2025, 11, 24)  # a Monday
-
-
-def told(knowledge, text, *values):
-    found = as_json(read_article(f"Drones and balloons\n\n{text}\n", DAY, None, knowledge))
-    return [tuple(one[value] for value in values) for one in found["incidents"]]
+from tests.articles.drafted import incidents_of, told
 
 
 @pytest.mark.parametrize(
@@ -180,7 +170,7 @@ def test_a_dateline_is_no_heading_of_what_follows(knowledge):
     ],
 )
 def test_an_event_told_over_several_sentences_is_one(knowledge, text, expected):
-    found = as_json(read_article(text, DAY, None, knowledge))["incidents"]
+    found = incidents_of(knowledge, text)
     assert [(one["country"], one["date"], one["kind"]) for one in found] == expected
 
 
@@ -254,5 +244,5 @@ def test_a_weeks_routine_and_an_allys_lost_part_are_no_incident(knowledge, text)
     ],
 )
 def test_what_was_said_of_a_day_and_how_far_from_a_border(knowledge, text, expected):
-    found = as_json(read_article(text, DAY, None, knowledge))["incidents"]
+    found = incidents_of(knowledge, text)
     assert [(one["country"], one["date"]) for one in found] == expected

@@ -1,13 +1,8 @@
 """From which side a thing came, and what is only measured or moved from there."""
 
-from datetime import date
-
 import pytest
 
-from incidents.articles.reading import read_article
-from incidents.articles.shape import as_json
-
-DAY = date(2025, 11, 24)  # a Monday
+from tests.articles.drafted import incidents_of, told
 
 
 @pytest.mark.parametrize(
@@ -40,11 +35,10 @@ DAY = date(2025, 11, 24)  # a Monday
     ],
 )
 def test_the_side_it_came_from(knowledge, text, origin):
-    found = as_json(read_article(f"News of the day\n\n{text}\n", DAY, None, knowledge))
-    assert [one["entered_from"] for one in found["incidents"]] == [origin]
+    assert told(knowledge, text, "entered_from", title="News of the day") == [(origin,)]
 
 
 def test_a_title_tells_it_where_the_text_does_not(knowledge):
     text = "Balloons from Belarus shut airport\n\nBalloons were seen over Vilnius on Sunday.\n"
-    (one,) = as_json(read_article(text, DAY, None, knowledge))["incidents"]
+    (one,) = incidents_of(knowledge, text)
     assert one["entered_from"] == "BY"
