@@ -25,6 +25,16 @@ def test_labels_are_codes_and_their_words_stand_in_the_sentence(language):
         assert all(one in row["text"] for one in told)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_of_passages_are_codes(language):
+    rows = [row for _, sentences in wording.passages(language) for row in sentences]
+    assert len({row["text"] for row in rows}) >= 0.99 * len(rows) >= 300
+    for row in rows:
+        assert row["event"] in (*wording.EVENTS, wording.MORE)
+        assert set(row["responses"]) <= set(ResponseKind.values)
+        assert set(row["outcomes"]) <= set(Outcome.values)
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -54,3 +64,11 @@ def test_found_invented_and_missed_add_up(knowledge):
         right, _, missed = counts["event", half]
         assert right + missed == sum(r["event"] == "incident" for r in rows if r["half"] == half)
         assert right > missed / 10
+
+
+def test_halves_of_passages_are_counted_apart(knowledge):
+    counts = wording.compare("lv", knowledge, source="passages")
+    for wanted in ("tune", "judge"):
+        rows = [row for half, rows in wording.passages("lv") for row in rows if half == wanted]
+        right, _, missed = counts["event", wanted]
+        assert right + missed == sum(row["event"] == "incident" for row in rows)

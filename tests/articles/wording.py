@@ -2,7 +2,9 @@
 
 `sentences/` holds, for each language, sentences of as various a wording as writing has, each
 labelled with what it tells by itself: an event, or what else looks like one; measures; endings.
-The words that tell it are named. Half of them are to tune on, the others are for sums alone.
+The words that tell it are named. `passages/` holds short texts, each sentence labelled with what it
+tells where it stands ("more" goes on about an event told before). Half of both are to tune on, the
+others are for sums alone.
 """
 
 import argparse
@@ -23,8 +25,11 @@ from incidents.codebook import Outcome, ResponseKind
 from tests.articles.bundled import knowledge_for_a_command
 
 SENTENCES = Path(__file__).parent / "sentences"
+PASSAGES = Path(__file__).parent / "passages"
 EVENTS = ("incident", "elsewhere", "exercise", "history", "denial", "own", "hobby", "pledge")
 EVENTS += ("policy", "none")
+#: What only a sentence of a passage can tell.
+MORE = "more"
 #: As if all were read on one day.
 DAY = date(2026, 5, 20)
 #: Lists whose words say that an event is no incident.
@@ -36,6 +41,21 @@ def labelled(language):
     """The labelled sentences of a language, as dictionaries."""
     lines = (SENTENCES / f"{language}.jsonl").read_text("utf-8").splitlines()
     return [json.loads(line) for line in lines]
+
+
+def passages(language):
+    """The labelled passages of a language: each is its half and its sentences as dictionaries."""
+    lines = (PASSAGES / f"{language}.jsonl").read_text("utf-8").splitlines()
+    return [
+        ("judge" if number % 2 else "tune", json.loads(line)["sentences"])
+        for number, line in enumerate(lines)
+    ]
+
+
+def _rows(language, source):
+    if source == SENTENCES.name:
+        return labelled(language)
+    return [{**row, "half": half} for half, rows in passages(language) for row in rows]
 
 
 def told_by(text, language, knowledge):
@@ -79,10 +99,12 @@ def wanted_of(row):
     }
 
 
-def compare(language, knowledge, errors=""):
+def compare(language, knowledge, errors="", source=SENTENCES.name):
     """(figure, half) -> [found, invented, missed]; prints errors of the half to tune on."""
     counts = defaultdict(lambda: [0, 0, 0])
-    for row in labelled(language):
+    for row in _rows(language, source):
+        if row["event"] == MORE:
+            continue
         told, wanted = told_by(row["text"], language, knowledge), wanted_of(row)
         if not wanted["thing"]:
             told["thing"] = set()
@@ -93,7 +115,8 @@ def compare(language, knowledge, errors=""):
             count[1] += len(invented)
             count[2] += len(missed)
             if figure == errors and row["half"] == "tune" and missed | invented:
-                words = row["words"].get(figure if figure == "event" else f"{figure}s", "")
+                name = figure if figure == "event" else f"{figure}s"
+                words = row.get("words", {}).get(name, "")
                 said = f"missed {sorted(missed)} {words}, invented {sorted(invented)}"
                 sys.stdout.write(f"{language}: {said}: {row['text']}\n")
     return counts
@@ -103,10 +126,11 @@ def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--language", choices=LANGUAGES, action="append")
     parser.add_argument("--errors", choices=FIGURES, default="")
+    parser.add_argument("--of", choices=(SENTENCES.name, PASSAGES.name), default=SENTENCES.name)
     options = parser.parse_args(arguments)
     knowledge = knowledge_for_a_command()
     for language in options.language or LANGUAGES:
-        counts = compare(language, knowledge, options.errors)
+        counts = compare(language, knowledge, options.errors, options.of)
         for (figure, half), (right, wrong, missed) in sorted(counts.items()):
             precision, recall = right / max(right + wrong, 1), right / max(right + missed, 1)
             figures = f"P {precision:.2f} R {recall:.2f} n {right + missed}"
