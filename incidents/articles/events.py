@@ -18,15 +18,21 @@ from incidents.articles.eventdays import (
     scene_of,
     setting_of,
 )
+from incidents.articles.guesses import guess_event
 from incidents.articles.mentions import LEAD_SENTENCES, Page, Reading
 from incidents.articles.presence import thing_of_lead, thing_revealed, told_together
 from incidents.articles.rejection import SURE, reason_against, reason_of_title
 from incidents.articles.subjects import main_country, states_of_title
 from incidents.articles.told import GUESSED, Event, Telling
 from incidents.articles.verdicts import of_the_whole
+from incidents.articles.weighing import chance_of_an_incident
 
 #: Rejections that say what the article is about: nothing further is sought in it.
 _DECISIVE = frozenset({"elsewhere", "exercise", "hobby", "denial", "policy", "own", "pledge"})
+#: A text of fewer characters is judged by its sentences alone.
+JUDGED_FROM = 240
+#: Chances of reporting an incident beyond which the whole text has the last word.
+UNLIKELY, LIKELY = 0.2, 0.9
 #: News is no older; what an article tells first may be.
 NEWS = timedelta(days=8)
 #: So many sentences after the first what flew may still be named.
@@ -39,6 +45,28 @@ def find_events(page: Page) -> tuple[list[Event], list[Rejected]]:
     Where no verb that is known tells one, a thing that was somewhere on a day of the news is one.
     """
     main = main_country(page)
+    chance = chance_of_an_incident(page) if len(page.text) >= JUDGED_FROM else 0.5
+    accepted, rejected = _judged(page, main)
+    if accepted and chance < UNLIKELY:
+        rejected += [_as_rejected(page, event, "unlikely") for event in accepted]
+        accepted = []
+    if not accepted and chance > LIKELY:
+        accepted = _looked_for(page, main)
+    return accepted, rejected
+
+
+def _looked_for(page: Page, main: str | None) -> list[Event]:
+    """What a text that reads like a report tells, though words in it seem to say otherwise."""
+    for is_weak in (False, True):
+        accepted, _ = _told(page, main, is_weak, is_report=True)
+        if accepted:
+            return accepted
+    guess = guess_event(page, main)
+    return told_together(page, main) or ([guess] if guess else [])
+
+
+def _judged(page: Page, main: str | None) -> tuple[list[Event], list[Rejected]]:
+    """Events by what each sentence tells, and by what the first ones say the text is about."""
     accepted, rejected = _told(page, main, is_weak=False)
     if not accepted and not rejected:
         accepted = _of_title(page, main)
@@ -108,9 +136,11 @@ def _has_a_day(page: Page) -> bool:
     )
 
 
-def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], list[Rejected]]:
+def _told(
+    page: Page, main: str | None, is_weak: bool, is_report: bool = False
+) -> tuple[list[Event], list[Rejected]]:
     rejected: list[Rejected] = []
-    whole = reason_of_title(page)
+    whole = None if is_report else reason_of_title(page)
     anchor: date | None = page.published_on
     subjects = states_of_title(page) | ({main} if main else set())
     named = thing_of_lead(page)
@@ -142,7 +172,9 @@ def _told(page: Page, main: str | None, is_weak: bool) -> tuple[list[Event], lis
         told = len(telling.accepted)
         for event in events:
             theirs = subjects | {e.place.code for e in telling.accepted if e.place}
-            reason = reason_against(page, reading, event, theirs, whole, _kind_before(telling))
+            reason = reason_against(
+                page, reading, event, theirs, whole, _kind_before(telling), is_report
+            )
             if not reason and is_weak and _is_thin(event) and not event.in_lead:
                 reason = "history", Span(reading.sentence.start, reading.sentence.end)
             if not reason and telling.latest and _is_of_another_month(event, telling.latest):

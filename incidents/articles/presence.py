@@ -31,7 +31,7 @@ def told_together(page: Page, main: str | None) -> list[Event]:
     """
     lead = [r for r in page.readings if page.is_lead(r)]
     thing = thing_of_lead(page)
-    if main is None or thing is None or page.published_on is None or not _is_stranger(page, thing):
+    if main is None or thing is None or page.published_on is None or not is_stranger(page, thing):
         return []
     told = [r for r in page.readings if r.number <= lead[-1].number + 1]
     if any(r.has(*_VOID) or _names_a_warring_side(r, thing) for r in told):
@@ -93,7 +93,7 @@ def _named_place(page: Page, reading: Reading, code: str) -> Place | None:
     return None
 
 
-def _is_stranger(page: Page, thing: ObjectMention) -> bool:
+def is_stranger(page: Page, thing: ObjectMention) -> bool:
     """A drone, balloon, missile or helicopter of nobody's, or Russian or Belarusian aircraft."""
     if thing.is_friendly or thing.platform in _OWN_BUSINESS:
         return False
@@ -131,7 +131,7 @@ def thing_revealed(page: Page, after: int, within: int) -> ObjectMention | None:
             return None
         planned = any(not reading.is_dated(w.first) for w in reading.of("not"))
         for thing in reading.objects:
-            if _is_stranger(page, thing) and not planned and not thing.is_plural:
+            if is_stranger(page, thing) and not planned and not thing.is_plural:
                 return thing
     return None
 
@@ -148,7 +148,7 @@ def find_presence(
 
     ``is_on_topic`` where an incident was told before: then an older day will do.
     """
-    if own is None or not _is_stranger(page, own):
+    if own is None or not is_stranger(page, own):
         return []
     if any(
         segment.holds(hit.first) and reading.tokens[hit.first].norm != "to"

@@ -60,17 +60,19 @@ def reason_against(
     subjects: Collection[str],
     whole: tuple[str, Span] | None,
     told_before: str,
+    is_report: bool = False,
 ) -> tuple[str, Span] | None:
     """Why an event is no incident of the article, with the words that say so.
 
-    ``subjects`` are the states that the article is about so far.
+    ``subjects`` are the states that the article is about so far. Of what ``is_report`` as a whole,
+    only words in the event's own clause say that it is none.
     """
     thing = event.object
     place = event.place
     sentence = Span(reading.sentence.start, reading.sentence.end)
     if place is None or place.code not in page.knowledge.watched:
         return "elsewhere", place.spans[0] if place else sentence
-    for hit in reading.of("afloat"):
+    for hit in () if is_report else reading.of("afloat"):
         return "elsewhere", Span(hit.start, hit.end)  # on the water, not in the air
     day = event.when.day if event.when else None
     precise = event.when is not None and event.when.precision == 1 and day is not None
@@ -81,6 +83,8 @@ def reason_against(
     strange = thing is not None and (thing.kind in _STRANGE or thing.owner in STRANGERS)
     for name in ("denial", "exercise", "hobby", "own", "policy"):
         for hit in reading.of(name):
+            if is_report and strange and name != "denial":
+                continue
             if name == "denial" and reading.has("outside") and event.does("intercept", "near"):
                 continue
             if name == "denial" and _is_conceded(reading, hit):
@@ -116,7 +120,7 @@ def reason_against(
     if chasing and thing and thing.kind == "aircraft":
         return "own", Span(thing.start, thing.end)  # "fighters lost sight of it"
     foreign = bool(subjects) and place.code not in subjects
-    for hit in () if told else reading.of("background"):
+    for hit in () if told or is_report else reading.of("background"):
         if hit.code == "strong" and reading.number > 1:
             return "history", Span(hit.start, hit.end)
         if foreign or (hit.code != "also" and not (precise or event.in_lead)):
@@ -125,6 +129,8 @@ def reason_against(
     if foreign and not dated and not event.in_lead and place.rule != "as before":
         return "history", place.spans[0]
     sure = event.does(*SURE) and place.rule in ("airspace of", "in a state")
+    if is_report and event.in_lead:
+        return None
     if not (event.in_lead or told_before or event.when or reading.dates or sure):
         return "history", sentence  # told in passing, of no day
     if event.when is None and not event.in_lead and reading.has("umbrella"):
