@@ -30,9 +30,9 @@ from incidents.articles.weighing import chance_of_an_incident
 #: Rejections that say what the article is about: nothing further is sought in it.
 _DECISIVE = frozenset({"elsewhere", "exercise", "hobby", "denial", "policy", "own", "pledge"})
 #: A text of fewer characters is judged by its sentences alone.
-JUDGED_FROM = 240
+JUDGED_FROM = 300
 #: Chances of reporting an incident beyond which the whole text has the last word.
-UNLIKELY, LIKELY = 0.2, 0.9
+UNLIKELY, LIKELY = 0.2, 0.85
 #: News is no older; what an article tells first may be.
 NEWS = timedelta(days=8)
 #: So many sentences after the first what flew may still be named.

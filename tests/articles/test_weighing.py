@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from incidents.articles.events import LIKELY, UNLIKELY
 from incidents.articles.lexicon import lexicon_of
 from incidents.articles.mentions import look_through
 from incidents.articles.reading import read_article
@@ -43,7 +44,7 @@ def test_a_report_is_likelier_than_a_strike_elsewhere(knowledge):
     page = _page(REPORT, knowledge)
     report, other = chance_of_an_incident(page), chance_of_an_incident(_page(ELSEWHERE, knowledge))
     assert reason_of_title(page)[0] == "exercise"
-    assert other < 0.2 < 0.9 < report
+    assert other < UNLIKELY < LIKELY < report
 
 
 def test_a_report_is_drafted_though_a_word_says_otherwise(knowledge):
