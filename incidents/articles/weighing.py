@@ -1,20 +1,23 @@
-"""Whether a text, taken as a whole, reads like a report of an incident.
+"""Whether a text as a whole, or a sentence of it, reads like a report of an incident.
 
-What one sentence tells is for the rules to say. The whole of it they judge badly: one word such as
-"exercise" is said of reports too. Weights of its traits, learnt from the labelled texts by
-``python -m tests.articles.learn``, are added up instead.
+The whole of a text the rules judge badly: one word such as "exercise" is said of reports too.
+Weights of its traits, learnt from the labelled texts by ``python -m tests.articles.learn``, are
+added up instead; those of a sentence, where no rule knows its words.
 """
 
+from collections.abc import Collection
 from functools import cache
 from math import exp, sqrt
 from pathlib import Path
 
-from incidents.articles.mentions import Page
+from incidents.articles.mentions import Page, Reading
 from incidents.articles.traits import traits_of
 
 WEIGHTS = Path(__file__).parent / "weights.tsv"
 #: Weights are kept as whole numbers, this many to one.
 SCALE = 100
+#: Places of the weights of a text and of a sentence.
+TEXT, SENTENCE = 0, 1
 #: The trait that every text has.
 ALWAYS = "ALWAYS"
 #: Before a trait of the title or the first sentences.
@@ -25,10 +28,18 @@ _USUAL = 100
 
 def chance_of_an_incident(page: Page) -> float:
     """From 0 to 1: how likely a text reports an incident in an ally's airspace."""
+    return _chance(traits_of_text(page), TEXT)
+
+
+def chance_of_an_event(page: Page, reading: Reading) -> float:
+    """From 0 to 1: how likely a sentence tells that something came, was there or came down."""
+    return _chance(traits_of(page, reading), SENTENCE)
+
+
+def _chance(traits: Collection[str], of: int) -> float:
     weights = _weights()
-    traits = traits_of_text(page)
-    told = sum(weights.get(trait, 0) for trait in traits)
-    score = weights.get(ALWAYS, 0) + told * share_of_each(len(traits))
+    told = sum(weights[trait][of] for trait in traits if trait in weights)
+    score = weights[ALWAYS][of] + told * share_of_each(len(traits))
     return 1 / (1 + exp(-score / SCALE))
 
 
@@ -49,6 +60,7 @@ def share_of_each(number: int) -> float:
 
 
 @cache
-def _weights() -> dict[str, int]:
-    lines = WEIGHTS.read_text("utf-8").splitlines()
-    return {trait: int(weight) for trait, weight in (line.rsplit("\t", 1) for line in lines)}
+def _weights() -> dict[str, tuple[int, int]]:
+    """By trait: what it counts for a text, and for a sentence."""
+    rows = (line.split("\t") for line in WEIGHTS.read_text("utf-8").splitlines())
+    return {trait: (int(text or 0), int(sentence or 0)) for trait, text, sentence in rows}

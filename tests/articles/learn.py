@@ -1,8 +1,9 @@
-"""`python -m tests.articles.learn`: learns the weights by which whole texts are judged.
+"""`python -m tests.articles.learn`: learns the weights by which texts and sentences are judged.
 
 From every labelled article that may be tuned on and from the passages: does it report an incident?
-Logistic regression with small weights preferred, by plain descent; the same labels give the same
-weights. With `--judge` nothing is written, and the articles kept unseen are judged.
+From the passages and the single sentences: does a sentence tell one? Logistic regression with small
+weights preferred, by plain descent; the same labels give the same weights. With `--judge` nothing
+is written, and what is kept unseen is judged.
 """
 
 import argparse
@@ -18,10 +19,11 @@ from incidents.articles.language import language_of
 from incidents.articles.lexicon import LANGUAGES, lexicon_of
 from incidents.articles.mentions import look_through
 from incidents.articles.sentences import lay_out
+from incidents.articles.traits import traits_of
 from incidents.articles.weighing import ALWAYS, SCALE, WEIGHTS, share_of_each, traits_of_text
 from tests.articles.bundled import knowledge_for_a_command
 from tests.articles.evaluate import ARTICLES, SETS, half_of
-from tests.articles.wording import DAY, passages
+from tests.articles.wording import DAY, labelled, passages
 
 #: Sets of which these halves are never tuned on.
 UNSEEN = {"seventh": ("tune", "judge")}
@@ -60,6 +62,22 @@ def texts(knowledge):
             yield False, _traits(text, DAY, language, knowledge), told
 
 
+def sentences(knowledge):
+    """(whether it only judges, its traits, whether it tells an event) of every labelled sentence.
+
+    Sentences of one half judge in a trial, and are learnt from as well when weights are written.
+    """
+    for language in LANGUAGES:
+        told = [(row["half"], row) for row in labelled(language)]
+        told += [(half, row) for half, rows in passages(language) for row in rows]
+        for half, row in told:
+            lexicon = lexicon_of(language)
+            layout = lay_out(row["text"], lexicon.abbreviations)
+            page = look_through(row["text"], layout, lexicon, knowledge, DAY)
+            traits = set().union(*(traits_of(page, reading) for reading in page.readings))
+            yield half == "judge", traits, row["event"] == "incident"
+
+
 def learn(rows):
     """Trait -> weight in hundredths, from (traits, whether it is so)."""
     known = Counter(trait for traits, _ in rows for trait in traits)
@@ -90,32 +108,43 @@ def learn(rows):
 
 def chances(weights, rows):
     scores = [
-        (weights[ALWAYS] + share_of_each(len(traits)) * sum(weights.get(t, 0) for t in traits))
-        / SCALE
+        weights[ALWAYS] + share_of_each(len(traits)) * sum(weights.get(t, 0) for t in traits)
         for traits, _ in rows
     ]
-    return 1 / (1 + np.exp(-np.array(scores)))
+    return 1 / (1 + np.exp(-np.array(scores) / SCALE))
+
+
+def judge(what, every):
+    """Learn from the one part and tell how well the other is judged."""
+    weights = learn([(traits, told) for unseen, traits, told in every if not unseen])
+    rows = [(traits, told) for unseen, traits, told in every if unseen]
+    told = np.array([answer for _, answer in rows])
+    found = chances(weights, rows)
+    right = (found > 0.5) == told
+    pairs = found[told][:, None] - found[~told][None, :]
+    sys.stdout.write(
+        f"{what}: {len(weights)} weights; of {len(rows)} unseen {right.mean():.3f} judged right; "
+        f"one that tells before one that does not {(pairs > 0).mean():.3f}; above 0.5 "
+        f"P {told[found > 0.5].mean():.2f} R {(found[told] > 0.5).mean():.2f}\n"
+    )
 
 
 def main(arguments=None):
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--judge", action="store_true")
     options = parser.parse_args(arguments)
-    every = list(texts(knowledge_for_a_command()))
-    weights = learn([(traits, told) for unseen, traits, told in every if not unseen])
-    if not options.judge:
-        lines = "".join(f"{trait}\t{weight}\n" for trait, weight in weights.items())
-        WEIGHTS.write_text(lines, "utf-8")
-        sys.stdout.write(f"{len(weights)} weights of {len(every)} texts are in {WEIGHTS}.\n")
+    knowledge = knowledge_for_a_command()
+    of_texts, of_sentences = list(texts(knowledge)), list(sentences(knowledge))
+    if options.judge:
+        judge("texts", of_texts)
+        judge("sentences", of_sentences)
         return
-    rows = [(traits, told) for unseen, traits, told in every if unseen]
-    told = np.array([answer for _, answer in rows])
-    found = chances(weights, rows)
-    pairs = found[told][:, None] - found[~told][None, :]
-    sys.stdout.write(
-        f"{len(weights)} weights; of {len(rows)} unseen texts {((found > 0.5) == told).mean():.3f} "
-        f"judged right; a report before another text {(pairs > 0).mean():.3f}\n"
-    )
+    text = learn([(traits, told) for unseen, traits, told in of_texts if not unseen])
+    sentence = learn([(traits, told) for _, traits, told in of_sentences])
+    names = sorted(text.keys() | sentence.keys())
+    lines = "".join(f"{n}\t{text.get(n, '')}\t{sentence.get(n, '')}\n" for n in names)
+    WEIGHTS.write_text(lines, "utf-8")
+    sys.stdout.write(f"{len(names)} traits are weighed in {WEIGHTS}.\n")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,10 @@
 """Several incidents that one text tells: what goes on from the first one."""
 
+from datetime import date
+
 import pytest
 
+from incidents.articles.reading import read_article
 from tests.articles.drafted import incidents_of, told
 
 
@@ -246,3 +249,16 @@ def test_a_weeks_routine_and_an_allys_lost_part_are_no_incident(knowledge, text)
 def test_what_was_said_of_a_day_and_how_far_from_a_border(knowledge, text, expected):
     found = incidents_of(knowledge, text)
     assert [(one["country"], one["date"]) for one in found] == expected
+
+
+def test_a_dated_sentence_that_reads_like_an_event_is_a_further_one(knowledge):
+    text = (
+        "A summer of small engines: what came down in Polish fields\n\n"
+        "A drone crashed near Siemiatycze on 19 July, the army said. It had come from Belarus, and "
+        "military police found no explosives in the wreckage.\n\n"
+        "Then Osiny, 20 August, when a maize field blew up and glass flew through three houses. "
+        "Warsaw sent Moscow a note on 21 August. Prosecutors opened an inquiry on 22 August."
+    )
+    draft = read_article(text, date(2025, 8, 30), None, knowledge)
+    days = [(one.country.value, one.date.value) for one in draft.incidents]
+    assert days == [("PL", date(2025, 7, 19)), ("PL", date(2025, 8, 20))]
