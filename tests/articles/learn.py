@@ -28,6 +28,7 @@ from tests.articles.wording import DAY, labelled, passages
 #: Sets of which these halves are never tuned on.
 UNSEEN = {"seventh": ("tune", "judge")}
 UNSEEN |= dict.fromkeys(("third", "sixth", "eighth", "ninth"), ("judge",))
+UNSEEN |= dict.fromkeys(("eleventh", "twelfth", "thirteenth"), ("judge",))
 #: A trait of fewer texts says nothing.
 LEAST_TEXTS = 5
 #: A lighter weight is left out, in hundredths.
