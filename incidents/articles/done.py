@@ -9,7 +9,7 @@ from incidents.articles.fliers import has_flight
 from incidents.articles.grouping import Group
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
-from incidents.articles.pairs import PAIRED
+from incidents.articles.pairs import PAIRED, describes
 from incidents.codebook import ResponseKind
 
 _PROTEST = ResponseKind.PROTEST.value
@@ -19,6 +19,7 @@ _REQUEST = ResponseKind.NATO_REQUEST.value
 _ALERT = ResponseKind.POPULATION_ALERT.value
 _AIRPORT = ResponseKind.AIRPORT_CLOSED.value
 _AIRSPACE = ResponseKind.AIRSPACE_CLOSED.value
+_BORDER = ResponseKind.BORDER_CLOSED.value
 #: Jets need to be named beside "took off".
 _NEEDS_AIRCRAFT = frozenset({ResponseKind.JETS_SCRAMBLED.value})
 _CLOSURES = frozenset(
@@ -97,6 +98,8 @@ def is_done(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
     if page.text[reading.sentence.start : reading.sentence.end].rstrip().endswith("?"):
         return False  # "What about Article 4?"
     if hit.code in _CLOSURES and _is_closed_long_since(reading, hit):
+        return False
+    if hit.code == _BORDER and _is_of_the_air(reading, segment, hit):
         return False
     if hit.code == _AIRPORT and _is_a_detour(page, reading, hit):
         return False
@@ -226,9 +229,18 @@ def _is_explained_in_person(page: Page, reading: Reading, segment: Segment, hit:
 
 
 def _is_closed_long_since(reading: Reading, hit: Hit) -> bool:
-    """ "Долетел до закрытого пункта пропуска": a case in which a closure only describes."""
+    """ "Beside the closed checkpoint", „до закрытого пункта“: a closure that only describes."""
     held = reading.tokens[max(hit.first - 1, 0) : hit.last + 1]
-    return any(token.norm in _CLOSED_BEFORE for token in held)
+    return describes(reading, hit) or any(token.norm in _CLOSED_BEFORE for token in held)
+
+
+def _is_of_the_air(reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """ "The airspace along the border was closed": no crossing was."""
+    return any(
+        noun.code == "airspace" and hit.first - _REACH <= noun.first <= hit.last
+        for noun in reading.of("response_noun")
+        if segment.holds(noun.first)
+    )
 
 
 def _is_a_detour(page: Page, reading: Reading, hit: Hit) -> bool:

@@ -135,6 +135,9 @@ LISTS = BASE_LISTS | frozenset(
     ]
 )
 
+#: Lists whose words may be of several codes: "suspended" closes a road and cancels a match.
+_BY_CODE = frozenset({"response_noun", "response_verb"})
+
 
 class LexiconError(ValueError):
     """A lexicon breaks its schema; the sentence says which entry and how."""
@@ -233,7 +236,10 @@ class Lexicon:
         }
         _match(tokens, self._late, found, ends)
         for name, hits in found.items():
-            found[name] = _longest(hits) if name != "dayword" else sorted(hits, key=_place)
+            if name in _BY_CODE:
+                found[name] = _longest_by_code(hits)
+            else:
+                found[name] = _longest(hits) if name != "dayword" else sorted(hits, key=_place)
         return dict(found)
 
 
@@ -249,6 +255,14 @@ def _longest(hits: list[Hit]) -> list[Hit]:
             continue
         kept.append(hit)
     return kept
+
+
+def _longest_by_code(hits: Iterable[Hit]) -> list[Hit]:
+    """Hits in order, those inside a longer one of their own code left out."""
+    by_code: dict[str, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        by_code[hit.code].append(hit)
+    return sorted((hit for alike in by_code.values() for hit in _longest(alike)), key=_place)
 
 
 def _match(

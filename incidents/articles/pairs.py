@@ -17,10 +17,15 @@ PAIRED = "response_pair"
 _KINDS = {
     ("airport", "close"): ResponseKind.AIRPORT_CLOSED,
     ("airspace", "close"): ResponseKind.AIRSPACE_CLOSED,
+    ("flights", "divert"): ResponseKind.AIRPORT_CLOSED,
+    ("no_fly", "impose"): ResponseKind.AIRSPACE_CLOSED,
     ("border", "close"): ResponseKind.BORDER_CLOSED,
     ("case", "open"): ResponseKind.INVESTIGATION,
     ("case", "lead"): ResponseKind.INVESTIGATION,
     ("examiner", "examine"): ResponseKind.INVESTIGATION,
+    ("examiner", "take_up"): ResponseKind.INVESTIGATION,
+    ("examiner", "suspect"): ResponseKind.INVESTIGATION,
+    ("appeal", "give"): ResponseKind.NATO_REQUEST,
     ("piece", "examine"): ResponseKind.INVESTIGATION,
     ("note", "give"): ResponseKind.PROTEST,
     ("envoy", "summon"): ResponseKind.AMBASSADOR_SUMMONED,
@@ -28,7 +33,13 @@ _KINDS = {
     ("people", "warn"): ResponseKind.POPULATION_ALERT,
     ("forces", "deploy"): ResponseKind.DEPLOYMENT,
     ("scene", "seal"): ResponseKind.OTHER,
+    ("road", "bar"): ResponseKind.OTHER,
+    ("school", "cancel"): ResponseKind.OTHER,
     ("sapper", "dispose"): ResponseKind.OTHER,
+    ("sapper", "seek"): ResponseKind.OTHER,
+    ("seeker", "seek"): ResponseKind.OTHER,
+    ("people", "move"): ResponseKind.OTHER,
+    ("council", "meet"): ResponseKind.OTHER,
 }
 #: So many words may stand between the two.
 _APART = 7
@@ -40,13 +51,26 @@ _BEFORE_ADJECTIVE = frozenset(
 _ADJECTIVES = frozenset({"closed", "shut", "sealed", "restricted", "suspended"})
 
 
-def pairs_in(reading: Reading, segment: Segment) -> Iterator[Hit]:
-    """Measures of a clause, from the first word of the two to the last."""
+def pairs_in(reading: Reading, segment: Segment) -> list[Hit]:
+    """Measures of a clause, from the first word of the two to the last.
+
+    "Both road bridges to Ukraine were shut": a border was closed, and no other measure taken.
+    """
+    found = list(_pairs(reading, segment))
+    named = [hit for hit in found if hit.code != ResponseKind.OTHER.value]
+    return [
+        hit
+        for hit in found
+        if hit in named or not any(n.first <= hit.last and hit.first <= n.last for n in named)
+    ]
+
+
+def _pairs(reading: Reading, segment: Segment) -> Iterator[Hit]:
     nouns = [hit for hit in reading.of("response_noun") if segment.holds(hit.first)]
     if not nouns:
         return
     for verb in reading.of("response_verb"):
-        if not segment.holds(verb.first) or _describes(reading, verb):
+        if not segment.holds(verb.first) or describes(reading, verb):
             continue
         near = [
             (_between(noun, verb), noun, kind)
@@ -80,7 +104,8 @@ def _are_joined(reading: Reading, noun: Hit, verb: Hit) -> bool:
     return not any(t.text in _PARTING for t in reading.tokens[low.last + 1 : high.first])
 
 
-def _describes(reading: Reading, verb: Hit) -> bool:
+def describes(reading: Reading, verb: Hit) -> bool:
+    """Whether "closed" or the like only tells which checkpoint is meant."""
     tokens = reading.tokens
     if tokens[verb.first].norm not in _ADJECTIVES:
         return False

@@ -1,5 +1,6 @@
 """What was done about it: scrambles, closures, protests, summonses, and by whom."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -32,6 +33,7 @@ from incidents.codebook import ResponseKind
 RISE = ResponseKind.JETS_SCRAMBLED.value
 #: What sappers do, they do within so many words.
 _BESIDE = 4
+_ARTICLE_4 = re.compile(r"\barticle (?:4|four|iv)\b", re.IGNORECASE)
 _BY_OTHERS = frozenset({ResponseKind.JETS_SCRAMBLED.value, ResponseKind.SHOT_DOWN.value})
 
 
@@ -50,23 +52,11 @@ def find_responses(
         for segment in segments_of(reading):
             if is_before_all(reading, segment, groups):
                 continue
-            told = [*reading.of("response"), *reading.of("response_negated")]
-            for hit in told:
-                if not segment.holds(hit.first) or not is_done(page, reading, segment, hit):
-                    continue
+            for hit in measures_of(page, reading, segment):
                 for by in _actors(page, reading, segment, hit, home):
                     types[by.code] |= by.types if hit.code == RISE else set()
                     _keep(found, reading, segment, hit.code, hit, by, about)
-            for hit in pairs_in(reading, segment):
-                if any(hit.first <= one.last and one.first <= hit.last for one in told):
-                    continue  # by its own words already, or denied by them
-                if is_done(page, reading, segment, hit):
-                    for by in _actors(page, reading, segment, hit, home):
-                        _keep(found, reading, segment, hit.code, hit, by, about)
-            for by, hit in (
-                *_risen(page, reading, segment, home),
-                *_aloft(page, reading, segment, home),
-            ):
+            for by, hit in fliers_up(page, reading, segment, home):
                 types[by.code] |= by.types
                 _keep(found, reading, segment, RISE, hit, by, about)
             for hit in reading.of("shoot"):
@@ -83,6 +73,44 @@ def find_responses(
                 for by in _actors(page, reading, segment, hit, home):
                     _keep(found, reading, segment, ResponseKind.SHOT_DOWN.value, hit, by, about)
     return _without_repeats(list(found.values()), types)
+
+
+def measures_of(page: Page, reading: Reading, segment: Segment) -> Iterator[Hit]:
+    """Measures that a clause tells as taken, by their own words or by a noun and a verb.
+
+    A pair tells nothing more where its words tell a measure already, or one of its kind not taken.
+    """
+    named = [
+        _as_article_4(page, hit)
+        for hit in (*reading.of("response"), *reading.of("response_negated"))
+        if segment.holds(hit.first)
+    ]
+    taken = [hit for hit in named if is_done(page, reading, segment, hit)]
+    yield from taken
+    for pair in pairs_in(reading, segment):
+        known = any(
+            pair.first <= hit.last
+            and hit.first <= pair.last
+            and (hit.code == pair.code or hit in taken)
+            for hit in named
+        )
+        if not known and is_done(page, reading, segment, pair):
+            yield pair
+
+
+def _as_article_4(page: Page, hit: Hit) -> Hit:
+    """ "Asked NATO for talks under Article 4": more than a request to it."""
+    if hit.code == ResponseKind.NATO_REQUEST and _ARTICLE_4.search(page.text[hit.start : hit.end]):
+        return hit._replace(code=ResponseKind.ARTICLE_4.value)
+    return hit
+
+
+def fliers_up(
+    page: Page, reading: Reading, segment: Segment, home: str
+) -> Iterator[tuple[Flier, Hit]]:
+    """Aircraft that a clause tells of in the air, with a verb for it or with none."""
+    yield from _risen(page, reading, segment, home)
+    yield from _aloft(page, reading, segment, home)
 
 
 def _risen(

@@ -15,11 +15,10 @@ from datetime import date
 from pathlib import Path
 
 from incidents.articles.clauses import is_affirmed, predicates_in, segments_of
-from incidents.articles.done import is_done
 from incidents.articles.endings import OUTCOMES
 from incidents.articles.lexicon import LANGUAGES, lexicon_of
 from incidents.articles.mentions import look_through
-from incidents.articles.pairs import pairs_in
+from incidents.articles.responses import fliers_up, measures_of
 from incidents.articles.sentences import lay_out
 from incidents.codebook import Outcome, ResponseKind
 from tests.articles.bundled import knowledge_for_a_command
@@ -74,10 +73,9 @@ def told_by(text, language, knowledge):
                 told["event"].add("incident")
             if any(hit.list == "found" for hit in predicates):
                 told["outcome"].add(Outcome.FOUND_LATER.value)
-            measures = [*reading.of("response"), *reading.of("response_negated")]
-            for hit in (*measures, *pairs_in(reading, segment)):
-                if segment.holds(hit.first) and is_done(page, reading, segment, hit):
-                    told["response"].add(hit.code)
+            told["response"].update(hit.code for hit in measures_of(page, reading, segment))
+            if next(fliers_up(page, reading, segment, ""), None):
+                told["response"].add(ResponseKind.JETS_SCRAMBLED.value)
             for name, outcome in OUTCOMES.items():
                 for hit in reading.of(name):
                     affirmed = name == "not_found" or is_affirmed(reading, segment, hit)
