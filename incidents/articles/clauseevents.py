@@ -27,7 +27,7 @@ from incidents.articles.neighbours import states_beside
 from incidents.articles.objects import ObjectMention
 from incidents.articles.presence import STRANGE, find_presence, thing_revealed
 from incidents.articles.standins import as_counted, is_further, standing_for_things
-from incidents.articles.told import GUESSED, NUMBERED, PRESENT, UNLISTED, Event, Telling
+from incidents.articles.told import GUESSED, NUMBERED, PRESENT, UNLISTED, Event, Place, Telling
 from incidents.articles.whereabouts import find_place_of
 
 _REOPENS = ("reopen", "resum", "restart", "back to normal")
@@ -151,7 +151,7 @@ def events_of(
             days = [declared]  # "Kyiv declared on 4 September 2023 that drones had exploded"
         if heading and not any(names_a_date(reading, day) for day in days):
             days = [heading]
-        place = find_place_of(page, reading, segment, thing, telling.main, telling.latest)
+        place = _place_of(page, reading, segment, thing, telling, heading)
         if telling.setting and telling.setting[0] == reading.number - 1:
             place = telling.setting[1] if place is None or place.rule in GUESSED else place
         unplaced = place is None or place.rule in GUESSED
@@ -180,6 +180,29 @@ def events_of(
                     is_further=own is not None and is_further(reading, own),
                 )
         before = days
+
+
+def _place_of(
+    page: Page,
+    reading: Reading,
+    segment: Segment,
+    thing: ObjectMention,
+    telling: Telling,
+    heading: DateMention | None,
+) -> Place | None:
+    """In whose airspace, as far as no heading stands between it and what was told before."""
+    head = telling.heads.get(reading.number)
+    last = telling.latest
+    if last is not None:
+        day = last.when or last.found
+        other = heading is not None and day is not None and day.day != heading.day
+        if other or head != telling.heads.get(last.reading):
+            last = None
+    main = head.code if head else telling.main
+    place = find_place_of(page, reading, segment, thing, main, last)
+    if head is not None and (place is None or place.rule in GUESSED):
+        return head
+    return place
 
 
 def _stands_alone(hit: Hit, telling: Telling) -> bool:

@@ -23,6 +23,7 @@ from incidents.articles.guesses import guess_event
 from incidents.articles.mentions import LEAD_SENTENCES, Page, Reading
 from incidents.articles.presence import thing_of_lead, thing_revealed, told_together
 from incidents.articles.rejection import SURE, reason_against, reason_of_title
+from incidents.articles.sections import headed_states
 from incidents.articles.subjects import main_country, states_of_title
 from incidents.articles.told import GUESSED, Event, Telling
 from incidents.articles.verdicts import of_the_whole
@@ -147,6 +148,7 @@ def _told(
     named = thing_of_lead(page)
     later = None if named else thing_revealed(page, LEAD_SENTENCES, REVEALED_WITHIN)
     telling = Telling(main, named or later, is_weak, [], is_revealed=later is not None)
+    telling.heads = headed_states(page)
     for reading in page.body:
         dates = resolve(reading.dates, anchor)
         for mention in dates:

@@ -6,11 +6,16 @@ though it was not made an incident. What was done next was done there.
 
 from collections.abc import Sequence
 
+from incidents.articles.draft import Span
+from incidents.articles.eventdays import is_alone
 from incidents.articles.grouping import Group
-from incidents.articles.mentions import Page, Reading
+from incidents.articles.mentions import CountryMention, Page, Reading
+from incidents.articles.told import Place
 
 #: A heading has no more words than this beside its state.
 _BESIDE = 1
+#: "UK" is written so anywhere.
+_SHORT = 3
 #: What tells that something happened in a state that a sentence names.
 _HAPPENED = ("enter", "crash", "explode", "found", "seen", "lost", "occur")
 
@@ -37,6 +42,47 @@ def states_of(page: Page, groups: Sequence[Group]) -> dict[int, str]:
         if state is not None:
             found[reading.number] = state
     return found
+
+
+def headed_states(page: Page) -> dict[int, Place]:
+    """The state that heads what a sentence is part of, by its number.
+
+    A line of hardly anything else heads the paragraphs below it; a state in capitals, with the hour
+    before it at most, heads its own paragraph: "06:10 ROMANIA First word of an impact".
+    """
+    found: dict[int, Place] = {}
+    below: Place | None = None
+    own: tuple[int, Place] | None = None
+    for reading in page.body:
+        paragraph = reading.sentence.paragraph
+        if _heading(page, reading) is not None and is_alone(page, reading):
+            below = _place(next(c for c in reading.countries if c.code in page.knowledge.watched))
+            continue
+        state = _in_capitals(page, reading)
+        if state is not None:
+            own = paragraph, _place(state)
+        if own and own[0] == paragraph:
+            found[reading.number] = own[1]
+        elif below is not None:
+            found[reading.number] = below
+    return found
+
+
+def _in_capitals(page: Page, reading: Reading) -> CountryMention | None:
+    for country in reading.countries:
+        tokens = reading.tokens[country.first : country.last + 1]
+        short = any(len(token.text) <= _SHORT for token in tokens)
+        if country.code not in page.knowledge.watched or short:
+            continue
+        before = reading.tokens[: country.first]
+        if all(t.text.isupper() for t in tokens) and not any(t.is_word for t in before):
+            return country
+    return None
+
+
+def _place(country: CountryMention) -> Place:
+    span = Span(country.start, country.end)
+    return Place(country.code, (span,), "state of the heading", 0.7)
 
 
 def _heading(page: Page, reading: Reading) -> str | None:

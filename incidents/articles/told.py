@@ -1,6 +1,7 @@
 """An event as one clause of an article tells it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from incidents.articles.clauses import Segment
 from incidents.articles.days import DateMention
@@ -72,6 +73,8 @@ class Telling:
     scene: tuple[int, DateMention] | None = None
     #: A state named with a day and no event, in which the next sentence may tell one.
     setting: tuple[int, Place] | None = None
+    #: The state that heads what a sentence is part of, by its number.
+    heads: Mapping[int, Place] = field(default_factory=dict)
     #: The last sentence that told of an event in another state.
     abroad: int = -9
     #: The last sentence that told of an ally's own, a drill or a pastime.

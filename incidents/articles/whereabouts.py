@@ -119,6 +119,12 @@ def find_place_of(
     if len(speaking) == 1 and last and last.place and last.place.code not in speaking:
         country = next(c for c in covered_actor if c.code in speaking)
         return _found_place(country.code, (country.start, country.end), "state named", 0.6)
+    neighbours = {c.code for c in reading.countries if c.role == "near"} & covered
+    if last is None and len(neighbours) == 1:
+        country = next(c for c in reading.countries if c.code in neighbours)
+        return _found_place(  # "balloons were tracked from Belarus towards Vilnius"
+            country.code, (country.start, country.end), "near a state", 0.5
+        )
     near = last is not None and last.place is not None and reading.number - last.reading <= 4
     unlisted = next((name for name in reading.names if segment.holds(name.first)), None)
     if unlisted and not foreign and not shot_by_others:
