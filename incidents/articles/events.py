@@ -52,9 +52,24 @@ def find_events(page: Page) -> tuple[list[Event], list[Rejected]]:
     if accepted and chance < UNLIKELY:
         rejected += [_as_rejected(page, event, "unlikely") for event in accepted]
         accepted = []
-    if not accepted and chance > LIKELY:
-        accepted = _looked_for(page, main)
+    if chance > LIKELY:
+        accepted = [*_earlier(page, main, accepted), *accepted] or _looked_for(page, main)
     return accepted, rejected
+
+
+def _earlier(page: Page, main: str | None, accepted: Sequence[Event]) -> list[Event]:
+    """Of dated sentences before the first event, those that read like one of another day."""
+    if not accepted:
+        return []
+    telling = Telling(main, accepted[0].object, False, list(accepted))
+    anchor = page.published_on
+    for reading in page.body:
+        if reading.number >= accepted[0].reading:
+            break
+        dates = resolve(reading.dates, anchor)
+        event = further_event(page, reading, dates, telling)
+        telling.accepted += [event] if event else []
+    return telling.accepted[len(accepted) :]
 
 
 def _looked_for(page: Page, main: str | None) -> list[Event]:
@@ -196,7 +211,7 @@ def _told(
             telling.accepted.append(event)
             if event.object and event.object.kind != "generic":
                 telling.seen = event.object
-        if len(telling.accepted) == told and telling.accepted:
+        if len(telling.accepted) == told and (telling.accepted or is_report):
             further = further_event(page, reading, dates, telling)
             telling.accepted += [further] if further else []
         if len(telling.accepted) == told:

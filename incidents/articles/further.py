@@ -28,6 +28,8 @@ def further_event(
     """The event of a sentence that names a day of which nothing was told yet; else None."""
     thing = next((t for t in reading.objects if not t.is_friendly), None)
     thing = thing or telling.seen or telling.named
+    if not telling.accepted and thing is not None and thing.is_plural:
+        return None  # what follows tells of each
     if thing is None or chance_of_an_event(page, reading) < LIKELY:
         return None
     for segment in segments_of(reading):

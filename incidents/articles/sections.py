@@ -55,8 +55,12 @@ def headed_states(page: Page) -> dict[int, Place]:
     own: tuple[int, Place] | None = None
     for reading in page.body:
         paragraph = reading.sentence.paragraph
-        if _heading(page, reading) is not None and is_alone(page, reading):
-            below = _place(next(c for c in reading.countries if c.code in page.knowledge.watched))
+        if _heading(page, reading) is not None:
+            named = _place(next(c for c in reading.countries if c.code in page.knowledge.watched))
+            if is_alone(page, reading):
+                below = named
+            else:
+                own = paragraph, named
             continue
         state = _in_capitals(page, reading)
         if state is not None:
