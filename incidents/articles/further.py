@@ -1,23 +1,27 @@
-"""A further incident that no rule knows the words of: a day of its own, and a place or thing.
+"""A further incident that no rule knows the words of: it reads like one, and has a day of its own.
 
-Reports recall earlier cases in few words: "Then Osiny, 20 August, when a maize field blew up".
+Reports recall other cases in few words: "Then Osiny, 20 August, when a maize field blew up"; or
+they go on to the second of two that they began with.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from incidents.articles.clauses import govern, segments_of
+from incidents.articles.clauses import Segment, govern, segments_of
 from incidents.articles.days import DateMention
 from incidents.articles.draft import Span
 from incidents.articles.eventdays import is_known
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
+from incidents.articles.objects import ObjectMention
+from incidents.articles.standins import FURTHER
 from incidents.articles.subjects import WATERS
 from incidents.articles.told import GUESSED, PRESENT, Event, Place, Telling
 from incidents.articles.weighing import chance_of_an_event
 from incidents.articles.whereabouts import find_place_of
 
-#: How likely a sentence must read like one that tells an event.
-LIKELY = 0.5
+#: How likely a dated sentence must read like one that tells an event, and one without a day.
+LIKELY, SURE = 0.5, 0.8
 #: Verbs whose day may be an event's.
 _OWN = frozenset({None, "occur", "pred", "found"})
 
@@ -25,13 +29,25 @@ _OWN = frozenset({None, "occur", "pred", "found"})
 def further_event(
     page: Page, reading: Reading, dates: Sequence[DateMention], telling: Telling
 ) -> Event | None:
-    """The event of a sentence that names a day of which nothing was told yet; else None."""
+    """The event of a sentence that names a day of which nothing was told yet, or a second thing."""
     thing = next((t for t in reading.objects if not t.is_friendly), None)
     thing = thing or telling.seen or telling.named
-    if not telling.accepted and thing is not None and thing.is_plural:
-        return None  # what follows tells of each
-    if thing is None or chance_of_an_event(page, reading) < LIKELY:
-        return None
+    chance = chance_of_an_event(page, reading)
+    if thing is None or chance < LIKELY or (thing.is_plural and not telling.accepted):
+        return None  # what follows "two drones" tells of each
+    events = [*_dated(page, reading, dates, telling, thing)]
+    if not events and chance >= SURE and telling.accepted:
+        events = [*_second(page, reading, telling, thing)]
+    return events[0] if events else None
+
+
+def _dated(
+    page: Page,
+    reading: Reading,
+    dates: Sequence[DateMention],
+    telling: Telling,
+    thing: ObjectMention,
+) -> Iterator[Event]:
     for segment in segments_of(reading):
         for mention, verb in govern(reading, segment, dates):
             if verb not in _OWN or not is_known(page, mention):
@@ -39,45 +55,62 @@ def further_event(
             place = _named_in(reading, telling) or find_place_of(
                 page, reading, segment, thing, telling.main, telling.latest
             )
-            if place is None or place.code not in page.knowledge.watched:
-                continue
-            if _is_told(mention, place, telling.accepted):
-                continue
-            hit = Hit("seen", PRESENT, mention.first, mention.last, mention.start, mention.end)
-            return Event(
-                reading.number,
-                segment,
-                (hit,),
-                thing,
-                None,
-                place,
-                None if verb == "found" else mention,
-                mention if verb == "found" else None,
-                page.is_lead(reading),
-                is_further=True,
-            )
-    return None
+            if place and not _is_told(mention, place, telling.accepted):
+                hit = Hit("seen", PRESENT, mention.first, mention.last, mention.start, mention.end)
+                when, found = (None, mention) if verb == "found" else (mention, None)
+                yield from _events(page, reading, segment, hit, thing, place, when, found)
+
+
+def _second(
+    page: Page, reading: Reading, telling: Telling, thing: ObjectMention
+) -> Iterator[Event]:
+    """ "At about 9.00 a track inspector reported the second, near Zalesie"."""
+    pointed = next((hit for hit in reading.of("ordinal") if hit.code in FURTHER), None)
+    for segment in segments_of(reading) if pointed else ():
+        place = _named_in(reading, telling) or find_place_of(
+            page, reading, segment, thing, telling.main, None
+        )
+        if pointed and place and place.rule not in GUESSED:
+            hit = pointed._replace(list="seen", code=PRESENT)
+            for event in _events(page, reading, segment, hit, thing, place, None, None):
+                yield replace(event, anaphora=pointed)
+
+
+def _events(
+    page: Page,
+    reading: Reading,
+    segment: Segment,
+    hit: Hit,
+    thing: ObjectMention,
+    place: Place,
+    when: DateMention | None,
+    found: DateMention | None,
+) -> Iterator[Event]:
+    if place.code in page.knowledge.watched:
+        lead = page.is_lead(reading)
+        yield Event(
+            reading.number, segment, (hit,), thing, None, place, when, found, lead, is_further=True
+        )
 
 
 def _named_in(reading: Reading, telling: Telling) -> Place | None:
     """The one state whose places a sentence names: the one told of, where several have them."""
-    if reading.countries:
-        return None
     named = [p for p in reading.places if p.candidates[0].kind not in WATERS]
-    common = (
-        set.intersection(*({c.country for c in p.candidates} for p in named)) if named else set()
-    )
-    before = [telling.main, telling.latest and telling.latest.place and telling.latest.place.code]
+    if reading.countries or not named:
+        return None
+    common = set.intersection(*({c.country for c in p.candidates} for p in named))
     firsts = {p.candidates[0].country for p in named}
-    code = next((c for c in before if c in common), firsts.pop() if len(firsts) == 1 else None)
+    last = telling.latest.place if telling.latest else None
+    code = next((c for c in (telling.main, last and last.code) if c in common), None)
+    if code is None and len(firsts) == 1:
+        code = firsts.pop()
     if code is None:
         return None
     return Place(code, (Span(named[0].start, named[0].end),), "place named", 0.6)
 
 
 def _is_told(mention: DateMention, place: Place, told: Sequence[Event]) -> bool:
-    """Whether an event of that state is told of the day already, or of one that cannot be told
-    from it."""
+    """Whether an event of that state is told of the day already, or one of no day that may be."""
     assert mention.day is not None
     last = mention.last_day or mention.day
     for event in told:

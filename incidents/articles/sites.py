@@ -1,6 +1,7 @@
 """Sightings at several places of one night: each place is an incident of its own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from incidents.articles.eventdays import is_item
 from incidents.articles.grouping import Group
@@ -97,10 +98,19 @@ def split_series(page: Page, groups: Sequence[Group]) -> list[Group]:
         here = _places_of(page, one, group.country, min(ends))
         there = _places_of(page, other, group.country)
         if here and there and not here & there:
+            other = _of_the_same_find(group, one, other)
             group.events = one
             group.is_one = True
             split.append(Group(group.country, other, group.when, is_one=_is_alone(other[0])))
     return split
+
+
+def _of_the_same_find(group: Group, one: Sequence[Event], other: list[Event]) -> list[Event]:
+    """ "Two were discovered on Wednesday": the second one on that day too."""
+    found = next((event.found for event in one if event.found), None)
+    if group.when is not None or found is None or any(e.when or e.found for e in other):
+        return other
+    return [replace(other[0], found=found), *other[1:]]
 
 
 def _is_single(page: Page, event: Event) -> bool:

@@ -19,6 +19,8 @@ _CLOCK = regex.compile(
 )
 #: A day found by its surroundings alone is one of the news.
 RECENT = timedelta(days=21)
+#: So many entries that begin with an hour make a live blog.
+ENTRIES = 3
 #: Verbs that tell an entry by themselves.
 _SURE = ("enter", "crash", "explode", "shoot", "landed", "found")
 #: The first sentences tell of the article's own event.
@@ -35,7 +37,9 @@ def complete_days(page: Page, groups: Sequence[Group]) -> None:
     """Give groups without a day the one told about them nearby, and nights with an hour one day."""
     for group in groups:
         if group.when is None or group.when.day is None:
-            group.when = _told_nearby(page, group) or _of_article(page, group)
+            group.when = (
+                _told_nearby(page, group) or _of_article(page, group) or _of_live_blog(page, group)
+            )
     known = {group.when.day: group.when for group in groups if group.is_precise and group.when}
     for group in groups:
         if group.when is None and len(known) == 1:
@@ -141,6 +145,23 @@ def _of_article(page: Page, group: Group) -> DateMention | None:
             if mention.precision == 1:
                 told.setdefault(sort, mention)
     return told.get("event") or told.get("response") or _of_this_morning(page, group)
+
+
+def _of_live_blog(page: Page, group: Group) -> DateMention | None:
+    """ "06:10 First word of an impact": of the day on which a text of such entries came out."""
+    if any(event.found for event in group.events):
+        return None
+    entries: dict[int, regex.Match[str]] = {}
+    for reading in page.body:
+        sentence = reading.sentence
+        match = _CLOCK.match(page.text, sentence.start, sentence.end)
+        if match and sentence.paragraph not in entries:
+            entries[sentence.paragraph] = match
+    paragraphs = [page.readings[event.reading].sentence.paragraph for event in group.events]
+    hour = next((entries[number] for number in paragraphs if number in entries), None)
+    if hour is None or len(entries) < ENTRIES or page.published_on is None:
+        return None
+    return DateMention(0, 0, hour.start(), hour.end(), page.published_on)
 
 
 def _of_this_morning(page: Page, group: Group) -> DateMention | None:

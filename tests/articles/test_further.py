@@ -262,3 +262,32 @@ def test_a_dated_sentence_that_reads_like_an_event_is_a_further_one(knowledge):
     draft = read_article(text, date(2025, 8, 30), None, knowledge)
     days = [(one.country.value, one.date.value) for one in draft.incidents]
     assert days == [("PL", date(2025, 7, 19)), ("PL", date(2025, 8, 20))]
+
+
+def test_a_second_thing_at_a_place_of_its_own_is_a_further_one(knowledge):
+    text = (
+        "Two drones found in a single morning\n\n"
+        "Two unmanned aircraft were discovered in eastern Poland on Wednesday morning, the army's "
+        "Operational Command has confirmed. The first was noticed at 6.20 by the sexton in "
+        "Hrubieszów, between two graves.\n\n"
+        "At about 9.00 a track inspector reported the second in a field in Terespol, close to the "
+        "railway line. Police evacuated five houses."
+    )
+    draft = read_article(text, date(2025, 9, 4), None, knowledge)
+    places = [one.place.name.value for one in draft.incidents]
+    assert places == ["Hrubieszów", "Terespol"]
+    assert {one.date.value for one in draft.incidents} == {date(2025, 9, 3)}
+
+
+def test_entries_of_a_live_blog_are_of_its_day_and_of_the_state_that_heads_them(knowledge):
+    text = (
+        "As it happened: drones over the lower Danube\n\n"
+        "04:55 ROMANIA Alert for the county of Tulcea. Two Eurofighters are in the air.\n\n"
+        "06:48 ROMANIA A drone exploded on a roof in Galați, the ministry confirms.\n\n"
+        "08:05 MOLDOVA Police have found another drone, nose down in the mud, in Otaci.\n\n"
+        "09:30 The two ministries are to speak at noon. We are closing this page."
+    )
+    draft = read_article(text, date(2026, 4, 22), None, knowledge)
+    told = [(one.country.value, one.date.value) for one in draft.incidents]
+    assert ("RO", date(2026, 4, 22)) in told
+    assert all(text[a.start : a.end][:2].isdigit() for a in draft.incidents[0].date.spans)

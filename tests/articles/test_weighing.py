@@ -19,7 +19,7 @@ REPORT = """Exercise in Latgale held up by contraband balloon on the railway lin
 A freight train had to wait for almost an hour on Tuesday night because a balloon with a parcel of
 cigarettes had come to rest on the rails outside Indra, Latvia's State Border Guard said.
 
-It was one of three that had come over from Belarus during the night. Guards picked up the other two
+It was one of three that had come over from Belarus, they said. Guards picked up the other two
 in the parishes of Robežnieki and Kaplava. Police have opened a criminal case for smuggling.
 
 "We are not going to treat this as the weather," said the head of the service."""
