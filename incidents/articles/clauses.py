@@ -77,6 +77,12 @@ _WILL = frozenset({"will", "shall"})
 #: Words of time that a figure may follow: "until 9.40 p.m.".
 _CLOCKED = frozenset({"before", "after", "until", "till", "since"})
 
+#: "Too little time for an interception", "an interception was ruled out".
+_MEETINGS = ("intercept", "escort")
+_TOO = frozenset({"too", "lack", "insufficient"})
+_RULED_OUT = frozenset({"ruled", "impossible", "possible", "unnecessary", "question"})
+_TOO_BEFORE, _OUT_WITHIN = 6, 4
+
 #: Words after which nothing is told to have happened.
 _IF = frozenset(
     {"if", "unless", "jeśli", "jeżeli", "gdyby", "dacă", "jei", "jeigu", "якщо", "если"}
@@ -223,6 +229,8 @@ def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
                 between = reading.tokens[word.last + 1 : hit.first]
                 if not any(token.norm in _ENDS_OF_REACH for token in between):
                     return False
+    if hit.list in _MEETINGS and _is_not_made(reading, hit):
+        return False
     if any(token.norm in _IF for token in reading.tokens[: hit.first]):
         return False  # "if a drone … had flown into a closed area"
     if hit.list == "found" and any(
@@ -233,6 +241,13 @@ def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
     if hit.list == "found" and after < len(reading.tokens):
         return reading.tokens[after].norm not in ("no", "nothing", "neither")
     return True
+
+
+def _is_not_made(reading: Reading, hit: Hit) -> bool:
+    """ "There was too little time for an interception", "an interception was ruled out"."""
+    before = reading.tokens[max(hit.first - _TOO_BEFORE, 0) : hit.first]
+    after = reading.tokens[hit.last + 1 : hit.last + 1 + _OUT_WITHIN]
+    return any(t.norm in _TOO for t in before) or any(t.norm in _RULED_OUT for t in after)
 
 
 def _is_timeless(reading: Reading, segment: Segment, hit: Hit) -> bool:

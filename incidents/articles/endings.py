@@ -35,6 +35,8 @@ _ONWARD = 14
 _DENIED = 4
 #: What sappers blow up, they do within so many words.
 _BESIDE = 8
+#: Endings whose words may be part of another's: "came down by parachute" tells of no crash.
+_PART_OF = {"crash": "landed", "lost": "left"}
 _SCREENS = frozenset({"screens", "screen", "radar", "radars", "scope", "scopes", "quiet", "silent"})
 #: "Atradās": found itself there.
 _REFLEXIVE = ("atradās", "atrodas", "atradusies", "atradušies", "atradies")
@@ -76,9 +78,7 @@ def find_outcomes(
                 follows = after and name in ("lost", "shoot")
                 if not (follows or _is_about_it(reading, hit, group)):
                     continue
-                if _is_of_charge(reading, hit) or _is_no_end(reading, hit, group):
-                    continue
-                if name == "shoot" and is_by_the_war(reading, hit):
+                if is_untold(reading, hit) or _is_no_end(reading, hit, group):
                     continue
                 ended = Outcome.LANDED if _is_landing(reading, hit, group) else outcome
                 found.setdefault(ended.value, Found(ended.value, spans(hit), "verb", 0.8))
@@ -100,6 +100,16 @@ def _found_not(reading: Reading) -> Found[str] | None:
         ) and not _is_of_charge(reading, hit):
             return Found(Outcome.NOT_FOUND.value, spans(hit), "find denied", 0.7)
     return None
+
+
+def is_untold(reading: Reading, hit: Hit) -> bool:
+    """Words of an ending that tell of a charge, of the war or, with more, of another ending."""
+    if hit.list == "shoot" and is_by_the_war(reading, hit):
+        return True
+    other = _PART_OF.get(hit.list, "")
+    return _is_of_charge(reading, hit) or any(
+        longer.first <= hit.first <= longer.last for longer in reading.of(other)
+    )
 
 
 def _is_effect(reading: Reading) -> bool:
@@ -265,6 +275,9 @@ def _is_of_charge(reading: Reading, hit: Hit) -> bool:
             charge.first <= hit.last + 2 and hit.first <= charge.last + 2
             for charge in reading.of("armed_no")
         )
+    if hit.list == "shoot":  # "divers destroyed a drone that had washed up"
+        destroyed = reading.tokens[hit.first].norm.startswith("destr")
+        return destroyed and reading.has("sapper")
     return hit.list == "explode" and is_beside_sappers(reading, hit, _BESIDE)
 
 

@@ -23,6 +23,23 @@ TITLE = "Statement of the ministry"
             "A drone fell in Latvia on Saturday. An explosion occurred on impact.",
             ["crashed", "detonated"],
         ),
+        (  # words of a crash within those of a landing
+            "A drone came down by parachute in Latvia on Saturday, police said.",
+            ["landed"],
+        ),
+        (  # words of a track lost within those of a way out
+            "A drone entered Latvia on Saturday and disappeared towards Belarus.",
+            ["left_airspace"],
+        ),
+        (  # what divers destroyed was not shot down
+            "A drone fell into the sea off Latvia on Saturday. Divers destroyed the drone.",
+            ["crashed"],
+        ),
+        (  # a meeting that there was no time for
+            "A drone fell in Latvia on Saturday. There was too little time for an interception "
+            "of the drone.",
+            ["crashed"],
+        ),
     ],
 )
 def test_what_the_sentences_around_tell(knowledge, text, outcomes):

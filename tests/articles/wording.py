@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from incidents.articles.clauses import is_affirmed, predicates_in, segments_of
-from incidents.articles.endings import OUTCOMES
+from incidents.articles.endings import OUTCOMES, is_untold
 from incidents.articles.lexicon import LANGUAGES, lexicon_of
 from incidents.articles.mentions import look_through
 from incidents.articles.responses import fliers_up, measures_of
@@ -79,7 +79,7 @@ def told_by(text, language, knowledge):
             for name, outcome in OUTCOMES.items():
                 for hit in reading.of(name):
                     affirmed = name == "not_found" or is_affirmed(reading, segment, hit)
-                    if segment.holds(hit.first) and affirmed:
+                    if segment.holds(hit.first) and affirmed and not is_untold(reading, hit):
                         told["outcome"].add(outcome.value)
     # Who shot is told by the whole article.
     told["response"].discard(ResponseKind.SHOT_DOWN.value)
