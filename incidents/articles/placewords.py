@@ -17,10 +17,8 @@ _WHERE_ONE_WRITES = frozenset(
 )
 
 
-def named_after_cues(
-    page: Page, reading: Reading, country: str
-) -> Iterator[tuple[int, int, float]]:
-    """Capitalised words after "the village of", "near": (first, last, weight)."""
+def names_beside_words(page: Page, reading: Reading, country: str) -> Iterator[tuple[int, int]]:
+    """Capitalised words after "the village of", "near", before "county": (first, last)."""
     tokens = reading.tokens
     blocked = {
         i
@@ -39,8 +37,7 @@ def named_after_cues(
         | {hit.first for hit in reading.of("institution")}
     )
     blocked |= {i for thing in reading.objects for i in range(thing.first, thing.last + 1)}
-    noun_led = {hit.last for hit in reading.of("place_noun")}
-    for name, weight in (("place_noun", 3.0), ("place_cue", 1.0), ("area", 2.0)):
+    for name in ("place_noun", "place_cue", "area"):
         for hit in reading.of(name):
             first = hit.last + 1
             skipped = 0
@@ -55,19 +52,12 @@ def named_after_cues(
                 skipped += 1
             last = _name_end(reading, first, blocked)
             if last is not None and not _is_a_water(page, reading, first, last):
-                bonus = 1.0 if first - 1 in noun_led else 0.0
-                # "at Cuhureștii de Jos, in Floresti district": the finer of the two
-                # or "near Oserdów in Lublin province"
-                after = reading.tokens[last + 1 : last + 2]
-                led_on = any(cue.first == last + 1 for cue in reading.of("in_cue"))
-                if after and (after[0].text == "," or led_on) and _area_follows(reading, last + 1):
-                    bonus += 2.0
-                yield first, last, weight + bonus
+                yield first, last
     if page.language != "en":
         for hit in reading.of("site"):  # "пункту пропуску Шумскас"
             last = _name_end(reading, hit.last + 1, blocked)
             if last is not None:
-                yield hit.last + 1, last, 1.5
+                yield hit.last + 1, last
     for name in ("area", "site", "place_noun"):
         for hit in reading.of(name):  # "Tulcea county", "Gaižiūnai training area"
             last = hit.first - 1
@@ -83,7 +73,7 @@ def named_after_cues(
                 first -= 1
             first += 1
             if first <= last:
-                yield first, hit.last if name == "site" else last, 2.0
+                yield first, hit.last if name == "site" else last
 
 
 def is_a_river(token: Token) -> bool:
@@ -107,11 +97,6 @@ def _is_a_water(page: Page, reading: Reading, first: int, last: int) -> bool:
         for name in ("area", "site", "place_noun")
         for hit in reading.of(name)
     )
-
-
-def _area_follows(reading: Reading, position: int) -> bool:
-    """Whether a county or district is named within a few words."""
-    return any(position < hit.first <= position + 5 for hit in reading.of("area"))
 
 
 def _is_name(reading: Reading, position: int, blocked: set[int]) -> bool:

@@ -26,7 +26,7 @@ from incidents.articles.mentions import Page, Reading, look_through
 from incidents.articles.natures import find_nature
 from incidents.articles.officials import draft_officials, find_people
 from incidents.articles.origins import find_origin
-from incidents.articles.places import find_place, place_at
+from incidents.articles.places import find_place
 from incidents.articles.responses import find_responses
 from incidents.articles.sentences import lay_out
 from incidents.articles.sites import split_series, split_sites
@@ -149,12 +149,7 @@ def _incident(
     own = {event.reading for event in [*group.events, *group.umbrella]}
     told = [r for r in readings if r.number in own or is_same_story(r, group)]
     nature = find_nature(group, readings)
-    topic = sorted({e.reading for e in group.events} | set(group.readings))
-    place = (
-        place_at(page, group.country, *group.site)
-        if group.site
-        else find_place(page, group.country, group.events, topic)
-    )
+    place = find_place(page, group, groups)
     numbers = figures.find_numbers(readings)
     casualties = figures.find_casualties(readings)
     others = [other for other in groups if other is not group]

@@ -155,7 +155,7 @@ def _alike_incidents(label, found):
     return score
 
 
-def _pairs_of_incidents(labels, found):
+def pairs_of_incidents(labels, found):
     return _pairs(labels, found, _alike_incidents)
 
 
@@ -171,7 +171,7 @@ def compare(name, label, found, figures):
             name,
             f"drafts {[(i['country'], i['date'], i['kind']) for i in found['incidents']]}",
         )
-    pairs = _pairs_of_incidents(label["incidents"], found["incidents"])
+    pairs = pairs_of_incidents(label["incidents"], found["incidents"])
     lost = len(label["incidents"]) - len(pairs)
     extra = len(found["incidents"]) - len(pairs)
     known = {j for _, j in pairs}
@@ -293,7 +293,7 @@ def evaluate(knowledge, folder=CORPUS, only=""):
         if only and only not in path.stem:
             continue
         name, label, found = read_labelled(path, knowledge)
-        label, found = settled(label, found, _pairs_of_incidents, SAME)
+        label, found = settled(label, found, pairs_of_incidents, SAME)
         compare(name, label, found, halves[half_of(name)])
     return halves
 
