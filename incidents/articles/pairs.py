@@ -32,6 +32,17 @@ _KINDS = {
     ("alert", "give"): ResponseKind.POPULATION_ALERT,
     ("people", "warn"): ResponseKind.POPULATION_ALERT,
     ("forces", "deploy"): ResponseKind.DEPLOYMENT,
+    ("weapon", "place"): ResponseKind.DEPLOYMENT,
+    ("fighters", "add"): ResponseKind.DEPLOYMENT,
+    ("weapon", "add"): ResponseKind.DEPLOYMENT,
+    ("alert", "reach"): ResponseKind.POPULATION_ALERT,
+    ("alarm", "give"): ResponseKind.POPULATION_ALERT,
+    ("people", "stay"): ResponseKind.POPULATION_ALERT,
+    ("moscow", "summon"): ResponseKind.AMBASSADOR_SUMMONED,
+    ("moscow", "reprimand"): ResponseKind.AMBASSADOR_SUMMONED,
+    ("envoy", "reprimand"): ResponseKind.AMBASSADOR_SUMMONED,
+    ("displeasure", "give"): ResponseKind.PROTEST,
+    ("people", "cancel"): ResponseKind.OTHER,
     ("scene", "seal"): ResponseKind.OTHER,
     ("road", "bar"): ResponseKind.OTHER,
     ("school", "cancel"): ResponseKind.OTHER,
@@ -93,7 +104,9 @@ def _last(hit: Hit) -> int:
 
 
 def _between(noun: Hit, verb: Hit) -> int:
-    """How many words and marks stand between the two."""
+    """How many words and marks stand between the two; none in "called the envoy in"."""
+    if verb.first < noun.first and noun.last < verb.last:
+        return 0
     return max(noun.first - verb.last, verb.first - noun.last) - 1
 
 
