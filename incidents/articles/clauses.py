@@ -83,6 +83,9 @@ _TOO = frozenset({"too", "lack", "insufficient"})
 _RULED_OUT = frozenset({"ruled", "impossible", "possible", "unnecessary", "question"})
 _TOO_BEFORE, _OUT_WITHIN = 6, 4
 
+#: "Found nothing", "found out", "found that it was a decoy": no find.
+_NO_FIND = frozenset({"no", "nothing", "neither", "out", "that"})
+
 #: Words after which nothing is told to have happened.
 _IF = frozenset(
     {"if", "unless", "jeśli", "jeżeli", "gdyby", "dacă", "jei", "jeigu", "якщо", "если"}
@@ -239,7 +242,7 @@ def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
         return False
     after = hit.last + 1
     if hit.list == "found" and after < len(reading.tokens):
-        return reading.tokens[after].norm not in ("no", "nothing", "neither")
+        return reading.tokens[after].norm not in _NO_FIND
     return True
 
 

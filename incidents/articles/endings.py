@@ -108,7 +108,7 @@ def is_untold(reading: Reading, hit: Hit) -> bool:
         return True
     other = _PART_OF.get(hit.list, "")
     return _is_of_charge(reading, hit) or any(
-        longer.first <= hit.first <= longer.last for longer in reading.of(other)
+        longer.first <= hit.last and hit.first <= longer.last for longer in reading.of(other)
     )
 
 
@@ -276,8 +276,8 @@ def _is_of_charge(reading: Reading, hit: Hit) -> bool:
             for charge in reading.of("armed_no")
         )
     if hit.list == "shoot":  # "divers destroyed a drone that had washed up"
-        destroyed = reading.tokens[hit.first].norm.startswith("destr")
-        return destroyed and reading.has("sapper")
+        told = reading.tokens[hit.first : hit.last + 1]
+        return reading.has("sapper") and any(t.norm.startswith("destr") for t in told)
     return hit.list == "explode" and is_beside_sappers(reading, hit, _BESIDE)
 
 
