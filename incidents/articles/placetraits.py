@@ -22,6 +22,8 @@ _ACTORS = ("institution", "organisation", "title")
 #: Lists of words that lead to a place; before it, and after it where a language has it so.
 _CUES = ("place_noun", "place_cue", "near_cue", "area")
 _CUES_AFTER = ("in_cue", "place_noun", "area")
+#: "At Rypin, a town in Kuyavia", "at Husynne, near Dorohusk": what the finer one is in or near.
+_LEADING = ("in_cue", "place_noun", "place_cue", "near_cue")
 _VERBS = ("crash", "found", "explode", "landed", "enter", "seen", "lost", "shoot", "occur", "left")
 #: "F-16s stationed at Ämari": where jets come from.
 _STATIONED = frozenset(
@@ -125,7 +127,8 @@ class Setting:
         if any(one.last < spot.first for one in here):
             yield "later"
         if any(0 < spot.first - one.last <= _BESIDE for one in here):
-            yield "around one" if spot.is_coarse else "after one"
+            led = any(_is_after(spot.reading, spot.first, name, 1) for name in _LEADING)
+            yield "around one" if spot.is_coarse else "after one, led" if led else "after one"
         if any(0 < one.first - spot.last <= _BESIDE for one in here) and not spot.is_coarse:
             yield "before one"
         if spot.is_coarse and self.is_fine:
@@ -136,7 +139,12 @@ def _of_the_words(spot: Spot, *, is_english: bool) -> Iterator[str]:
     """How it is named, and the words just before and after it."""
     reading, first, last = spot.reading, spot.first, spot.last
     tokens = reading.tokens
-    yield spot.rule + (" at the start" if spot.rule == "name" and first == 0 else "")
+    starts = first == 0 or tokens[first - 1].text in "–—-•:"
+    yield "name at the start" if spot.rule == "name" and starts else spot.rule
+    if starts:
+        yield "head"
+    if any(hit.first == last + 1 for hit in reading.of("say")):
+        yield "says"
     yield spot.draft.precision or ""
     if not spot.draft.candidates:
         yield "unlisted"
@@ -149,8 +157,6 @@ def _of_the_words(spot: Spot, *, is_english: bool) -> Iterator[str]:
                 yield f"{name} after it"
             elif name == "area":
                 yield "before area"
-    if first == 0 or tokens[first - 1].text in "–—-•:":
-        yield "head"
     if _is_after(reading, first, "kilometres", _MEASURED):
         yield "measured from"  # "18 km west of Rēzekne"
     sent = any(

@@ -7,7 +7,19 @@ from incidents.articles.tokens import Token
 
 _MOST_WORDS = 4
 #: Rivers, by how their names begin: what flows is no place.
-_RIVERS = ("danub", "dunăr", "дуна", "dniest", "nistr", "днест", "tisza", "prut", "прут", "дністр")
+_RIVERS = (
+    "danub",
+    "dunăr",
+    "дуна",
+    "dniest",
+    "nistr",
+    "днест",
+    "tisza",
+    "bug",
+    "prut",
+    "прут",
+    "дністр",
+)
 #: Letters of a case or an article that a river's name may bear.
 _ENDING = 3
 #: "On Telegram" is no place.

@@ -102,6 +102,7 @@ _STATES = tuple(
         "taani",
         "turci",
         "turcj",
+        "turke",
         "turki",
         "türgi",
         "turcij",
@@ -141,6 +142,8 @@ _STATES = tuple(
     ]
     + ["словак", "словач", "турец", "турци", "туреч", "угор", "финл", "фінл", "швед", "швец"]
 )
+#: "Over the Narva River": what flows is no place.
+_RIVER = frozenset(["river", "jõe", "jõgi", "upe", "upes", "upė", "upės"])
 _SEA = frozenset(["sea", "jūra", "jūros", "mere", "morze", "море", "морем"])
 #: Lists whose words name no place.
 _NO_PLACES = ("organisation", "institution", "rank", "title", "month", "weekday", "friendly")
@@ -175,7 +178,7 @@ def spots_in(page: Page, reading: Reading, country: str) -> Iterator[Spot]:
         *_seas(page, reading),
     ):
         inside = range(spot.first, spot.last + 1)
-        if taken.isdisjoint(inside):
+        if taken.isdisjoint(inside) and not _is_of_a_river(spot):
             taken.update(inside)
             yield spot
     yield from _names(page, reading, country, taken)
@@ -266,10 +269,16 @@ def _names(page: Page, reading: Reading, country: str, taken: Collection[int]) -
         if last > first and not (single and (is_a_river(single) or _is_a_state(page, single))):
             draft = _looked_up(page, reading, first, last - 1, country)
             if draft:
-                yield Spot(
-                    reading, first, last - 1, draft, "region" if first in regions else "name"
-                )
+                rule = "region" if first in regions else "name"
+                spot = Spot(reading, first, last - 1, draft, rule)
+                if not _is_of_a_river(spot):
+                    yield spot
         first = max(last, first + 1)
+
+
+def _is_of_a_river(spot: Spot) -> bool:
+    tokens = spot.reading.tokens[spot.last : spot.last + 2]
+    return any(token.norm in _RIVER for token in tokens)
 
 
 def _may_be_a_name(token: Token) -> bool:

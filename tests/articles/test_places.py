@@ -26,6 +26,12 @@ DAY = date(2026, 5, 20)
             "A drone flew into Estonia from Russia on Tuesday and hit the Auvere plant, the "
             "Internal Security Service said. Nobody was hurt.",
         ),
+        # A river is no place, whatever stands before it.
+        (
+            "Vaivara",
+            "A drone flew over the Narva River into Estonia on Tuesday and crashed near Vaivara, "
+            "the Defense Forces said.",
+        ),
         # The finer of two.
         (
             "Puiești",
