@@ -314,7 +314,10 @@ def govern(
         elif left:
             nearest = max(left, key=lambda v: (v[0], v[2] == "pred"))
             sort = nearest[2]
-            if sort == "say" and _is_what_is_told(reading, nearest[1] + 1, mention.first):
+            if sort == "say" and (
+                _is_what_is_told(reading, nearest[1] + 1, mention.first)
+                or _is_told_with_when(reading, mention)
+            ):
                 sort = "occur"
             if sort == "say" and _opens_what_is_said(reading, nearest[1] + 1, mention.first):
                 sort = min(right)[2] if right else "occur"
@@ -363,6 +366,12 @@ def _is_what_is_told(reading: Reading, first: int, last: int) -> bool:
         and night.first - 1 == first
         for night in reading.of("night")
     )
+
+
+def _is_told_with_when(reading: Reading, mention: DateMention) -> bool:
+    """ "The minister recalled April 25, when a drone hit a pole": the day of what follows."""
+    after = [token.norm for token in reading.tokens[mention.last + 1 : mention.last + 3]]
+    return after[:1] == ["when"] or after == [",", "when"]
 
 
 def _opens_what_is_said(reading: Reading, first: int, last: int) -> bool:

@@ -18,7 +18,7 @@ from incidents.articles.standins import FURTHER
 from incidents.articles.subjects import WATERS
 from incidents.articles.told import GUESSED, PRESENT, Event, Place, Telling
 from incidents.articles.weighing import chance_of_an_event
-from incidents.articles.whereabouts import find_place_of
+from incidents.articles.whereabouts import find_place_of, is_a_namesake
 
 #: How likely a dated sentence must read like one that tells an event, and one without a day.
 LIKELY, SURE = 0.5, 0.8
@@ -103,7 +103,7 @@ def _named_in(reading: Reading, telling: Telling) -> Place | None:
     last = telling.latest.place if telling.latest else None
     code = next((c for c in (telling.main, last and last.code) if c in common), None)
     if code is None and len(firsts) == 1:
-        code = firsts.pop()
+        code = telling.main if is_a_namesake(telling.main, firsts) else firsts.pop()
     if code is None:
         return None
     return Place(code, (Span(named[0].start, named[0].end),), "place named", 0.6)

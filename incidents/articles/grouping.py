@@ -162,7 +162,14 @@ def _is_another_find(group: Group, event: Event) -> bool:
     """ "A similar balloon was found on 3 October": not on the day of the find just told."""
     day = event.found.day if event.found else None
     told = {e.found.day for e in group.events if e.found and e.found.day}
+    if day and event.found and group.when and _heads(event.found) and _heads(group.when):
+        return not told and group.is_precise and day != group.first_day  # entries of a chronicle
     return bool(day and told) and day not in told and event.anaphora is None
+
+
+def _heads(mention: DateMention) -> bool:
+    """ "8 April an angler fished out …": a date at its sentence's head, after a word at most."""
+    return mention.first <= 1 and mention.precision == 1
 
 
 def _is_new(event: Event) -> bool:

@@ -72,7 +72,7 @@ def find_place_of(
     named = {c.code for r in page.readings for c in r.countries}
     for place, candidate in cities:
         codes = {c.country for c in place.candidates}
-        code = main if main in codes else candidate.country
+        code = main if main in codes or is_a_namesake(main, codes) else candidate.country
         if code and code in covered and (code in named or main is None):
             return _found_place(code, (place.start, place.end), "place named", 0.75)
     foreign = [
@@ -153,6 +153,14 @@ def find_place_of(
             sentence = Span(reading.sentence.start, reading.sentence.end)
             return Place(main, (sentence,), "state of the language", 0.4)
     return None
+
+
+def is_a_namesake(main: str | None, codes: Collection[str]) -> bool:
+    """Whether a village is Moldova's that only Romania is known to have one named like.
+
+    The two states share names, and few of Moldova's villages are in the list of places.
+    """
+    return main == "MD" and set(codes) == {"RO"}
 
 
 def _site_of_clause(reading: Reading, segment: Segment, main: str | None) -> bool:
