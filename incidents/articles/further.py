@@ -20,8 +20,8 @@ from incidents.articles.told import GUESSED, PRESENT, Event, Place, Telling
 from incidents.articles.weighing import chance_of_an_event
 from incidents.articles.whereabouts import find_place_of, is_a_namesake
 
-#: How likely a dated sentence must read like one that tells an event, and one without a day.
-LIKELY, SURE = 0.5, 0.8
+#: How likely a sentence must read like one that tells an event.
+LIKELY = 0.7
 #: Verbs whose day may be an event's.
 _OWN = frozenset({None, "occur", "pred", "found"})
 
@@ -29,14 +29,15 @@ _OWN = frozenset({None, "occur", "pred", "found"})
 def further_event(
     page: Page, reading: Reading, dates: Sequence[DateMention], telling: Telling
 ) -> Event | None:
-    """The event of a sentence that names a day of which nothing was told yet, or a second thing."""
+    """The event of a sentence that names a day of which nothing was told yet, or another thing."""
     thing = next((t for t in reading.objects if not t.is_friendly), None)
     thing = thing or telling.seen or telling.named
-    chance = chance_of_an_event(page, reading)
-    if thing is None or chance < LIKELY or (thing.is_plural and not telling.accepted):
+    if thing is None or (thing.is_plural and not telling.accepted):
         return None  # what follows "two drones" tells of each
+    if chance_of_an_event(page, reading) < LIKELY:
+        return None
     events = [*_dated(page, reading, dates, telling, thing)]
-    if not events and chance >= SURE and telling.accepted:
+    if not events and telling.accepted:
         events = [*_second(page, reading, telling, thing)]
     return events[0] if events else None
 
@@ -64,16 +65,29 @@ def _dated(
 def _second(
     page: Page, reading: Reading, telling: Telling, thing: ObjectMention
 ) -> Iterator[Event]:
-    """ "At about 9.00 a track inspector reported the second, near Zalesie"."""
+    """ "At about 9.00 a track inspector reported the second, near Zalesie".
+
+    Or what happened in another of the states that the text began with.
+    """
     pointed = next((hit for hit in reading.of("ordinal") if hit.code in FURTHER), None)
-    for segment in segments_of(reading) if pointed else ():
+    told = {event.place.code for event in telling.accepted if event.place}
+    for segment in segments_of(reading):
         place = _named_in(reading, telling) or find_place_of(
             page, reading, segment, thing, telling.main, None
         )
-        if pointed and place and place.rule not in GUESSED:
-            hit = pointed._replace(list="seen", code=PRESENT)
+        if place is None or place.rule in GUESSED:
+            continue
+        if pointed or place.code in _states_of_lead(page) - told:
+            start, end = reading.sentence.start, reading.sentence.end
+            hit = Hit("seen", PRESENT, segment.first, segment.first, start, end)
             for event in _events(page, reading, segment, hit, thing, place, None, None):
                 yield replace(event, anaphora=pointed)
+
+
+def _states_of_lead(page: Page) -> set[str]:
+    """States that the title and the first sentences name, but as where something came from."""
+    lead = [reading for reading in page.readings if page.is_lead(reading)]
+    return {c.code for reading in lead for c in reading.countries if c.role != "origin"}
 
 
 def _events(
