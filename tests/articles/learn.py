@@ -39,44 +39,69 @@ STEP = 2.0
 PENALTY = 3e-4
 
 
-def _traits(text, published_on, language, knowledge):
+def _page(text, published_on, language, knowledge):
     lexicon = lexicon_of(language)
     layout = lay_out(text, lexicon.abbreviations)
-    return traits_of_text(look_through(text, layout, lexicon, knowledge, published_on))
+    return look_through(text, layout, lexicon, knowledge, published_on)
 
 
-def texts(knowledge):
-    """(whether it is kept unseen, its traits, whether it reports an incident) of every text."""
+def _articles(knowledge):
+    """(whether it is kept unseen, its label, its page) of every labelled article."""
     for name in SETS:
         for path in sorted((ARTICLES / name).glob("*.json")):
             label = json.loads(path.read_text("utf-8"))
             day = date.fromisoformat(label["article"]["published_on"])
             file = next(p for p in path.parent.glob(f"{path.stem}.*") if p.suffix != ".json")
-            source = ingest(file.read_text("utf-8"), published_on=day)
+            text = ingest(file.read_text("utf-8"), published_on=day).text
             unseen = half_of(path.stem) in UNSEEN.get(name, ())
-            traits = _traits(source.text, day, language_of(source.text), knowledge)
-            yield unseen, traits, label["relevant"]
+            yield unseen, label, _page(text, day, language_of(text), knowledge)
+
+
+def texts(articles, knowledge):
+    """(whether it only judges, its traits, whether it reports an incident) of every text."""
+    for unseen, label, page in articles:
+        yield unseen, traits_of_text(page), label["relevant"]
     for language in LANGUAGES:
         for _, rows in passages(language):
             text = "\n\n".join(row["text"] for row in rows)
             told = any(row["event"] == "incident" for row in rows)
-            yield False, _traits(text, DAY, language, knowledge), told
+            yield False, traits_of_text(_page(text, DAY, language, knowledge)), told
 
 
-def sentences(knowledge):
-    """(whether it only judges, its traits, whether it tells an event) of every labelled sentence.
-
-    Sentences of one half judge in a trial, and are learnt from as well when weights are written.
-    """
+def sentences(articles, knowledge):
+    """(whether it only judges, its traits, whether it tells an event) of every sentence."""
+    for unseen, label, page in articles:
+        for reading in page.readings:
+            told = _tells(label, page.text[reading.sentence.start : reading.sentence.end])
+            if told is not None:
+                yield unseen, traits_of(page, reading), told
     for language in LANGUAGES:
-        told = [(row["half"], row) for row in labelled(language)]
-        told += [(half, row) for half, rows in passages(language) for row in rows]
-        for half, row in told:
-            lexicon = lexicon_of(language)
-            layout = lay_out(row["text"], lexicon.abbreviations)
-            page = look_through(row["text"], layout, lexicon, knowledge, DAY)
+        rows = [*labelled(language), *(row for _, rows in passages(language) for row in rows)]
+        for row in rows:
+            page = _page(row["text"], DAY, language, knowledge)
             traits = set().union(*(traits_of(page, reading) for reading in page.readings))
-            yield half == "judge", traits, row["event"] == "incident"
+            yield False, traits, row["event"] == "incident"
+
+
+def _tells(label, sentence):
+    """Whether an article's sentence tells an event, by the words that its label rests on.
+
+    None where they do not say: a day and a place alone may be of what was done.
+    """
+    support = [incident.get("support", {}) for incident in label["incidents"]]
+    if not all(one.get("nature") for one in support):
+        return None
+
+    def holds(*fields):
+        return any(
+            words in sentence for one in support for field in fields for words in one.get(field, ())
+        )
+
+    if holds("nature"):
+        return True
+    if holds(*(field for one in support for field in one)):
+        return None
+    return False
 
 
 def learn(rows):
@@ -135,13 +160,14 @@ def main(arguments=None):
     parser.add_argument("--judge", action="store_true")
     options = parser.parse_args(arguments)
     knowledge = knowledge_for_a_command()
-    of_texts, of_sentences = list(texts(knowledge)), list(sentences(knowledge))
+    articles = list(_articles(knowledge))
+    of_texts, of_sentences = list(texts(articles, knowledge)), list(sentences(articles, knowledge))
     if options.judge:
         judge("texts", of_texts)
         judge("sentences", of_sentences)
         return
     text = learn([(traits, told) for unseen, traits, told in of_texts if not unseen])
-    sentence = learn([(traits, told) for _, traits, told in of_sentences])
+    sentence = learn([(traits, told) for unseen, traits, told in of_sentences if not unseen])
     names = sorted(text.keys() | sentence.keys())
     lines = "".join(f"{n}\t{text.get(n, '')}\t{sentence.get(n, '')}\n" for n in names)
     WEIGHTS.write_text(lines, "utf-8")
