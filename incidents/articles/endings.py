@@ -106,10 +106,21 @@ def is_untold(reading: Reading, hit: Hit) -> bool:
     """Words of an ending that tell of a charge, of the war or, with more, of another ending."""
     if hit.list == "shoot" and is_by_the_war(reading, hit):
         return True
+    if hit.list == "left" and _is_what_it_left(reading, hit):
+        return True
     other = _PART_OF.get(hit.list, "")
     return _is_of_charge(reading, hit) or any(
         longer.first <= hit.last and hit.first <= longer.last for longer in reading.of(other)
     )
+
+
+def _is_what_it_left(reading: Reading, hit: Hit) -> bool:
+    """ "And left 600 households in the dark", "leaving a crater": no way out."""
+    if reading.tokens[hit.last].norm not in ("left", "leaving", "leaves"):
+        return False
+    after = reading.tokens[hit.last + 1 : hit.last + 2]
+    numbers = {number.first for number in reading.of("number")}
+    return any(t.norm in ("a", "an", "behind") for t in after) or hit.last + 1 in numbers
 
 
 def _is_effect(reading: Reading) -> bool:

@@ -35,6 +35,10 @@ TITLE = "Statement of the ministry"
             "A drone fell into the sea off Latvia on Saturday. Divers destroyed the drone.",
             ["crashed"],
         ),
+        (  # what it left behind
+            "Two drones fell in Latvia on Saturday and left 600 households without power.",
+            ["crashed"],
+        ),
         (  # a meeting that there was no time for
             "A drone fell in Latvia on Saturday. There was too little time for an interception "
             "of the drone.",
