@@ -49,14 +49,17 @@ def _dated(
     telling: Telling,
     thing: ObjectMention,
 ) -> Iterator[Event]:
+    is_new = any(t.count_span and not t.is_friendly for t in reading.objects)
     for segment in segments_of(reading):
         for mention, verb in govern(reading, segment, dates):
             if verb not in _OWN or not is_known(page, mention):
                 continue
+            if verb == "found" and not is_new:
+                continue  # "the wreck was located on Thursday": of what was told
             place = _named_in(reading, telling) or find_place_of(
                 page, reading, segment, thing, telling.main, telling.latest
             )
-            if place and not _is_told(mention, place, telling.accepted):
+            if place and not _is_told(mention, place, telling.accepted, is_new):
                 hit = Hit("seen", PRESENT, mention.first, mention.last, mention.start, mention.end)
                 when, found = (None, mention) if verb == "found" else (mention, None)
                 yield from _events(page, reading, segment, hit, thing, place, when, found)
@@ -123,8 +126,11 @@ def _named_in(reading: Reading, telling: Telling) -> Place | None:
     return Place(code, (Span(named[0].start, named[0].end),), "place named", 0.6)
 
 
-def _is_told(mention: DateMention, place: Place, told: Sequence[Event]) -> bool:
-    """Whether an event of that state is told of the day already, or one of no day that may be."""
+def _is_told(mention: DateMention, place: Place, told: Sequence[Event], is_new: bool) -> bool:
+    """Whether an event of that state is told of the day already, or one of no day that may be.
+
+    Nor does a day tell of another thing where a find is told of no flight yet: it is the flight's.
+    """
     assert mention.day is not None
     last = mention.last_day or mention.day
     for event in told:
@@ -133,6 +139,8 @@ def _is_told(mention: DateMention, place: Place, told: Sequence[Event]) -> bool:
             continue
         if day is None or day.day is None:
             return event.place.rule not in GUESSED
+        if event.when is None and not is_new:
+            return True
         if day.day <= last and mention.day <= (day.last_day or day.day):
             return True
     return False

@@ -49,6 +49,7 @@ class Setting:
         self.spots: Final = [
             spot for reading in near for spot in spots_in(page, reading, group.country)
         ]
+        self.chances = {r.number: chance_of_an_event(page, r) for r in near}
         self.by_reading: dict[int, list[Spot]] = {}
         self.by_name: dict[str, list[Spot]] = {}
         for spot in self.spots:
@@ -86,7 +87,7 @@ class Setting:
                 yield "next to the event's"
         else:
             yield "other's" if number in self.others else "lead"
-        chance = chance_of_an_event(self.page, reading)
+        chance = self.chances[number]
         if chance < _UNLIKELY:
             yield "no event"
         elif chance > _LIKELY:

@@ -64,8 +64,8 @@ def reason_against(
 ) -> tuple[str, Span] | None:
     """Why an event is no incident of the article, with the words that say so.
 
-    ``subjects`` are the states that the article is about so far. Of what ``is_report`` as a whole,
-    only words in the event's own clause say that it is none.
+    ``subjects`` are the states that the article is about so far. In a text that ``is_report`` as a
+    whole, a word such as "exercise" rejects nothing that strangers flew.
     """
     thing = event.object
     place = event.place

@@ -37,110 +37,17 @@ _CAPITALS = frozenset(
 )
 #: How names of states begin in other languages than English, and those of no place in them.
 _STATES = tuple(
-    [
-        "belgi",
-        "beļģ",
-        "bulg",
-        "bułg",
-        "dania",
-        "danii",
-        "danij",
-        "dānij",
-        "danem",
-        "eesti",
-        "estij",
-        "eston",
-        "finl",
-    ]
-    + [
-        "germ",
-        "igaun",
-        "läti",
-        "latv",
-        "lenkij",
-        "leton",
-        "lietuv",
-        "litw",
-        "lituan",
-        "leedu",
-        "łotw",
-        "moldov",
-        "moldāv",
-    ]
-    + [
-        "mołdaw",
-        "niemc",
-        "niemiec",
-        "norv",
-        "norw",
-        "polij",
-        "polsk",
-        "polsc",
-        "poļ",
-        "poola",
-        "republi",
-        "român",
-    ]
-    + [
-        "rootsi",
-        "rumān",
-        "rumeen",
-        "rumun",
-        "saksa",
-        "slovac",
-        "slovak",
-        "slovāk",
-        "soome",
-        "somij",
-        "słowac",
-    ]
-    + [
-        "suedi",
-        "suomi",
-        "šved",
-        "szwe",
-        "taani",
-        "turci",
-        "turcj",
-        "turke",
-        "turki",
-        "türgi",
-        "turcij",
-        "ungar",
-        "ungār",
-        "vācij",
-    ]
-    + [
-        "vengr",
-        "vokiet",
-        "węg",
-        "zvied",
-        "бельг",
-        "болг",
-        "венгр",
-        "венгер",
-        "герм",
-        "дани",
-        "дані",
-        "естон",
-        "эстон",
-    ]
-    + [
-        "латв",
-        "латис",
-        "латыш",
-        "литв",
-        "литов",
-        "молд",
-        "німеч",
-        "норв",
-        "польс",
-        "польш",
-        "польщ",
-        "румун",
-        "румын",
-    ]
-    + ["словак", "словач", "турец", "турци", "туреч", "угор", "финл", "фінл", "швед", "швец"]
+    ["belgi", "beļģ", "bulg", "bułg", "dania", "danii", "danij", "dānij", "danem", "eesti"]
+    + ["estij", "eston", "finl", "germ", "igaun", "läti", "latv", "lenkij", "leton", "lietuv"]
+    + ["litw", "lituan", "leedu", "łotw", "moldov", "moldāv", "mołdaw", "niemc", "niemiec"]
+    + ["norv", "norw", "polij", "polsk", "polsc", "poļ", "poola", "republi", "român", "rootsi"]
+    + ["rumān", "rumeen", "rumun", "saksa", "slovac", "slovak", "slovāk", "soome", "somij"]
+    + ["słowac", "suedi", "suomi", "šved", "szwe", "taani", "turci", "turcj", "turke", "turki"]
+    + ["türgi", "turcij", "ungar", "ungār", "vācij", "vengr", "vokiet", "węg", "zvied", "бельг"]
+    + ["болг", "венгр", "венгер", "герм", "дани", "дані", "естон", "эстон", "латв", "латис"]
+    + ["латыш", "литв", "литов", "молд", "німеч", "норв", "польс", "польш", "польщ", "румун"]
+    + ["румын", "словак", "словач", "турец", "турци", "туреч", "угор", "финл", "фінл", "швед"]
+    + ["швец"]
 )
 #: "Over the Narva River": what flows is no place.
 _RIVER = frozenset(["river", "jõe", "jõgi", "upe", "upes", "upė", "upės"])

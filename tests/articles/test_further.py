@@ -291,3 +291,15 @@ def test_entries_of_a_live_blog_are_of_its_day_and_of_the_state_that_heads_them(
     told = [(one.country.value, one.date.value) for one in draft.incidents]
     assert ("RO", date(2026, 4, 22)) in told
     assert all(text[a.start : a.end][:2].isdigit() for a in draft.incidents[0].date.spans)
+
+
+def test_the_find_of_what_was_told_is_no_further_one(knowledge):
+    text = (
+        "Slovak army: drone that fell near Snina had Ukrainian markings\n\n"
+        "An unmanned aircraft which crashed in woodland outside the village of Kolonica on "
+        "Wednesday evening came from Ukraine, Slovakia's Defence Ministry said on Friday.\n\n"
+        "The wreck, with a wingspan of some four metres, was located on Thursday morning with the "
+        "help of a police helicopter and gamekeepers. It crossed the border near Ubľa, radars show."
+    )
+    draft = read_article(text, date(2026, 2, 6), None, knowledge)
+    assert [one.date.value for one in draft.incidents] == [date(2026, 2, 4)]
