@@ -16,7 +16,7 @@ PURE := $(wildcard incidents/codebook.py incidents/periods.py incidents/folding.
 PLACES := $(shell find incidents/gazetteer incidents/data/gazetteer -name '*.py' -o -name '*.tsv*' -o -name '*.csv*')
 STATIC := config/apps.py config/storage.py $(shell find static incidents/data/geo/web 2>/dev/null)
 
-.PHONY: help setup setup-dev run dev test check format bench evaluate data data-check screenshots clean
+.PHONY: help setup setup-dev run dev test check format bench evaluate learn data data-check screenshots clean
 .DELETE_ON_ERROR:
 
 help:  ## list these commands
@@ -125,6 +125,10 @@ data-check: setup  ## put known points and distances to the geodata; the table g
 
 evaluate: setup-dev  ## score the article reader over its labelled articles (ARGS=--errors=all)
 	@$(BIN)/python -m tests.articles.evaluate $(ARGS)
+
+learn: setup-dev  ## learn anew what the article reader weighs, from its labelled articles
+	@$(BIN)/python -m tests.articles.learn
+	@$(BIN)/python -m tests.articles.learnplaces
 
 screenshots: setup-dev  ## picture the main pages, to look at
 	$(BIN)/python -m tests.browser.screenshots
