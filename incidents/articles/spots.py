@@ -8,6 +8,7 @@ from incidents.articles.knowledge import PlaceCandidate
 from incidents.articles.mentions import CountryMention, Named, Page, Reading
 from incidents.articles.placewords import is_a_river, names_beside_words
 from incidents.articles.tokens import Token
+from incidents.articles.whereabouts import is_led
 
 #: Precision by the kind of place (gazetteer kinds).
 _PRECISION = {
@@ -124,6 +125,8 @@ def _cued_spots(page: Page, reading: Reading, country: str) -> Iterator[Spot]:
     for first, last in longest.items():
         if first == last and _is_a_state(page, reading.tokens[first]):
             continue
+        if first < last and reading.is_dated(first - 1):
+            continue  # "on 19 July Halina Szymczak found": the word leads to the day
         draft = _looked_up(page, reading, first, last, country)
         if draft:
             yield Spot(reading, first, last, draft, "cued")
@@ -146,7 +149,10 @@ def _seas(page: Page, reading: Reading) -> Iterator[Spot]:
 
 
 def _names(page: Page, reading: Reading, country: str, taken: Collection[int]) -> Iterator[Spot]:
-    """Words with a capital of which nothing else is known: "Auvere", "Latgalē", persons too."""
+    """Words with a capital of which nothing else is known: "Auvere", "Latgalē".
+
+    Of several words only where a place may stand: others are rather a person's.
+    """
     tokens = reading.tokens
     regions = {
         i for c in reading.countries if c.code == country for i in range(c.first, c.last + 1)
@@ -175,6 +181,9 @@ def _names(page: Page, reading: Reading, country: str, taken: Collection[int]) -
         single = tokens[first] if last == first + 1 else None
         if last > first and not (single and (is_a_river(single) or _is_a_state(page, single))):
             draft = _looked_up(page, reading, first, last - 1, country)
+            led = is_led(reading, first) and not reading.is_dated(first - 1)
+            if draft and not single and not (draft.candidates or led):
+                draft = None  # a person's, as "Halina Szymczak"
             if draft:
                 rule = "region" if first in regions else "name"
                 spot = Spot(reading, first, last - 1, draft, rule)

@@ -63,6 +63,15 @@ def test_no_place_where_a_capital_only_speaks(knowledge):
     assert incident.place is None
 
 
+def test_a_person_is_no_place(knowledge):
+    text = (
+        "A summer of small engines\n\nOn 19 July Halina Szymczak found a drone lying in her "
+        "potatoes in eastern Poland. It proved to be the front half of a Gerbera, the police said."
+    )
+    (incident,) = read_article(text, date(2025, 8, 30), None, knowledge).incidents
+    assert incident.place is None
+
+
 def test_weights_are_few_and_each_counts():
     rows = [line.split("\t") for line in WEIGHTS.read_text("utf-8").splitlines()]
     assert len({trait for trait, _ in rows}) == len(rows) < 80
