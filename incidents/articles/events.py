@@ -78,8 +78,11 @@ def _looked_for(page: Page, main: str | None) -> list[Event]:
         accepted, _ = _told(page, main, is_weak, is_report=True)
         if accepted:
             return accepted
+    together = told_together(page, main)
+    if together:
+        return together
     guess = guess_event(page, main)
-    return told_together(page, main) or ([guess] if guess else [])
+    return [guess] if guess else []
 
 
 def _judged(page: Page, main: str | None) -> tuple[list[Event], list[Rejected]]:

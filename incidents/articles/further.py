@@ -73,14 +73,14 @@ def _second(
     Or what happened in another of the states that the text began with.
     """
     pointed = next((hit for hit in reading.of("ordinal") if hit.code in FURTHER), None)
-    told = {event.place.code for event in telling.accepted if event.place}
+    others = _states_of_lead(page) - {e.place.code for e in telling.accepted if e.place}
     for segment in segments_of(reading):
         place = _named_in(reading, telling) or find_place_of(
             page, reading, segment, thing, telling.main, None
         )
         if place is None or place.rule in GUESSED:
             continue
-        if pointed or place.code in _states_of_lead(page) - told:
+        if pointed or place.code in others:
             start, end = reading.sentence.start, reading.sentence.end
             hit = Hit("seen", PRESENT, segment.first, segment.first, start, end)
             for event in _events(page, reading, segment, hit, thing, place, None, None):

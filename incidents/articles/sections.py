@@ -47,8 +47,9 @@ def states_of(page: Page, groups: Sequence[Group]) -> dict[int, str]:
 def headed_states(page: Page) -> dict[int, Place]:
     """The state that heads what a sentence is part of, by its number.
 
-    A line of hardly anything else heads the paragraphs below it; a state in capitals, with the hour
-    before it at most, heads its own paragraph: "06:10 ROMANIA First word of an impact".
+    A line of hardly anything else heads the paragraphs below it. Its own paragraph is headed by a
+    sentence of hardly anything else ("Moldova. A drone …"), and by a state in capitals with the
+    hour before it at most: "06:10 ROMANIA First word of an impact".
     """
     found: dict[int, Place] = {}
     below: Place | None = None

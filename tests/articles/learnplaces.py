@@ -14,6 +14,7 @@ import numpy as np
 from incidents.articles import reading
 from incidents.articles.places import WEIGHTS, find_place
 from incidents.articles.placetraits import Setting
+from incidents.articles.weighing import SCALE
 from tests.articles.alternatives import settled
 from tests.articles.bundled import knowledge_for_a_command
 from tests.articles.evaluate import (
@@ -30,7 +31,6 @@ from tests.articles.learn import UNSEEN
 LEAST_PLACES = 15
 #: A lighter weight is left out, in hundredths.
 LIGHTEST = 3
-SCALE = 100
 ROUNDS = 400
 STEP = 0.5
 #: How much small weights are preferred.

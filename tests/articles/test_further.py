@@ -279,7 +279,7 @@ def test_a_second_thing_at_a_place_of_its_own_is_a_further_one(knowledge):
     assert {one.date.value for one in draft.incidents} == {date(2025, 9, 3)}
 
 
-def test_entries_of_a_live_blog_are_of_its_day_and_of_the_state_that_heads_them(knowledge):
+def test_entries_of_a_live_blog_are_of_its_day(knowledge):
     text = (
         "As it happened: drones over the lower Danube\n\n"
         "04:55 ROMANIA Alert for the county of Tulcea. Two Eurofighters are in the air.\n\n"
@@ -303,3 +303,14 @@ def test_the_find_of_what_was_told_is_no_further_one(knowledge):
     )
     draft = read_article(text, date(2026, 2, 6), None, knowledge)
     assert [one.date.value for one in draft.incidents] == [date(2026, 2, 4)]
+
+
+def test_an_event_is_in_the_state_that_heads_it(knowledge):
+    text = (
+        "Eastern flank: the week in the air\n\n"
+        "Poland. A drone crashed in a field near Hrubieszów on Tuesday, the army said.\n\n"
+        "Latvia. A drone that came from Belarus on Thursday fell into a pond, leaving 70 homes in "
+        "the dark until evening."
+    )
+    found = incidents_of(knowledge, text)
+    assert [one["country"] for one in found] == ["PL", "LV"]
