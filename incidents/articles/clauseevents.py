@@ -134,7 +134,8 @@ def events_of(
         ]
         if not governed:
             days = _days_resumed(reading, segments, segment, dates)
-        found = next((mention for mention, verb in governed if verb == "found"), None)
+        finds = [mention for mention, verb in governed if verb == "found"]
+        found = best_day(finds) if finds else None
         if not days and segment.opener == "then":
             days = before[-1:]  # "to discuss Friday's events, when three jets …"
         if not days and was_disrupted:

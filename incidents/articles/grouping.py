@@ -101,7 +101,7 @@ def group_events(
             home = None
         if home is None:
             loose = event.when is None and event.found is None or not same
-            if loose and event.when is None and _is_find(event) and groups:
+            if loose and event.when is None and event.found is None and _is_find(event) and groups:
                 # A find without a day of its own belongs to what was just told.
                 open_ends.append(event)
                 continue
@@ -148,6 +148,7 @@ def _home(same: Sequence[Group], event: Event, latest: Group | None) -> Group | 
         if group.when is None
         and not (_is_one(event) and all(_is_many(e) for e in group.events))
         and not _is_other(event)
+        and not (_is_new(event) and any(e.found for e in group.events))
     ]
     if latest in undated:
         return latest
@@ -162,9 +163,28 @@ def _is_another_find(group: Group, event: Event) -> bool:
     """ "A similar balloon was found on 3 October": not on the day of the find just told."""
     day = event.found.day if event.found else None
     told = {e.found.day for e in group.events if e.found and e.found.day}
+    if event.when is None and event.anaphora is None and _is_found_before_it(group, event):
+        return True
     if day and event.found and group.when and _heads(event.found) and _heads(group.when):
         return not told and group.is_precise and day != group.first_day  # entries of a chronicle
     return bool(day and told) and day not in told and event.anaphora is None
+
+
+def _day_of_find(event: Event) -> date | None:
+    """The one day on which something was found, as the event tells."""
+    return event.found.day if event.found and event.found.precision == 1 else None
+
+
+def _is_found_before_it(group: Group, event: Event) -> bool:
+    """Whether a find is of a day before a group's: none of what flew then."""
+    found, flown = _day_of_find(event), group.first_day
+    return group.is_precise and found is not None and flown is not None and found < flown
+
+
+def _is_found_before(group: Group, others: Sequence[Group]) -> bool:
+    """ "A similar one was picked up on 3 October": before any of those told of flew."""
+    finds = [event for event in group.events if _day_of_find(event)]
+    return bool(finds) and all(_is_found_before_it(other, finds[0]) for other in others)
 
 
 def _heads(mention: DateMention) -> bool:
@@ -232,7 +252,8 @@ def _without_umbrellas(groups: list[Group]) -> list[Group]:
             and compatible(other.kind, group.kind)
             and (group.when is None or (not group.is_precise and _overlap(group.when, other.when)))  # type: ignore[arg-type]
         ]
-        loose = not group.is_precise and not all(_is_other(o.events[0]) for o in covered)
+        loose = not (group.is_precise or _is_found_before(group, covered))
+        loose = loose and not all(_is_other(o.events[0]) for o in covered)
         if loose and covered:
             for other in covered:
                 other.umbrella += group.events

@@ -42,7 +42,7 @@ def complete_days(page: Page, groups: Sequence[Group]) -> None:
             )
     known = {group.when.day: group.when for group in groups if group.is_precise and group.when}
     for group in groups:
-        if group.when is None and len(known) == 1:
+        if group.when is None and len(known) == 1 and not any(e.found for e in group.events):
             group.when = next(iter(known.values()))  # one night, told of several states
         if group.when and group.when.last_day and group.when.precision == 1:
             group.when = _by_the_hour(page, group, group.when)
@@ -95,11 +95,18 @@ def _told_nearby(page: Page, group: Group) -> DateMention | None:
         for mention, verb in _days_of(page, reading):
             if verb in ("say", "response", "plan") or (verb == "found" and number in own):
                 continue
+            if _is_after_its_find(group, mention):
+                continue
             if mention.precision == 1 and not mention.is_vague:
                 return mention
             if number in own or mention.is_vague:
                 vague = vague or mention
     return vague
+
+
+def _is_after_its_find(group: Group, mention: DateMention) -> bool:
+    days = [event.found.day for event in group.events if event.found]
+    return any(day and mention.day and day < mention.day for day in days)
 
 
 def without_repeats(groups: Sequence[Group], undated: Collection[int]) -> list[Group]:

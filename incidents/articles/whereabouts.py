@@ -103,7 +103,8 @@ def find_place_of(
     if beside and ended and set(ended) <= _ENCOUNTERS:
         country = beside[0]  # "to identify aircraft near Latvia's airspace"
         return _found_place(country.code, (country.start, country.end), "near a state", 0.6)
-    if ended and set(ended) <= _ENCOUNTERS and len({c.code for c in _hosts(reading, covered)}) == 1:
+    hosts = {c.code for c in _hosts(reading, covered)}
+    if ended and set(ended) <= _ENCOUNTERS and len(hosts) == 1 and (last is None or main in hosts):
         country = _hosts(reading, covered)[0]
         return _found_place(
             country.code, (country.start, country.end), "state whose jets met it", 0.6
