@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from incidents.articles import aims, attributes, endings, figures
+from incidents.articles import agreed, aims, attributes, endings, figures
 from incidents.articles.draft import (
     Article,
     Count,
@@ -155,9 +155,11 @@ def _incident(
     others = [other for other in groups if other is not group]
     # What the title tells, it tells of the only incident.
     titles = [] if others else [r for r in page.readings if r.sentence.is_title]
-    outcomes = endings.find_outcomes(group, others, [*readings, *titles], nature.value)
+    outcomes = endings.find_outcomes(
+        group, others, [*readings, *titles], nature.value, page.readings
+    )
     if any(event.does("found") for event in group.events) or found_on:
-        outcomes = endings.with_find(outcomes, group, found_on, readings)
+        outcomes = agreed.with_find(outcomes, group, found_on, readings)
     return IncidentDraft(
         country=Found(
             group.country, country_place.spans, country_place.rule, country_place.confidence

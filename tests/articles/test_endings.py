@@ -44,6 +44,34 @@ TITLE = "Statement of the ministry"
             "of the drone.",
             ["crashed"],
         ),
+        (  # what is gathered where it blew up is not found later
+            "A drone fell and exploded in Latvia on Saturday. Police found pieces of the drone "
+            "in the field.",
+            ["crashed", "detonated"],
+        ),
+        (  # a fall next door
+            "A drone entered Romania on Saturday, went back to Ukraine and crashed in a field.",
+            ["left_airspace"],
+        ),
+        (  # what crews were sent up for
+            "У суботу дрон впав у Латвії. На перехват дрона підняли винищувачі.",
+            ["crashed"],
+        ),
+        (  # a verb of escort that tells of time
+            "Sestdien Latvijas gaisa telpā ielidoja drons, kas virs Latvijas pavadīja 20 "
+            "minūtes un pēc tam devās atpakaļ, ziņo Nacionālie bruņotie spēki un ministrija.",
+            ["left_airspace"],
+        ),
+        (  # what the navy escorted was a ship
+            "A Russian jet entered Estonian airspace on Saturday and left it after a minute. "
+            "The navy was escorting a tanker.",
+            ["left_airspace"],
+        ),
+        (  # what may be done
+            "A drone crashed in Latvia on Saturday. No decision on shooting down the drone was "
+            "taken.",
+            ["crashed"],
+        ),
     ],
 )
 def test_what_the_sentences_around_tell(knowledge, text, outcomes):

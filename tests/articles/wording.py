@@ -15,9 +15,10 @@ from datetime import date
 from pathlib import Path
 
 from incidents.articles.clauses import is_affirmed, predicates_in, segments_of
-from incidents.articles.endings import OUTCOMES, is_untold
+from incidents.articles.endings import OUTCOMES
 from incidents.articles.lexicon import LANGUAGES, lexicon_of
 from incidents.articles.mentions import look_through
+from incidents.articles.noends import is_untold
 from incidents.articles.responses import fliers_up, measures_of
 from incidents.articles.sentences import lay_out
 from incidents.codebook import Outcome, ResponseKind

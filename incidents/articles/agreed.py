@@ -1,0 +1,124 @@
+"""Endings that go together, and those that go without saying."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from incidents.articles.attributes import spans
+from incidents.articles.clauses import DISRUPTIONS, is_affirmed, segments_of
+from incidents.articles.draft import Found, Span
+from incidents.articles.grouping import Group
+from incidents.articles.mentions import Reading
+from incidents.articles.noends import is_on_radar, is_only_meant
+from incidents.articles.objects import ObjectMention
+from incidents.articles.stories import is_long_before
+from incidents.codebook import Nature, Outcome
+
+#: So many letters on, a track is lost in the same telling.
+_ONE_TELLING = 160
+
+
+def agreed(
+    found: dict[str, Found[str]], group: Group, readings: Sequence[Reading], nature: str
+) -> list[Found[str]]:
+    """Endings without those that do not go together; what goes without saying added."""
+    if Outcome.SHOT_DOWN in found:
+        found.pop(Outcome.CRASHED, None)  # what falls then are its pieces
+    if Outcome.DETONATED in found:
+        found.pop(Outcome.LANDED, None)
+    down = {Outcome.CRASHED, Outcome.SHOT_DOWN, Outcome.LANDED} & set(found)
+    if down and not any(event.object and _are_many(event.object) for event in group.events):
+        found.pop(Outcome.LEFT_AIRSPACE, None)  # one thing does not do both
+    if {Outcome.CRASHED, Outcome.DETONATED, Outcome.LANDED} & set(found):
+        found.pop(Outcome.NOT_FOUND, None)  # the search was for the rest of it
+    lost, left = found.get(Outcome.TRACK_LOST), found.get(Outcome.LEFT_AIRSPACE)
+    if lost and left and 0 < lost.spans[0].start - left.spans[0].start < _ONE_TELLING:
+        found.pop(Outcome.LEFT_AIRSPACE)  # "it flew towards the border and was lost"
+    ended = {Outcome.CRASHED, Outcome.SHOT_DOWN, Outcome.LANDED, Outcome.TRACK_LOST}
+    if not ended & set(found) and Outcome.LEFT_AIRSPACE not in found:
+        stay = _stay(readings) if nature != Nature.SUSPECTED.value else None
+        if stay:
+            found[Outcome.LEFT_AIRSPACE.value] = stay
+    met = found.get(Outcome.ESCORTED) or _met(group, readings)
+    if met:
+        found.setdefault(
+            Outcome.INTERCEPTED.value,
+            Found(Outcome.INTERCEPTED.value, met.spans, "met in the air", 0.6),
+        )
+    if nature == Nature.INTERCEPT.value:
+        found.pop(Outcome.LEFT_AIRSPACE.value, None)  # what was never inside does not leave
+    return list(found.values())
+
+
+def with_find(
+    outcomes: list[Found[str]],
+    group: Group,
+    found_on: Found[date] | None,
+    readings: Sequence[Reading],
+) -> list[Found[str]]:
+    """A find is an outcome when it is told as one of the thing itself, and of another time.
+
+    What police gather where a blast was heard, or after a shot, is not found later.
+    """
+    told = {outcome.value for outcome in outcomes}
+    if Outcome.FOUND_LATER in told:
+        return outcomes
+    at_once = {Outcome.DETONATED, Outcome.SHOT_DOWN} & told and Outcome.TRACK_LOST not in told
+    if at_once and not found_on:
+        return outcomes
+    by_number = {reading.number: reading for reading in readings}
+    finds = (
+        hit
+        for event in group.events
+        if not is_long_before(by_number[event.reading], group)
+        for hit in event.predicates
+        if hit.list == "found" and not is_on_radar(by_number[event.reading], hit, event.object)
+    )
+    hit = next(finds, None)
+    if hit:
+        find = Found(Outcome.FOUND_LATER.value, (Span(hit.start, hit.end),), "verb of finding", 0.8)
+    elif found_on:
+        find = Found(Outcome.FOUND_LATER.value, found_on.spans, "day of a find", 0.7)
+    else:
+        return outcomes
+    if Outcome.TRACK_LOST not in told:  # else it may be found after a search in vain
+        outcomes = [one for one in outcomes if one.value != Outcome.NOT_FOUND.value]
+    return [*outcomes, find]
+
+
+def _met(group: Group, readings: Sequence[Reading]) -> Found[str] | None:
+    """ "Two Gripens photographed the intruders": what aircraft of one's own side met."""
+    if group.kind not in ("aircraft", "drone", "helicopter"):
+        return None
+    for reading in readings:
+        ours = [thing for thing in reading.objects if thing.is_friendly] or reading.of("crew")
+        for hit in reading.of("met"):
+            segment = next(s for s in segments_of(reading) if s.holds(hit.first))
+            if not ours or not is_affirmed(reading, segment, hit):
+                continue
+            if not is_only_meant(reading, hit):
+                return Found(Outcome.INTERCEPTED.value, spans(hit), "met in the air", 0.6)
+    return None
+
+
+def _stay(readings: Sequence[Reading]) -> Found[str] | None:
+    """ "It stayed for four minutes": then it left."""
+    for reading in readings:
+        for hit in reading.of("minutes"):
+            near = [h for h in reading.of("inside") if abs(h.first - hit.first) <= 8]
+            space = [h for h in reading.of("airspace") if abs(h.first - hit.first) <= 10]
+            if _is_of_a_closure(reading):
+                continue  # "the airport was closed for an hour"
+            if near and (space or reading.objects or reading.has("pronoun", "ordinal")):
+                span = Span(min(near[0].start, hit.start), max(near[0].end, hit.end))
+                return Found(Outcome.LEFT_AIRSPACE.value, (span,), "time inside", 0.7)
+    return None
+
+
+def _is_of_a_closure(reading: Reading) -> bool:
+    """Whether a sentence tells of traffic that stood still: its hours are no stay."""
+    nouns = {hit.code for hit in reading.of("response_noun")}
+    return "airport" in nouns or any(hit.code in DISRUPTIONS for hit in reading.of("response"))
+
+
+def _are_many(thing: ObjectMention) -> bool:
+    return thing.is_plural or bool(thing.count and (thing.count.best or 0) > 1)
