@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from incidents.articles.clauses import STRANGERS, Segment
+from incidents.articles.clauses import Segment
 from incidents.articles.days import DateMention
 from incidents.articles.fliers import has_flight
 from incidents.articles.grouping import Group
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
+from incidents.articles.mistaken import is_mistaken
 from incidents.articles.pairs import PAIRED, describes
 from incidents.codebook import ResponseKind
 
@@ -20,6 +21,7 @@ _ALERT = ResponseKind.POPULATION_ALERT.value
 _AIRPORT = ResponseKind.AIRPORT_CLOSED.value
 _AIRSPACE = ResponseKind.AIRSPACE_CLOSED.value
 _BORDER = ResponseKind.BORDER_CLOSED.value
+_DEPLOYMENT = ResponseKind.DEPLOYMENT.value
 #: Jets need to be named beside "took off".
 _NEEDS_AIRCRAFT = frozenset({ResponseKind.JETS_SCRAMBLED.value})
 _CLOSURES = frozenset(
@@ -40,8 +42,6 @@ _ASKED = frozenset({"asked", "asks", "asking", "urged", "urges", "invited", "req
 _MEANS = frozenset({"steps", "measures", "means", "ways", "how", "order"})
 #: "Searched in vain", "told not to go out": a "not" after them is not about them.
 _GO_ON_WITH_NOT = frozenset({ResponseKind.OTHER.value, _ALERT})
-#: Who is asked to explain, in the languages read.
-_EXPLAINED = ("expla", "wyjaśn", "explica", "paaiškin", "paskaidro", "selgitus", "поясн", "объясн")
 #: "Closed" in a case other than the one of what is told of it.
 _CLOSED_BEFORE = frozenset(
     ["uždaryto", "uždarytame", "slēgtā", "slēgtajā", "slēgto", "zamkniętego", "zamkniętym"]
@@ -83,6 +83,10 @@ def is_done(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
             announced = void.code == "announced" and hit.code in _ANNOUNCED
             if void.code == "not" or (hit.list == PAIRED and not announced):
                 return False
+            if void.code == "announced" and hit.code == _DEPLOYMENT:
+                return False  # "more sensors would be moved there"
+            if void.code == "pledge" and hit.code in _CLOSURES:
+                return False  # "the crossings could be shut"
         if _is_void(reading, segment, hit, void) or _is_left_undone(reading, segment, hit, void):
             return False
     if hit.code not in _ANNOUNCED and _is_yet_to_come(reading, segment, hit):
@@ -91,9 +95,7 @@ def is_done(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
         return False
     if hit.code not in _ANNOUNCED | _BY_WORDS and _is_asked_for(reading, segment, hit):
         return False
-    if hit.code == _REQUEST and any(h.code == _ARTICLE_4 for h in reading.of("response")):
-        return False  # "asked NATO for consultations under Article 4"
-    if hit.code == _PROTEST and _is_explained_in_person(page, reading, segment, hit):
+    if is_mistaken(page, reading, segment, hit):
         return False
     if page.text[reading.sentence.start : reading.sentence.end].rstrip().endswith("?"):
         return False  # "What about Article 4?"
@@ -189,7 +191,8 @@ def _is_denied_after(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """ "The duty pair was not sent up", "закрыть не успели": a "not" soon after, with no new
     measure or mark before it."""
     for void in reading.of("response_void"):
-        if void.code != "not" or not hit.last < void.first <= hit.last + _AFTER:
+        after = _REACH if hit.code == _ARTICLE_4 else _AFTER
+        if void.code != "not" or not hit.last < void.first <= hit.last + after:
             continue
         between = reading.tokens[hit.last + 1 : void.first]
         if segment.holds(void.first) and not any(token.text in ",;—:" for token in between):
@@ -204,28 +207,6 @@ def _is_asked_for(reading: Reading, segment: Segment, hit: Hit) -> bool:
     if before and before[-1].norm in _MEANS:
         return True
     return any(token.norm in _ASKED for token in before)
-
-
-def _is_explained_in_person(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
-    """ "summoned the envoy and demanded an explanation": one measure, which is the summons.
-
-    Nor is it a protest where a minister of one's own is to explain it.
-    """
-    words = page.text[hit.start : hit.end].casefold()
-    if not any(stem in words for stem in _EXPLAINED):
-        return False
-    if any(h.code == _SUMMONED for h in reading.of("response")):
-        return True
-    envoys = [e for e in reading.of("response_noun") if e.code == "envoy"]
-    summons = [v for v in reading.of("response_verb") if v.code == "summon"]
-    if any(hit.last < envoy.first <= hit.last + 4 for envoy in envoys) and any(
-        not hit.first <= verb.first <= hit.last for verb in summons
-    ):
-        return True
-    strangers = any(c.code in STRANGERS and segment.holds(c.first) for c in reading.countries)
-    return not (strangers or envoys) and any(
-        hit.last < title.first <= hit.last + 3 for title in reading.of("title")
-    )
 
 
 def _is_closed_long_since(reading: Reading, hit: Hit) -> bool:

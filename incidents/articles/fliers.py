@@ -28,6 +28,7 @@ _NO_FIGHTERS_TOO = tuple(
     + ["p-8", "rc-", "transport"]
 )
 _CIVIL = ("passenger", "airliner", "cargo", "government", "light", "private", "civil", "reconn")
+_CIVIL_TOO = ("boeing", "airbus")
 _MISSION = "polic"
 #: Types told apart by their names.
 _TYPES = tuple(
@@ -137,7 +138,7 @@ def _flights(page: Page, reading: Reading) -> Iterator[_Flight]:
     covered = page.knowledge.covered
     for thing in reading.objects:
         words = page.text[thing.start : thing.end].casefold()
-        if any(part in words for part in (*_NO_FIGHTERS, *_NO_FIGHTERS_TOO, *_CIVIL)):
+        if any(part in words for part in (*_NO_FIGHTERS, *_NO_FIGHTERS_TOO, *_CIVIL, *_CIVIL_TOO)):
             continue
         ours = thing.kind == "aircraft" and thing.owner in covered
         if not (thing.is_friendly or ours) or thing.owner in STRANGERS:

@@ -132,6 +132,7 @@ LISTS = BASE_LISTS | frozenset(
         "air_force",
         "idle",
         "met",
+        "state_body",
     ]
 )
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from incidents.articles.clauses import (
     Segment,
@@ -13,28 +13,37 @@ from incidents.articles.clauses import (
 )
 from incidents.articles.done import is_before_all, is_beside_sappers, is_done
 from incidents.articles.draft import Found, ResponseDraft, Span
-from incidents.articles.fliers import (
-    HOME,
-    OWNED,
-    Flier,
-    aloft,
-    fliers_of,
-    has_flight,
-    of_home,
-    types_beside,
-)
+from incidents.articles.fliers import HOME, OWNED, Flier, aloft, has_flight
 from incidents.articles.grouping import Group
 from incidents.articles.lexicon import Hit
-from incidents.articles.mentions import CountryMention, Page, Reading
+from incidents.articles.mentions import Page, Reading
+from incidents.articles.mistaken import asks_to_explain, is_jammed, is_shot
 from incidents.articles.pairs import pairs_in
 from incidents.articles.sections import states_of
+from incidents.articles.takers import BY_OTHERS, RISE, actors_of, fliers_or_home, home_of
 from incidents.codebook import ResponseKind
 
-RISE = ResponseKind.JETS_SCRAMBLED.value
 #: What sappers do, they do within so many words.
 _BESIDE = 4
 _ARTICLE_4 = re.compile(r"\barticle (?:4|four|iv)\b", re.IGNORECASE)
-_BY_OTHERS = frozenset({ResponseKind.JETS_SCRAMBLED.value, ResponseKind.SHOT_DOWN.value})
+_AIRPORT = ResponseKind.AIRPORT_CLOSED.value
+_JAMMED = ResponseKind.OTHER.value
+_SUMMONED = ResponseKind.AMBASSADOR_SUMMONED.value
+_PROTEST = ResponseKind.PROTEST.value
+_AIRSPACE = ResponseKind.AIRSPACE_CLOSED.value
+#: An airport, or its runway: where the sky was closed, delayed flights close none.
+_NAMED = re.compile(
+    r"airport|airfield|runway|aerodrom|terminal|lotnisk|aeroport|oro ?uost|lidost|lennujaam"
+    r"|аеропорт|аэропорт|аэродром|аеродром",
+    re.IGNORECASE,
+)
+#: "Read also: …": the title of another article.
+_LINK = re.compile(
+    r"\W*(?:read|see|watch|related|czytaj|przeczytaj|zobacz|sprawdź|citeș?te|citiți|vezi|skaityki?te"
+    r"|taip pat|lasi|lasiet|skaties|loe|vaata|читайте|дивіться|смотрите|по теме)\b"
+    r"[^.:]{0,20}:",
+    re.IGNORECASE,
+)
 
 
 def find_responses(
@@ -44,16 +53,25 @@ def find_responses(
     found: dict[tuple[str, str], ResponseDraft] = {}
     types: dict[str, set[str]] = defaultdict(set)
     states = states_of(page, groups)
+    airports: set[str] = set()  # whose airports stood still, not only flights
+    notes: set[str] = set()  # who protested, and did not only ask to explain
+    told = {group.country for group in groups}
     for reading in page.body:
         about = topics.get(reading.number) or list(range(len(groups)))
-        if not groups or reading.number in skipped:
+        if not groups or reading.number in skipped or _LINK.match(_words(page, reading)):
             continue
         home = states.get(reading.number) or groups[about[0]].country
         for segment in segments_of(reading):
             if is_before_all(reading, segment, groups):
                 continue
             for hit in measures_of(page, reading, segment):
-                for by in _actors(page, reading, segment, hit, home):
+                taker = home_of(page, reading, segment, hit, home, told)
+                for by in actors_of(page, reading, segment, hit, taker):
+                    words = page.text[hit.start : hit.end]
+                    if hit.code == _AIRPORT and _NAMED.search(words):
+                        airports.add(by.code)
+                    if hit.code == _PROTEST and not asks_to_explain(words):
+                        notes.add(by.code)
                     types[by.code] |= by.types if hit.code == RISE else set()
                     _keep(found, reading, segment, hit.code, hit, by, about)
             for by, hit in fliers_up(page, reading, segment, home):
@@ -70,9 +88,28 @@ def find_responses(
                     continue
                 if hit.code != "shot_down" or is_by_the_war(reading, hit):
                     continue
-                for by in _actors(page, reading, segment, hit, home):
-                    _keep(found, reading, segment, ResponseKind.SHOT_DOWN.value, hit, by, about)
-    return _without_repeats(list(found.values()), types)
+                if not is_shot(page, reading, hit):
+                    continue
+                kind = _JAMMED if is_jammed(page, reading) else ResponseKind.SHOT_DOWN.value
+                taker = home_of(page, reading, segment, hit, home, told)
+                for by in actors_of(page, reading, segment, hit, taker):
+                    _keep(found, reading, segment, kind, hit, by, about)
+    kept = _without_repeats(list(found.values()), types)
+    closed = {r.by.value for r in kept if r.by and r.kind.value == _AIRSPACE}
+    called_in = {r.by.value for r in kept if r.by and r.kind.value == _SUMMONED}
+
+    def is_told_otherwise(response: ResponseDraft) -> bool:
+        """Flights that stood still for the closed sky, questions put to the envoy called in."""
+        by = response.by.value if response.by else ""
+        if response.kind.value == _AIRPORT:
+            return by in closed and by not in airports
+        return response.kind.value == _PROTEST and by in called_in and by not in notes
+
+    return [response for response in kept if not is_told_otherwise(response)]
+
+
+def _words(page: Page, reading: Reading) -> str:
+    return page.text[reading.sentence.start : reading.sentence.end]
 
 
 def measures_of(page: Page, reading: Reading, segment: Segment) -> Iterator[Hit]:
@@ -122,7 +159,7 @@ def _risen(
         if not (segment.holds(hit.first) and has_flight(page, reading, segment, done)):
             continue
         if is_affirmed(reading, segment, hit) and is_done(page, reading, segment, done):
-            for by in _fliers(page, reading, segment, done, home):
+            for by in fliers_or_home(page, reading, segment, done, home):
                 yield by, hit
 
 
@@ -136,16 +173,8 @@ def _aloft(
     done = Hit("rise", RISE, hit.first, hit.last, hit.start, hit.end)
     voids = [h for h in reading.of("response_void") if segment.holds(h.first)]
     if not voids and is_done(page, reading, segment, done):
-        for by in _fliers(page, reading, segment, done, home):
+        for by in fliers_or_home(page, reading, segment, done, home):
             yield by, hit
-
-
-def _fliers(page: Page, reading: Reading, segment: Segment, hit: Hit, home: str) -> list[Flier]:
-    found = fliers_of(page, reading, segment, hit, home)
-    if found:
-        return found
-    type_ = types_beside(page, reading, segment, hit)
-    return [of_home(page, reading, hit.first, hit.last, home, type_)]
 
 
 def _keep(
@@ -189,7 +218,7 @@ def _without_repeats(
 
     def is_told_again(response: ResponseDraft) -> bool:
         by = response.by
-        if by is None or response.kind.value not in _BY_OTHERS:
+        if by is None or response.kind.value not in BY_OTHERS:
             return False
         others = [
             other.by
@@ -206,105 +235,3 @@ def _without_repeats(
         return response.kind.value == RISE and by.rule == HOME and bool(others) and not apart
 
     return [response for response in responses if not is_told_again(response)]
-
-
-def _actors(page: Page, reading: Reading, segment: Segment, hit: Hit, home: str) -> list[Flier]:
-    """Who did it: owners of the aircraft, else the state or alliance named before the verb."""
-    own = Flier(home, Span(hit.start, hit.end), HOME)
-    if hit.code == RISE or hit.list == "shoot":
-        if hit.code == RISE:
-            return _fliers(page, reading, segment, hit, home)
-        fliers = fliers_of(page, reading, segment, hit, home)
-        if fliers:
-            return fliers
-    covered = page.knowledge.covered
-    if hit.code == ResponseKind.AIRSPACE_CLOSED.value:
-        for country in reading.countries:
-            near = country.role == "airspace" or (
-                country.role == "place" and country.first <= hit.last + 3
-            )
-            if near and country.code in page.knowledge.watched:
-                return [_named(country.code, country.start, country.end)]
-    body = _body_after(reading, segment, hit, covered)
-    if body is not None and hit.code not in _BY_OTHERS:
-        return [_named(body.code, body.start, body.end)]
-    there = _named_alone(reading, hit, covered)
-    if there is not None and there.code != home and hit.code not in _BY_OTHERS:
-        return [_named(there.code, there.start, there.end)]
-    candidates: list[tuple[int, Flier]] = []
-    for country in reading.countries:
-        if country.code not in covered or country.role in ("origin", "via"):
-            continue
-        if not segment.holds(country.first) or country.first > hit.last:
-            continue
-        if country.role == "airspace" or (country.role == "place" and country.code != home):
-            continue
-        candidates.append((country.first, _named(country.code, country.start, country.end)))
-    if hit.code in _BY_OTHERS:
-        for organisation in reading.of("organisation"):
-            apart = max(hit.first - organisation.last, organisation.first - hit.last)
-            near = segment.holds(organisation.first) and apart <= 8
-            if organisation.first > hit.last:
-                before = reading.tokens[max(organisation.first - 2, 0) : organisation.first]
-                near = near and any(token.norm == "by" for token in before)
-            if organisation.code == "NATO" and near:
-                candidates.append(
-                    (organisation.first, _named("NATO", organisation.start, organisation.end))
-                )
-    if not candidates and hit.list == "shoot":
-        candidates = list(_shooters_in_title(page))
-    if not candidates:
-        return [own]
-    inside = [c for c in candidates if hit.first <= c[0] <= hit.last]
-    if hit.code == ResponseKind.DEPLOYMENT.value and min(candidates)[0] < hit.first:
-        inside = [max(c for c in candidates if c[0] < hit.first)]  # who lent, not to whom
-    first, best = inside[0] if inside else max(candidates)
-    if hit.code not in _BY_OTHERS and best.code != home and not _is_subject(first, hit):
-        return [own]
-    return [best]
-
-
-def _named_alone(reading: Reading, hit: Hit, covered: Collection[str]) -> CountryMention | None:
-    """ "In Bucharest the envoy was called in": the one ally that a sentence names, before it."""
-    allies = [c for c in reading.countries if c.code in covered]
-    if len({c.code for c in allies}) != 1:
-        return None
-    one = allies[0]
-    return one if one.role == "place" and one.first < hit.first else None
-
-
-def _body_after(
-    reading: Reading, segment: Segment, hit: Hit, covered: Collection[str]
-) -> CountryMention | None:
-    """ "Tyrimą pradėjo Latvijos … tarnyba": the state of the body that follows its verb."""
-    following = [
-        country
-        for country in reading.countries
-        if country.first == hit.last + 1
-        and country.code in covered
-        and segment.holds(country.first)
-    ]
-    bodies = {body.first for body in reading.of("institution")}
-    return next(
-        (c for c in following if any(c.last < first <= c.last + 3 for first in bodies)), None
-    )
-
-
-def _named(code: str, start: int, end: int) -> Flier:
-    return Flier(code, Span(start, end), "who stands by it")
-
-
-def _shooters_in_title(page: Page) -> Iterator[tuple[int, Flier]]:
-    """ "NATO battery destroys missile": the title tells who did it."""
-    for reading in page.readings:
-        if not reading.sentence.is_title:
-            continue
-        for hit in (*reading.of("shoot"), *reading.of("rise")):
-            for body in reading.of("organisation"):
-                if body.code == "NATO" and body.last < hit.first <= body.last + 4:
-                    yield body.first, _named("NATO", body.start, body.end)
-
-
-def _is_subject(first: int, hit: Hit) -> bool:
-    """Whether a state's name stands close before the verb, as one that acts does."""
-    return first < hit.first <= first + 8

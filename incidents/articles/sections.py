@@ -6,6 +6,7 @@ though it was not made an incident. What was done next was done there.
 
 from collections.abc import Sequence
 
+from incidents.articles.clauses import STRANGERS
 from incidents.articles.draft import Span
 from incidents.articles.eventdays import is_alone
 from incidents.articles.grouping import Group
@@ -113,4 +114,7 @@ def _turned_to(page: Page, reading: Reading, known: set[str]) -> str | None:
     }
     if len(codes) != 1 or codes & known or not reading.has(*_HAPPENED):
         return None
+    planes = [t for t in reading.objects if t.kind == "aircraft" and t.owner not in STRANGERS]
+    if planes and len(planes) == len(reading.objects):
+        return None  # "a plane from Istanbul circled over Romania"
     return codes.pop()

@@ -86,6 +86,23 @@ def test_scramble_is_of_the_states_whose_aircraft_rose(knowledge, told, states):
         ("The airport of Galați will stop work in winter.", set()),
         ("It fell near the closed checkpoint.", set()),
         ("Prosecutors in Galați have been reviewing the wreckage.", {"investigation"}),
+        (
+            "The airspace was closed for an hour. Because of that two departures were delayed.",
+            {"airspace_closed"},
+        ),
+        ("People are asked to keep away from such finds and to call 112.", set()),
+        ("The foreign ministry will demand an explanation from Moscow.", set()),
+        ("It would hand a note of protest to Moscow once the findings were final.", set()),
+        (
+            "The Russian ambassador was summoned. Romania demanded an explanation from Moscow.",
+            {"ambassador_summoned"},
+        ),
+        ("The minister informed his NATO counterparts.", set()),
+        ("Units along the border were put on higher readiness.", set()),
+        ("Additional sensors would be moved to the Danube.", set()),
+        ("Two F-16s stood by, but fog kept them on the ground.", set()),
+        ("A warning to residents was not sent out.", set()),
+        ("Read also: Airspace closed over Romania.", set()),
     ],
 )
 def test_measure_is_what_was_done_about_it(knowledge, told, kinds):
@@ -102,6 +119,11 @@ def test_measure_is_what_was_done_about_it(knowledge, told, kinds):
             "RO",
         ),
         ("Prosecutors opened a criminal case.", "RO"),
+        ("The KAPO opened a criminal case.", "EE"),
+        (
+            "A plane from Istanbul circled over Bulgaria.\n\nProsecutors opened a criminal case.",
+            "RO",
+        ),
     ],
 )
 def test_measure_under_the_heading_of_a_state_is_that_state_s(knowledge, told, by):

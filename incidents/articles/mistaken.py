@@ -1,0 +1,201 @@
+"""What only sounds like a measure: advice that always holds, radars that show, alarms unsent."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from incidents.articles.clauses import STRANGERS, Segment
+from incidents.articles.lexicon import Hit
+from incidents.articles.mentions import Page, Reading
+from incidents.codebook import ResponseKind
+
+#: So many words before a measure a plan reaches it.
+_REACH = 6
+#: So near stands what a sensor does.
+_BESIDE = 2
+#: Who is asked to explain, in the languages read.
+_EXPLAINED = re.compile(
+    r"expla|wyjaśn|explica|paaiškin|paskaidro|selgitus|поясн|объясн|разъясн|роз'?ясн"
+)
+#: On what a thing announced hangs: "once the findings are final".
+_ONCE = frozenset({"once", "if", "unless", "dacă", "jeśli", "jeżeli", "jei", "ja", "kui"})
+_ONCE |= frozenset({"якщо", "если"})
+#: Ministers who tell each other something ask for nothing.
+_PEERS = ("counterpart", "colleague", "ministers")
+_ASK = ("ask", "request", "appeal", "call", "urge")
+#: What watches the sky, and what it does all the time.
+_SENSORS = re.compile(
+    r"radar|sensor|senzor|[ck]amer|czujnik|andur|jutikl|датчик|локатор|радар|камер"
+)
+_SHOWN = re.compile(
+    r"show|record|detect|caught|pick|indicat|arăt|înregistr|surprins|wykry|zarejestr|pokaz|wskaz"
+    r"|(?:už)?fiks|rodė|aptik|parād|reģistr|konstat|näita|tuvasta|зафікс|засік|показ|засек|виявл"
+    r"|обнаруж|уловил|вловил"
+)
+#: Forces held ready do not go anywhere.
+_READY = re.compile(
+    r"readiness|on (?:high(?:er|est)? |full )?alert|gotowoś|parengt|gatavīb|готовн|valmisole"
+    r"|stare de alert"
+)
+#: What is sent or sounded.
+_MESSAGES = re.compile(
+    r"alert|alarm|sms|messag|siren|warn|broadcast|syren|mesaj|ostrzeż|žinut|pranešim|įspėj|ziņ"
+    r"|brīdin|apraid|sõnum|teavit|hoiat|ohutea|повідомлен|оповіщ|тривог|сирен|сообщен|оповещ"
+    r"|тревог|смс|розсил"
+)
+#: Things of any kind, or the number to call: not a warning of this day.
+_ALWAYS = re.compile(
+    r"\b112\b|\btouch|\b(?:such|similar|anything|suspicious) |atinge|asemenea|suspect|podejrzan"
+    r"|dotyka|podobn|aizdomīg|līdzīg|aizti[ek]|neliesti|įtartin|panaši|puuduta|puutu|kahtla|sarna"
+    r"|подозрит|подобн|трогат|підозріл|подібн|торкат|чіпат",
+    re.IGNORECASE,
+)
+#: A warning that did not go out, or did not get there.
+_UNSENT = re.compile(
+    r"\b(?:not|never|nie|nu|nebuvo|netika|ei|не)\W+(?:\w+\W+){0,2}?(?:sent|issued|receiv|reach|sound"
+    r"|wysł|rozesł|dotar|trimis|emis|primit|ajuns|išsiųs|gaut|izsūt|nosūt|saņem|saņēm|saade|jõud"
+    r"|надіс|розіс|отрим|надійш|дійш|разос|отправ|получ|приш|дош)"
+    r"|\b(?:neišsiun|negavo|neatėjo|nepasiekė|neizsūt|nenosūt|nesaņ|nepienā)",
+    re.IGNORECASE,
+)
+#: Whose fall was its own doing, or what was only closed.
+_NOT_SHOT = re.compile(
+    r"(?:destroyed|killed|finished) by (?:its own|the|an?) "
+    r"(?:impact|crash|fall|fire|explosion|blast)"
+    r"|taken out of (?:service|use|action)|airports? out of (?:service|use|action)"
+    r"|(?:rules?|procedures?|law|powers?|permission|right|mandate|authority|conditions?) "
+    r"(?:\w+ ){0,2}?(?:for|to|on) (?:\w+ ){0,2}?(?:shoot|down|destroy)",
+    re.IGNORECASE,
+)
+#: Radio that makes a drone land.
+_JAMMED = re.compile(
+    r"\bjam(?:m|s\b|\b)|electronic(?:ally)? |radio-electr|slopin|antidron|zagłusz|bruia|глуш|segaj"
+    r"|segami|\bрэб\b|\bреб\b",
+    re.IGNORECASE,
+)
+#: Jets that weather or a fault kept down.
+_GROUNDED = re.compile(
+    r"\bgrounded\b|\b(?:kept|held|remained|stayed)\b.{0,30}\bon the ground\b", re.IGNORECASE
+)
+
+
+def is_mistaken(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """Whether words for a measure tell of none, by what stands in them and beside them."""
+    check = _CHECKS.get(hit.code)
+    return check is not None and check(page, reading, segment, hit)
+
+
+def asks_to_explain(words: str) -> bool:
+    """ "Demanded an explanation": told beside a summons, it is part of it."""
+    return bool(_EXPLAINED.search(words.casefold()))
+
+
+def is_shot(page: Page, reading: Reading, hit: Hit) -> bool:
+    """Whether words for a shot tell of one, and neither of a closure nor of leave to shoot."""
+    sentence = page.text[reading.sentence.start : reading.sentence.end]
+    near = (
+        found.start() <= hit.end - reading.sentence.start
+        and hit.start - reading.sentence.start <= found.end()
+        for found in _NOT_SHOT.finditer(sentence)
+    )
+    return not any(near)
+
+
+def is_jammed(page: Page, reading: Reading) -> bool:
+    """ "Brought both down with electronic jammers": a measure, and no shot."""
+    return bool(_JAMMED.search(page.text[reading.sentence.start : reading.sentence.end]))
+
+
+def _words(page: Page, hit: Hit) -> str:
+    return page.text[hit.start : hit.end].casefold()
+
+
+def _is_no_protest(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+    return _is_explained_in_person(page, reading, segment, hit) or _is_announced_alone(
+        page, reading, segment, hit
+    )
+
+
+def _is_explained_in_person(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """ "summoned the envoy and demanded an explanation": one measure, which is the summons.
+
+    Nor is it a protest where a minister of one's own is to explain it.
+    """
+    if not asks_to_explain(_words(page, hit)):
+        return False
+    if any(h.code == ResponseKind.AMBASSADOR_SUMMONED for h in reading.of("response")):
+        return True
+    envoys = [e for e in reading.of("response_noun") if e.code == "envoy"]
+    summons = [v for v in reading.of("response_verb") if v.code == "summon"]
+    if any(hit.last < envoy.first <= hit.last + 4 for envoy in envoys) and any(
+        not hit.first <= verb.first <= hit.last for verb in summons
+    ):
+        return True
+    strangers = any(c.code in STRANGERS and segment.holds(c.first) for c in reading.countries)
+    return not (strangers or envoys) and any(
+        hit.last < title.first <= hit.last + 3 for title in reading.of("title")
+    )
+
+
+def _is_announced_alone(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """Questions that will be asked are no protest yet, nor is a note that hangs on something:
+    "will demand an explanation", "would hand a note once the findings were final"."""
+    first = max(hit.first - _REACH, segment.first)
+    if not any(
+        void.code == "announced" and first <= void.first <= hit.last
+        for void in reading.of("response_void")
+        if not reading.is_dated(void.first)
+    ):
+        return False
+    following = (token.norm for token in reading.tokens[hit.last + 1 :])
+    return asks_to_explain(_words(page, hit)) or any(word in _ONCE for word in following)
+
+
+def _only_tells(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """ "Informed his NATO colleagues": nothing is asked of them. For talks under Article 4, more
+    is asked."""
+    if any(h.code == ResponseKind.ARTICLE_4 for h in reading.of("response")):
+        return True
+    beside = [token.norm for token in reading.tokens[hit.last + 1 : hit.last + 3]]
+    asked = any(stem in _words(page, hit) for stem in _ASK)
+    return not asked and any(word.startswith(_PEERS) for word in beside)
+
+
+def _is_no_move(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """ "Radars showed up to 42 balloons", "units were put on higher readiness"."""
+    words = _words(page, hit)
+    if _READY.search(words):
+        return True
+    if any(hit.first <= shot.last and shot.first <= hit.last for shot in reading.of("shoot")):
+        return True  # "brought both down with jammers"
+    if not _SENSORS.search(words):
+        return False
+    beside = reading.tokens[max(hit.first - _BESIDE, 0) : hit.last + _BESIDE + 1]
+    return any(_SHOWN.match(token.norm) for token in beside)
+
+
+def _is_advice(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """ "People are asked to keep away from such finds and to call 112": what always holds.
+
+    Nor did a warning go out that was not sent.
+    """
+    if _MESSAGES.search(_words(page, hit)):
+        clause = page.text[reading.tokens[segment.first].start : reading.tokens[segment.last].end]
+        return bool(_UNSENT.search(clause))
+    return bool(_ALWAYS.search(page.text[reading.sentence.start : reading.sentence.end]))
+
+
+def _stayed_down(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """ "Two F-16s stood by but fog kept them on the ground": neither jets nor an airport."""
+    return bool(_GROUNDED.search(page.text[reading.sentence.start : reading.sentence.end])) and any(
+        thing.is_friendly for thing in reading.objects
+    )
+
+
+_CHECKS: Mapping[str, Callable[[Page, Reading, Segment, Hit], bool]] = {
+    ResponseKind.PROTEST.value: _is_no_protest,
+    ResponseKind.NATO_REQUEST.value: _only_tells,
+    ResponseKind.DEPLOYMENT.value: _is_no_move,
+    ResponseKind.POPULATION_ALERT.value: _is_advice,
+    ResponseKind.JETS_SCRAMBLED.value: _stayed_down,
+    ResponseKind.AIRPORT_CLOSED.value: _stayed_down,
+}
