@@ -8,10 +8,6 @@ from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Reading
 from incidents.codebook import Ternary
 
-#: Words that leave open what follows.
-_DOUBTED = frozenset(
-    ["whether", "if", "or", "may", "might", "could", "either", "czy", "dacă", "ar", "чи", "ли"]
-)
 #: So many words before, a doubt reaches what is said.
 _DOUBT_REACH = 10
 #: "Neither of the two had any marks of a drone with a warhead".
@@ -19,20 +15,39 @@ _NONE_REACH = 14
 _NONE = frozenset({"neither", "none"})
 #: Who is accused, and says nothing of the intent that could be taken for a fact.
 _ACCUSED = frozenset({"BY", "RU", "IR"})
-#: Verbs that deny what stands before them.
-_WAS_NOT = frozenset({"nebija", "nebuvo", "nėra", "nav", "polnud", "нет", "немає"})
+#: So near before and behind, a "not" denies it.
+_NOT_BEFORE = 4
+_NOT_BEHIND = 5
+#: What "not" is said of stands so near behind it.
+_BLAST = 3
+_AT_WAR = frozenset({"UA", "RU"})
+#: Marks over which no "not" reaches.
+_BREAKS = frozenset(",;:—–")
+_PARTS = frozenset(";:")
 #: A state speaks when its name stands so near before the verb.
 _NEAR = 5
 #: "In Minsk, the general claimed": a state at a sentence's head is where it is said.
 _OPENING = 2
 
 
-def find_armed(readings: Sequence[Reading]) -> Found[str] | None:
-    """Whether it carried a charge; a denial of one beside an affirmation of another is unknown."""
-    yes = [hit for r in readings for hit in r.of("armed_yes") if not _denied(r, hit, "armed_no")]
-    no = [hit for r in readings for hit in r.of("armed_no")]
-    if yes and any("self" in h.code or "charge" in h.code for h in yes):
-        no = []
+def find_armed(readings: Sequence[Reading], others: Sequence[Reading] = ()) -> Found[str] | None:
+    """Whether it carried a charge; told in none of its sentences, in ``others``."""
+    return _armed(readings) or _armed([r for r in others if not _is_abroad(r)])
+
+
+def _is_abroad(reading: Reading) -> bool:
+    """Whether a sentence tells of what happens in the war."""
+    return any(c.code in _AT_WAR and c.role in ("airspace", "place") for c in reading.countries)
+
+
+def _armed(readings: Sequence[Reading]) -> Found[str] | None:
+    yes: list[Hit] = []
+    no: list[Hit] = []
+    for reading in readings:
+        for hit in _charges(reading):
+            if _is_doubted(reading, hit) or _is_pledged(reading, hit):
+                continue
+            (no if _is_denied(reading, hit) else yes).append(hit)
     if yes and no:
         # "not armed, but carried a self-destruct charge": the affirmation counts, less surely.
         return Found(Ternary.YES.value, spans(yes[0], no[0]), "charge named and denied", 0.5)
@@ -43,22 +58,52 @@ def find_armed(readings: Sequence[Reading]) -> Found[str] | None:
     return None
 
 
-def _denied(reading: Reading, hit: Hit, other: str) -> bool:
-    if any(no.first <= hit.last and hit.first <= no.last for no in reading.of(other)):
-        return True
-    far = reading.tokens[max(hit.first - _NONE_REACH, 0) : hit.first]
+def _is_pledged(reading: Reading, hit: Hit) -> bool:
+    """ "They will be armed": what is to come."""
+    return any(hit.first - 2 <= word.last < hit.first for word in reading.of("pledge"))
+
+
+def _charges(reading: Reading) -> list[Hit]:
+    """What a sentence says of a charge: denials, and what no denial covers."""
+    no = list(reading.of("armed_no"))
+    return no + [
+        hit
+        for hit in reading.of("armed_yes")
+        if not any(other.first <= hit.last and hit.first <= other.last for other in no)
+    ]
+
+
+def _is_denied(reading: Reading, hit: Hit) -> bool:
+    """Whether it had none; a charge that did not go off was there."""
+    if hit.list == "armed_no":
+        return not _is_of_a_blast(reading, hit)
+    words = reading.tokens
+    far = words[max(hit.first - _NONE_REACH, 0) : hit.first]
     if any(token.norm in _NONE for token in far):
         return True
-    after = range(hit.last + 1, hit.last + 4)
-    if any(
-        word.last in after
-        and reading.tokens[word.last].norm in _WAS_NOT
-        and not any(token.is_word for token in reading.tokens[word.last + 1 : word.last + 2])
-        for word in reading.of("not")
+    for word in reading.of("not"):
+        between = words[min(word.last, hit.last) + 1 : max(word.first, hit.first)]
+        if any(token.text in _BREAKS for token in between):
+            continue
+        before = hit.first - _NOT_BEFORE <= word.last < hit.first
+        behind = hit.last < word.first <= hit.last + _NOT_BEHIND
+        if before or (behind and not _goes_off(reading, word)):
+            return True
+    return False
+
+
+def _is_of_a_blast(reading: Reading, hit: Hit) -> bool:
+    """ "Its warhead did not explode": what is denied is the explosion alone."""
+    words = reading.tokens[hit.first : hit.last + 1]
+    if sum(token.text == "," for token in words) == 1 and not any(
+        word.first == hit.first for word in reading.of("not")
     ):
-        return True  # "Kaujas galviņas tajā nebija"
-    before = range(hit.first - 4, hit.first)
-    return any(word.last in before for word in (*reading.of("not"), *reading.of("pledge")))
+        return True  # "Lõhkelaeng plahvatas, inimesi lähedal ei olnud"
+    return any(hit.last < blast.first <= hit.last + 2 for blast in reading.of("explode"))
+
+
+def _goes_off(reading: Reading, word: Hit) -> bool:
+    return any(word.first <= blast.last <= word.last + _BLAST for blast in reading.of("explode"))
 
 
 def find_intent(readings: Sequence[Reading]) -> Found[str] | None:
@@ -70,7 +115,7 @@ def find_intent(readings: Sequence[Reading]) -> Found[str] | None:
         for r in readings
         for hit in r.of("intent_stray")
         if not _is_jammed_at_home(r, hit)
-        if not _is_questioned(r, hit) and not _is_said_by_the_accused(r) and _is_found(r)
+        if not _is_doubted(r, hit) and not _is_said_by_the_accused(r) and _is_found(r)
     ]
     meant = [
         (hit, r)
@@ -83,7 +128,7 @@ def find_intent(readings: Sequence[Reading]) -> Found[str] | None:
         for hit, r in meant
         if not any(word.last in range(hit.first - 9, hit.first) for word in r.of("not"))
         and not _is_said_by_the_accused(r)
-        and not _is_questioned(r, hit)
+        and not _is_doubted(r, hit)
         and _is_found(r)
     ]
     if stray and not affirmed:
@@ -106,7 +151,7 @@ def _is_jammed_at_home(reading: Reading, hit: Hit) -> bool:
 def _is_left_open(reading: Reading) -> bool:
     """ "Whether it was meant or an error, we cannot say"."""
     meant = reading.of("intent_deliberate")
-    return bool(reading.of("intent_stray")) and any(_is_questioned(reading, hit) for hit in meant)
+    return bool(reading.of("intent_stray")) and any(_is_doubted(reading, hit) for hit in meant)
 
 
 def _is_found(reading: Reading) -> bool:
@@ -124,7 +169,14 @@ def _is_said_by_the_accused(reading: Reading) -> bool:
     )
 
 
-def _is_questioned(reading: Reading, hit: Hit) -> bool:
-    words = {token.norm for token in reading.tokens[max(hit.first - _DOUBT_REACH, 0) : hit.first]}
-    asked = any(token.text == "?" for token in reading.tokens[-2:])
-    return asked or bool(words & _DOUBTED)
+def _is_doubted(reading: Reading, hit: Hit) -> bool:
+    """ "Whether it was armed", "it may have strayed"; not "it may be ours, which strayed"."""
+    if any(token.text == "?" for token in reading.tokens[-2:]):
+        return True
+    for word in reading.of("doubt"):
+        if not hit.first - _DOUBT_REACH <= word.last < hit.first or reading.is_dated(word.first):
+            continue
+        marks = {token.text for token in reading.tokens[word.last + 1 : hit.first]}
+        if not marks & (_PARTS if word.code == "whether" else _BREAKS):
+            return True
+    return False

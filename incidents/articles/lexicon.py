@@ -58,6 +58,7 @@ LISTS = BASE_LISTS | frozenset(
         "response_noun",
         "response_verb",
         "not",
+        "doubt",
         "say_date",
         "from_cue",
         "via_cue",

@@ -32,7 +32,7 @@ from incidents.articles.sentences import lay_out
 from incidents.articles.sites import split_series, split_sites
 from incidents.articles.standins import FURTHER
 from incidents.articles.statements import find_statements
-from incidents.articles.stories import is_same_story
+from incidents.articles.stories import is_long_before, is_same_story
 from incidents.articles.subjects import main_country
 from incidents.articles.timing import (
     complete_days,
@@ -147,7 +147,11 @@ def _incident(
     if found_on and day and found_on.value < day.value:
         found_on = None
     own = {event.reading for event in [*group.events, *group.umbrella]}
-    told = [r for r in readings if r.number in own or is_same_story(r, group)]
+    told = [
+        r
+        for r in readings
+        if is_same_story(r, group) or (r.number in own and not is_long_before(r, group))
+    ]
     nature = find_nature(group, readings)
     place = find_place(page, group, groups)
     numbers = figures.find_numbers(readings)
@@ -179,7 +183,7 @@ def _incident(
             knowledge.covered,
         ),
         attributed_to=attributes.find_attribution(group, readings),
-        armed=aims.find_armed(told),
+        armed=aims.find_armed(told, _untold(page, readings, group) if not others else ()),
         intent=aims.find_intent(told),
         outcomes=tuple(outcomes),
         killed=casualties.get("killed"),
@@ -199,6 +203,11 @@ def _incident(
             else None,
         ),
     )
+
+
+def _untold(page: Page, readings: Sequence[Reading], group: Group) -> list[Reading]:
+    """Sentences of the story that are none of an incident's own."""
+    return [r for r in page.readings if r not in readings and is_same_story(r, group)]
 
 
 def _readings(page: Page, group: Group) -> list[Reading]:
