@@ -37,6 +37,7 @@ _PUT_IN = frozenset({"where", "which", "who", "whose"})
 #: So many sentences after a find of parts they may be told to be a drone's.
 PARTS_NAMED_WITHIN = 2
 _OBLIQUE = frozenset({"of", "to", "about", "with", "from", "than", "for", "by", "on"})
+_PASSIVE = frozenset({"was", "were", "been", "being", "be", "is", "are", "got"})
 _RELATIVE = frozenset({"that", "which"})
 
 
@@ -288,6 +289,16 @@ def _is_denied(reading: Reading, thing: ObjectMention) -> bool:
     )
 
 
+def _shoots(reading: Reading, thing: ObjectMention, predicates: Sequence[Hit]) -> bool:
+    """ "One of its fighters has shot down a drone": what stands before the verb has done it."""
+    verb = next((hit for hit in predicates if hit.list == "shoot" and hit.first > thing.last), None)
+    if verb is None or thing.platform and thing.owner is not None:
+        return False
+    between = {t.norm for t in reading.tokens[thing.last + 1 : verb.last + 1]}
+    shot = any(other.first > verb.last for other in reading.objects)
+    return shot and not between & _PASSIVE
+
+
 def _own_object(
     reading: Reading,
     segment: Segment,
@@ -305,7 +316,10 @@ def _own_object(
         for thing in strange
         if thing.kind != "aircraft"
         # "Polish and Dutch warplanes shot down at least three", "one plane was diverted to Riga"
-        or not ((shoots and thing.owner in knowledge.watched) or (disrupts and not thing.platform))
+        or not (
+            (shoots and (thing.owner in knowledge.watched or _shoots(reading, thing, predicates)))
+            or (disrupts and not thing.platform)
+        )
     ]
     if not strange:
         return None

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from incidents.articles.draft import Count
+from incidents.articles.fired import is_fired
 from incidents.articles.knowledge import Knowledge
 from incidents.articles.lexicon import Hit
 from incidents.articles.numbers import LARGEST_COUNT
@@ -130,6 +131,7 @@ def _object(
         kind = kind_of_type if kind_of_type != "unidentified" else kind
         category = category_of_type
     friendly = any(hit.list == "friendly" for hit in group)
+    friendly = friendly or (kind == "missile" and is_fired(tokens, hits, first))
     begin, owner = _owner(tokens, hits, first, last, english)
     if owner is None and english:
         owner = _owner_behind(tokens, hits, last)
