@@ -21,6 +21,8 @@ _BULLETS = frozenset("•▪‣·*◦–—-")
 OLDER = timedelta(days=1200)
 #: Words before a day on which something ends or has begun.
 _ENDS = frozenset({"until", "till", "since", "before"})
+#: Words before the first of two days that enclose others.
+_BETWEEN = frozenset({"between", "from", "między", "între", "tarp", "starp", "між", "между"})
 #: Verbs of what instruments tell.
 _SHOWN = frozenset({"showed", "shows", "shown", "indicated", "indicates", "revealed"})
 
@@ -94,8 +96,14 @@ def is_alone(page: Page, reading: Reading) -> bool:
 
 
 def heads_an_entry(reading: Reading, mention: DateMention) -> bool:
-    """ "POLAND, SEPT 10: About 20 drones crossed": a day before a colon at the sentence's head."""
+    """ "POLAND, SEPT 10: About 20 drones crossed": a day before a colon at the sentence's head.
+
+    Or one in bold, "**Friday, 10 April.** A drone came".
+    """
     after = mention.last + 1
+    texts = [token.text for token in reading.tokens[: after + 2]]
+    if texts[:1] == ["*"] and texts[after:] == [".", "*"] and mention.day:
+        return mention.precision == 1
     return (
         mention.day is not None
         and mention.precision == 1
@@ -159,6 +167,8 @@ def are_separate(days: Sequence[DateMention], reading: Reading, thing: ObjectMen
     """ "on 10 and 28 July": two days of one phrase are two events."""
     if any(day.precision > 1 or day.day is None or day.is_vague for day in days):
         return False
+    if days[0].first and reading.tokens[days[0].first - 1].norm in _BETWEEN:
+        return False  # "between Monday and Thursday"
     linked = all(
         len(reading.tokens[a.last + 1 : b.first]) <= 2
         and all(

@@ -128,6 +128,9 @@ def find_place_of(
         )
     near = last is not None and last.place is not None and reading.number - last.reading <= 4
     unlisted = next((name for name in reading.names if segment.holds(name.first)), None)
+    just = _named_just_before(page, reading, last)
+    if just and not foreign and not shot_by_others and not covered_actor:
+        return just
     if unlisted and not foreign and not shot_by_others:
         home_code = last.place.code if near and last and last.place else main
         if home_code and home_code in covered:
@@ -154,6 +157,26 @@ def find_place_of(
             sentence = Span(reading.sentence.start, reading.sentence.end)
             return Place(main, (sentence,), "state of the language", 0.4)
     return None
+
+
+def _named_just_before(page: Page, reading: Reading, last: Event | None) -> Place | None:
+    """ "A second report comes from Lithuania. A drone was shot down at …": the state told of last.
+
+    In the same paragraph, after the last event, and the only one named there.
+    """
+    if last is None or last.place is None:
+        return None
+    between = [
+        other
+        for other in page.readings[last.reading + 1 : reading.number]
+        if other.sentence.paragraph == reading.sentence.paragraph and not other.has("response")
+    ]
+    named = [c for other in between for c in other.countries if c.code in page.knowledge.watched]
+    if len({c.code for c in named}) != 1 or named[0].code == last.place.code:
+        return None
+    if any(c.role in ("owner", "actor", "near") for c in named):
+        return None
+    return _found_place(named[0].code, (named[0].start, named[0].end), "as before", 0.6)
 
 
 def is_a_namesake(main: str | None, codes: Collection[str]) -> bool:
