@@ -18,7 +18,7 @@ from incidents.articles.eventdays import (
     scene_of,
     setting_of,
 )
-from incidents.articles.further import further_event
+from incidents.articles.further import further_entry, further_event
 from incidents.articles.guesses import guess_event
 from incidents.articles.mentions import LEAD_SENTENCES, Page, Reading
 from incidents.articles.presence import thing_of_lead, thing_revealed, told_together
@@ -216,6 +216,7 @@ def _told(
                 telling.seen = event.object
         if len(telling.accepted) == told and (telling.accepted or is_report):
             further = further_event(page, reading, dates, telling)
+            further = further or further_entry(page, reading, dates, telling)
             telling.accepted += [further] if further else []
         if len(telling.accepted) == told:
             day = scene_of(page, reading, dates)

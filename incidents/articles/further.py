@@ -42,6 +42,25 @@ def further_event(
     return events[0] if events else None
 
 
+def further_entry(
+    page: Page, reading: Reading, dates: Sequence[DateMention], telling: Telling
+) -> Event | None:
+    """ "Friday, February 6. Only four, tracked by radar towards Alytus": of its heading's day."""
+    heading, thing = telling.heading, telling.seen
+    if dates or heading is None or heading[0] != reading.sentence.paragraph or thing is None:
+        return None
+    if not is_known(page, heading[1]) or chance_of_an_event(page, reading) < LIKELY:
+        return None
+    segment = segments_of(reading)[0]
+    place = _named_in(reading, telling)
+    if place is None or _is_told(heading[1], place, telling.accepted, True):
+        return None
+    start, end = reading.sentence.start, reading.sentence.end
+    hit = Hit("seen", PRESENT, segment.first, segment.first, start, end)
+    events = _events(page, reading, segment, hit, thing, place, heading[1], None)
+    return next(events, None)
+
+
 def _dated(
     page: Page,
     reading: Reading,

@@ -74,7 +74,9 @@ def _overlap(one: DateMention, other: DateMention) -> bool:
 
 
 def group_events(
-    events: Sequence[Event], day_beside: Callable[[Group], DateMention | None]
+    events: Sequence[Event],
+    day_beside: Callable[[Group], DateMention | None],
+    published_on: date | None,
 ) -> list[Group]:
     """Groups in the order in which the article first tells of them.
 
@@ -112,7 +114,7 @@ def group_events(
     for group in groups:
         if group.when is None and len(groups) > 1 and not any(map(_plural, group.events)):
             group.when = day_beside(group)
-    groups = _without_umbrellas(groups)
+    groups = _without_umbrellas(groups, published_on)
     for event in open_ends:
         kind = event.object.kind if event.object else ""
         for group in groups:
@@ -181,6 +183,27 @@ def _is_found_before_it(group: Group, event: Event) -> bool:
     return group.is_precise and found is not None and flown is not None and found < flown
 
 
+def _sums_up(event: Event) -> bool:
+    """Told among the first sentences, of several things of no type and at no place."""
+    plain = event.object is not None and event.object.platform is None
+    placed = event.place is not None and event.place.rule == "place named"
+    return event.in_lead and _plural(event) and plain and not placed
+
+
+def _summed_up(group: Group, groups: Sequence[Group]) -> list[Group]:
+    """ "The army told on Thursday of two violations": those told of then, each with its day."""
+    last, first = group.first_day, group.events[0].reading
+    if last is None or not all(map(_sums_up, group.events)):
+        return []
+    later = [
+        other
+        for other in groups
+        if other.country == group.country and other.is_precise and other.events[0].reading > first
+    ]
+    days = {other.first_day for other in later}
+    return later if len(days) > 1 and all(day and day < last for day in days) else []
+
+
 def _is_found_before(group: Group, others: Sequence[Group]) -> bool:
     """ "A similar one was picked up on 3 October": before any of those told of flew."""
     finds = [event for event in group.events if _day_of_find(event)]
@@ -239,7 +262,7 @@ def _add(group: Group, event: Event) -> None:
             group.when = event.when
 
 
-def _without_umbrellas(groups: list[Group]) -> list[Group]:
+def _without_umbrellas(groups: list[Group], published_on: date | None) -> list[Group]:
     """ "Two drones last month" over dated incidents tells about them, and is none of its own."""
     kept = []
     for group in groups:
@@ -254,7 +277,10 @@ def _without_umbrellas(groups: list[Group]) -> list[Group]:
         ]
         loose = not (group.is_precise or _is_found_before(group, covered))
         loose = loose and not all(_is_other(o.events[0]) for o in covered)
-        if loose and covered:
+        told_now = group.first_day is not None and group.first_day == published_on
+        summed = _summed_up(group, groups) if told_now and not covered else []
+        covered = covered or summed
+        if (loose or summed) and covered:
             for other in covered:
                 other.umbrella += group.events
                 other.siblings = len(covered)

@@ -76,7 +76,7 @@ def read_source(source: Source, knowledge: Knowledge) -> Draft:
     )
     events, rejected = find_events(page)
     told = {event.reading for event in events}
-    groups = group_events(events, lambda group: day_beside(page, group, told))
+    groups = group_events(events, lambda group: day_beside(page, group, told), source.published_on)
     groups = split_series(page, split_sites(page, join_finds(page, groups)))
     skipped = _wholly_rejected(page, rejected, told)
     topics = assign_topics(page, groups, skipped)

@@ -5,11 +5,13 @@ from collections.abc import Collection
 import regex
 
 from incidents.articles.clauses import STRANGERS
+from incidents.articles.clocks import hours_in
 from incidents.articles.draft import Span
 from incidents.articles.eventdays import names_a_date
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.told import Event
+from incidents.articles.weighing import chance_of_an_event
 
 #: A year in a headline that makes its wreck one of history.
 _OF_THE_LAST_CENTURY = regex.compile(r"1[89]\d\ds?")
@@ -23,6 +25,8 @@ _STRANGE = frozenset({"drone", "balloon", "missile"})
 _BESIDE = 5
 #: Rules of a place that the event's own words name.
 _NAMED = ("airspace of", "in a state", "across a state", "place named")
+#: How likely a sentence must read like an event's to be one of another state.
+_LIKELY = 0.8
 #: Verbs that tell an event by themselves; the others tell of what is often seen.
 SURE = ("enter", "crash", "explode", "shoot", "landed", "intercept", "found")
 
@@ -91,6 +95,10 @@ def reason_against(
                 continue
             if name in ("hobby", "exercise", "own") and _is_denied(reading, hit):
                 continue  # "it was no toy"
+            if name == "hobby" and any(
+                c.role == "origin" and c.code in STRANGERS for c in reading.countries
+            ):
+                continue  # "without a permit it drifted in from Kaliningrad"
             strangers = thing is not None and thing.owner in STRANGERS and event.does("enter")
             trains = reading.tokens[hit.last].norm in ("flight", "sortie")
             if name in ("exercise", "own") and strangers and trains:
@@ -126,7 +134,8 @@ def reason_against(
         if foreign or (hit.code != "also" and not (precise or event.in_lead)):
             return "history", Span(hit.start, hit.end)
     dated = precise or event.found is not None
-    if foreign and not dated and not event.in_lead and place.rule != "as before":
+    loose = foreign and not dated and not event.in_lead and place.rule != "as before"
+    if loose and not _is_of_that_night(page, reading):
         return "history", place.spans[0]
     sure = event.does(*SURE) and place.rule in ("airspace of", "in a state")
     if is_report and event.in_lead:
@@ -145,6 +154,13 @@ def reason_against(
     if place.code in origins and place.rule not in ("airspace of", "in a state"):
         return "elsewhere", place.spans[0]  # it came from there
     return None
+
+
+def _is_of_that_night(page: Page, reading: Reading) -> bool:
+    """ "In Moldova it was noticed at 22:58": an hour, and no day, is one of what was just told."""
+    strange = any(not thing.is_friendly for thing in reading.objects)
+    timed = strange and any(True for _ in hours_in(page.text, reading.sentence))
+    return timed and not reading.dates and chance_of_an_event(page, reading) > _LIKELY
 
 
 def _is_by_the_way(page: Page, reading: Reading, event: Event, hit: Hit) -> bool:

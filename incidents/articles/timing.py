@@ -7,16 +7,13 @@ from datetime import timedelta
 import regex
 
 from incidents.articles.clauses import STRANGERS, govern, segments_of
+from incidents.articles.clocks import CLOCK, hours_in
 from incidents.articles.days import DateMention
 from incidents.articles.eventdays import AT_ONCE
 from incidents.articles.grouping import Group, compatible
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.told import Event
 
-_CLOCK = regex.compile(
-    r"(?<![0-9.,])(?P<hour>[01]?[0-9]|2[0-3])(?:[:.](?P<minute>[0-5][0-9]))?"
-    r"(?:\s?(?P<half>[ap])\.?\s?m\b|(?(minute)(?![0-9.][0-9])|(?!)))"
-)
 #: A day found by its surroundings alone is one of the news.
 RECENT = timedelta(days=21)
 #: So many entries that begin with an hour make a live blog.
@@ -161,7 +158,7 @@ def _of_live_blog(page: Page, group: Group) -> DateMention | None:
     entries: dict[int, regex.Match[str]] = {}
     for reading in page.body:
         sentence = reading.sentence
-        match = _CLOCK.match(page.text, sentence.start, sentence.end)
+        match = CLOCK.match(page.text, sentence.start, sentence.end)
         if match and sentence.paragraph not in entries:
             entries[sentence.paragraph] = match
     paragraphs = [page.readings[event.reading].sentence.paragraph for event in group.events]
@@ -182,7 +179,7 @@ def _of_this_morning(page: Page, group: Group) -> DateMention | None:
     ]
     for number in {event.reading for event in group.events} if said else ():
         sentence = page.readings[number].sentence
-        for match in _CLOCK.finditer(page.text, sentence.start, sentence.end):
+        for match in hours_in(page.text, sentence):
             if match["half"] != "p" and int(match["hour"]) <= LAST_OF_NIGHT:
                 return said[0]
     return None
@@ -208,7 +205,7 @@ def _by_the_hour(page: Page, group: Group, night: DateMention) -> DateMention:
         if number not in {event.reading for event in group.events} | set(group.readings):
             continue
         sentence = page.readings[number].sentence
-        for match in _CLOCK.finditer(page.text, sentence.start, sentence.end):
+        for match in hours_in(page.text, sentence):
             hour = int(match["hour"]) % 12 if match["half"] else int(match["hour"])
             hour += 12 if match["half"] == "p" else 0
             if hour <= LAST_OF_NIGHT:
