@@ -12,6 +12,9 @@ from incidents.articles.platforms import type_of
 from incidents.articles.standins import FURTHER
 from incidents.articles.told import NUMBERED, Event
 
+_SMUGGLED = "Smuggling balloon"
+_WEATHER = "Weather balloon"
+
 
 def spans(*hits: Hit) -> tuple[Span, ...]:
     return tuple(Span(hit.start, hit.end) for hit in hits)
@@ -42,6 +45,9 @@ def find_objects(page: Page, group: Group, readings: Sequence[Reading]) -> tuple
                     ),
                     None,
                 )
+    smuggled = _smuggled(page, group, readings) if kind == "balloon" else None
+    if smuggled and set(named) <= {_WEATHER}:
+        named = {_SMUGGLED: smuggled}
     names = _without_general_names(list(named))
     total = _count(page, group, readings, kind)
     if not names:
@@ -60,6 +66,25 @@ def find_objects(page: Page, group: Group, readings: Sequence[Reading]) -> tuple
             )
         )
     return tuple(drafts)
+
+
+def _smuggled(page: Page, group: Group, readings: Sequence[Reading]) -> ObjectDraft | None:
+    """Balloons under which cigarettes hang, by whatever name."""
+    cargo = next(
+        (
+            hit
+            for reading in [*readings, *page.readings]
+            for hit in reading.of("contraband")
+            if not any(hit.first - 4 <= word.last < hit.first for word in reading.of("not"))
+        ),
+        None,
+    )
+    words = _words(page, group, readings)
+    if cargo is None or words is None:
+        return None
+    return ObjectDraft(
+        Found(_SMUGGLED, spans(cargo), "contraband under a balloon", 0.8), words[0], words[1], None
+    )
 
 
 def _without_general_names(names: list[str]) -> list[str]:

@@ -59,6 +59,7 @@ LISTS = BASE_LISTS | frozenset(
         "response_verb",
         "not",
         "doubt",
+        "contraband",
         "say_date",
         "from_cue",
         "via_cue",

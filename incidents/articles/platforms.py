@@ -142,7 +142,10 @@ def platform_hits(
     tokens: Sequence[Token], phrases: Mapping[str, Sequence[Phrase]], knowledge: Knowledge
 ) -> list[Hit]:
     """Every type named in a sentence."""
-    found = designators(tokens, knowledge)
+    named = match_phrases(tokens, phrases)
+    own = {hit.first for hit in named if hit.code in _bundled()[1]}
+    # "AN-196" is no Antonov.
+    found = [hit for hit in designators(tokens, knowledge) if hit.first not in own]
     taken = {hit.first for hit in found}
-    found += [h for h in match_phrases(tokens, phrases) if h.first not in taken]
+    found += [hit for hit in named if hit.first not in taken]
     return sorted(found, key=lambda hit: hit.first)
