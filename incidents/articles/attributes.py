@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from incidents.articles.counts import find_count
 from incidents.articles.draft import Count, Found, ObjectDraft, Span
 from incidents.articles.grouping import VAGUE, Group
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.objects import ObjectMention
 from incidents.articles.platforms import type_of
-from incidents.articles.standins import FURTHER
-from incidents.articles.told import NUMBERED, Event
+from incidents.articles.told import Event
 
 _SMUGGLED = "Smuggling balloon"
 _WEATHER = "Weather balloon"
@@ -20,36 +20,28 @@ def spans(*hits: Hit) -> tuple[Span, ...]:
     return tuple(Span(hit.start, hit.end) for hit in hits)
 
 
-def find_objects(page: Page, group: Group, readings: Sequence[Reading]) -> tuple[ObjectDraft, ...]:
-    """What flew: the types named with it, each with its number; never an ally's aircraft."""
+def find_objects(
+    page: Page,
+    group: Group,
+    readings: Sequence[Reading],
+    others: Sequence[Reading],
+    groups: Sequence[Group],
+) -> tuple[ObjectDraft, ...]:
+    """What flew: the types named with it, each with its number; never an ally's aircraft.
+
+    A type named in none of its sentences is looked for in ``others``, which tell of nothing else.
+    ``groups`` are all incidents of the article.
+    """
     kind = group.kind
-    named: dict[str, ObjectDraft] = {}
-    for reading in readings:
-        for thing in reading.objects:
-            if thing.platform is None or thing.is_friendly or _is_compared(reading, thing):
-                continue
-            if thing.owner == group.country:
-                continue  # the state's own MiG-29s
-            type_ = type_of(thing.platform, page.knowledge)
-            if kind not in VAGUE and type_.kind != kind:
-                continue
-            if thing.platform not in named:
-                named[thing.platform] = ObjectDraft(
-                    Found(thing.platform, (Span(thing.start, thing.end),), "type named", 0.9),
-                    Found(type_.category, (Span(thing.start, thing.end),), "category of type", 0.9),
-                    Found(
-                        page.text[thing.start : thing.end],
-                        (Span(thing.start, thing.end),),
-                        "words for it",
-                        0.9,
-                    ),
-                    None,
-                )
+    named = _types(page, group, readings)
+    if not named and kind == "drone":
+        one = [r for r in others if not any(thing.is_plural for thing in r.objects)]
+        named = _types(page, group, one)
     smuggled = _smuggled(page, group, readings) if kind == "balloon" else None
     if smuggled and set(named) <= {_WEATHER}:
         named = {_SMUGGLED: smuggled}
     names = _without_general_names(list(named))
-    total = _count(page, group, readings, kind)
+    total = find_count(page, group, readings, kind, groups)
     if not names:
         words = _words(page, group, readings)
         return (ObjectDraft(None, words[0], words[1], total),) if words else ()
@@ -66,6 +58,29 @@ def find_objects(page: Page, group: Group, readings: Sequence[Reading]) -> tuple
             )
         )
     return tuple(drafts)
+
+
+def _types(page: Page, group: Group, readings: Sequence[Reading]) -> dict[str, ObjectDraft]:
+    """The types that sentences name, by name."""
+    named: dict[str, ObjectDraft] = {}
+    for reading in readings:
+        for thing in reading.objects:
+            if thing.platform is None or thing.is_friendly or _is_compared(reading, thing):
+                continue
+            if thing.owner == group.country:
+                continue  # the state's own MiG-29s
+            type_ = type_of(thing.platform, page.knowledge)
+            if group.kind not in VAGUE and type_.kind != group.kind:
+                continue
+            if thing.platform not in named:
+                span = (Span(thing.start, thing.end),)
+                named[thing.platform] = ObjectDraft(
+                    Found(thing.platform, span, "type named", 0.9),
+                    Found(type_.category, span, "category of type", 0.9),
+                    Found(page.text[thing.start : thing.end], span, "words for it", 0.9),
+                    None,
+                )
+    return named
 
 
 def _smuggled(page: Page, group: Group, readings: Sequence[Reading]) -> ObjectDraft | None:
@@ -135,65 +150,6 @@ def _words(
                 Found(page.text[event.object.start : event.object.end], span, "words for it", 0.6),
             )
     return None
-
-
-def _count(page: Page, group: Group, readings: Sequence[Reading], kind: str) -> Found[Count] | None:
-    """A number told with the thing; the surest verb's first, one for a singular last."""
-    ranked: list[tuple[int, int, Count, Span]] = []
-    for order, event in enumerate(group.events):
-        thing = event.object
-        if thing is None or thing.count is None:
-            continue
-        if event.anaphora is not None and event.anaphora.code != NUMBERED:
-            continue
-        if not thing.count_span and thing.kind in VAGUE and not _is_one(page, thing):
-            continue
-        rank = 0 if event.does("enter") else 1 if not event.does("shoot") else 3
-        explicit = 0 if thing.count.best and thing.count.best > 1 else 1
-        span = Span(*(thing.count_span or (thing.start, thing.end)))
-        ranked.append((explicit * 4 + rank, order, thing.count, span))
-    several = any(
-        event.object and event.object.is_plural and event.object.count is None
-        for event in group.events
-        if not event.anaphora
-    )
-    covering = {event.reading for event in group.umbrella} - {e.reading for e in group.events}
-    for reading in readings:
-        if reading.number in covering and group.siblings > 1:
-            continue
-        for thing in reading.objects:
-            several_of_it = thing.count and (thing.count.best or 0) > 1 and reading.has("seen")
-            if not (thing.kind == kind and several_of_it) or thing.is_friendly:
-                continue
-            if thing.count and thing.count_span:
-                ranked.append((2, 100, thing.count, Span(*thing.count_span)))
-    if not ranked and group.umbrella:
-        # "two drones last month", one of which this is
-        event = group.umbrella[0]
-        if event.object and event.object.count and event.object.count_span:
-            count = event.object.count if group.siblings == 1 else Count(1, 1, 1)
-            return Found(count, (Span(*event.object.count_span),), "one of several", 0.6)
-    if not ranked:
-        return None
-    rank, _, count, span = min(ranked, key=lambda row: (row[0], row[1]))
-    if several and count.best == 1 and not any(_is_a_further(page, e) for e in group.events):
-        return None
-    return Found(count, (span,), "number beside it", 0.9 if rank < 4 else 0.7)
-
-
-def _is_a_further(page: Page, event: Event) -> bool:
-    """ "Another drone fell": one, after several that the text tells of."""
-    thing = event.object
-    return bool(thing and thing.count and thing.count.best == 1) and any(
-        hit.code in FURTHER and thing is not None and 0 < thing.first - hit.last <= 2
-        for hit in page.readings[event.reading].of("ordinal")
-    )
-
-
-def _is_one(page: Page, thing: ObjectMention) -> bool:
-    """Whether a general word is a singular: "aircraft" and "craft" may be many."""
-    words = page.text[thing.start : thing.end].casefold()
-    return not thing.is_plural and not words.endswith("craft")
 
 
 def _count_of_type(name: str, readings: Sequence[Reading]) -> Found[Count] | None:

@@ -24,6 +24,8 @@ _INSTRUMENTAL = frozenset(
     ["ракетою", "ракетой", "ракетами", "rakietą", "rakietami", "pociskiem", "pociskami"]
 )
 #: A noun group of its own begins with these: "in the Croatian capital the aircraft fell".
+_VAGUELY = frozenset({"several", "few"})
+_OPENING = frozenset('"“„«')
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "this"})
 
 
@@ -238,6 +240,8 @@ def _count(
         for hit in hits.get(name, ())
     }
     ways = {hit.first for hit in hits.get("from_cue", ())}
+    if first > 1 and tokens[first - 1].text in _OPENING and first - 2 in numbers:
+        first -= 1  # два "Шахеди"
     for position in range(first - 1, max(first - 1 - NOUN_GROUP, -1), -1):
         token = tokens[position]
         number = numbers.get(position)
@@ -247,8 +251,8 @@ def _count(
             if any(hit.first == position + 1 for hit in hits.get("minutes", ())):
                 return None, None
             value = int(number.code)
-            if not 0 < value <= LARGEST_COUNT:
-                return None, None
+            if not 0 < value <= LARGEST_COUNT or tokens[position - 1].norm in _VAGUELY:
+                return None, None  # "several dozen"
             return _range(tokens, hits, numbers, number, value)
         if token.text in '.,;:—–()"“”':
             break

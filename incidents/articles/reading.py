@@ -128,7 +128,8 @@ def _incident(
     first = group.events[0]
     assert first.place is not None
     kind = _kind(page, group)
-    objects = _objects(page, group, readings)
+    untold = _untold(page, readings, group) if len(groups) == 1 else []
+    objects = _objects(page, group, readings, untold, groups)
     country_place = max(
         (event.place for event in group.events if event.place), key=lambda p: p.confidence
     )
@@ -183,7 +184,7 @@ def _incident(
             knowledge.covered,
         ),
         attributed_to=attributes.find_attribution(group, readings),
-        armed=aims.find_armed(told, _untold(page, readings, group) if not others else ()),
+        armed=aims.find_armed(told, untold),
         intent=aims.find_intent(told),
         outcomes=tuple(outcomes),
         killed=casualties.get("killed"),
@@ -241,8 +242,14 @@ def _kind(page: Page, group: Group) -> Found[str]:
     return Found(kind, span, "word for it", 0.9 if kind not in VAGUE else 0.5)
 
 
-def _objects(page: Page, group: Group, readings: Sequence[Reading]) -> tuple[ObjectDraft, ...]:
-    drafts = attributes.find_objects(page, group, readings)
+def _objects(
+    page: Page,
+    group: Group,
+    readings: Sequence[Reading],
+    untold: Sequence[Reading],
+    groups: Sequence[Group],
+) -> tuple[ObjectDraft, ...]:
+    drafts = attributes.find_objects(page, group, readings, untold, groups)
     if len(drafts) == 1 and drafts[0].count is None and group.umbrella:
         first = drafts[0]
         return (ObjectDraft(first.platform, first.category, first.as_reported, None),)
