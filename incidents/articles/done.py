@@ -58,6 +58,8 @@ _DETOURS = (
     "запасн",
     "перенаправ",
 )
+#: A day that follows is one to come.
+_UNTIL = frozenset({"until", "till", "iki", "līdz", "kuni", "până"})
 #: So many words before the measure a denial or a plan reaches it.
 _REACH = 6
 _FAR_REACH = 12
@@ -136,8 +138,9 @@ def is_before_all(reading: Reading, segment: Segment, groups: Sequence[Group]) -
 
 
 def _is_announced(reading: Reading, mention: DateMention) -> bool:
-    """ "They will not reopen before the end of November": a day to come."""
-    return any(
+    """ "They will not reopen before the end of November", "banned until May": a day to come."""
+    before = reading.tokens[mention.first - 1].norm if mention.first else ""
+    return before in _UNTIL or any(
         void.code == "announced" and mention.first - _FAR_REACH <= void.last < mention.first
         for void in reading.of("response_void")
     )

@@ -10,6 +10,8 @@ from incidents.codebook import ResponseKind
 
 #: So many words before a measure a plan reaches it.
 _REACH = 6
+#: So far behind it that there was none.
+_FAR = 6
 #: So near stands what a sensor does.
 _BESIDE = 2
 #: Who is asked to explain, in the languages read.
@@ -28,8 +30,8 @@ _SENSORS = re.compile(
 )
 _SHOWN = re.compile(
     r"show|record|detect|caught|pick|indicat|arăt|înregistr|surprins|wykry|zarejestr|pokaz|wskaz"
-    r"|(?:už)?fiks|rodė|aptik|parād|reģistr|konstat|näita|tuvasta|зафікс|засік|показ|засек|виявл"
-    r"|обнаруж|уловил|вловил"
+    r"|(?:už)?fiks|rodė|aptik|parād|reģistr|konstat|näita|tuvasta|зафікс|засік|показ|засек|виявл|track|follow"
+    r"|обнаруж|уловил|вловил|urmări|stebėj|sekė|jälgi|стеж|след|śledzi|uztvēr|captat|prins"
 )
 #: Forces held ready do not go anywhere.
 _READY = re.compile(
@@ -54,6 +56,7 @@ _UNSENT = re.compile(
     r"\b(?:not|never|nie|nu|nebuvo|netika|ei|не)\W+(?:\w+\W+){0,2}?(?:sent|issued|receiv|reach|sound"
     r"|wysł|rozesł|dotar|trimis|emis|primit|ajuns|išsiųs|gaut|izsūt|nosūt|saņem|saņēm|saade|jõud"
     r"|надіс|розіс|отрим|надійш|дійш|разос|отправ|получ|приш|дош)"
+    r"|\bthere (?:was|were) none\b|\balarm (?:was|had been) raised"
     r"|\b(?:neišsiun|negavo|neatėjo|nepasiekė|neizsūt|nenosūt|nesaņ|nepienā)",
     re.IGNORECASE,
 )
@@ -70,6 +73,20 @@ _NOT_SHOT = re.compile(
 _JAMMED = re.compile(
     r"\bjam(?:m|s\b|\b)|electronic(?:ally)? |radio-electr|slopin|antidron|zagłusz|bruia|глуш|segaj"
     r"|segami|\bрэб\b|\bреб\b",
+    re.IGNORECASE,
+)
+_INSIDE = frozenset({"within", "inside", "in", "into", "near", "around"})
+#: Subjunctive: what is asked for only.
+_TO_BE = re.compile(r"(?<!to )(?<!will )(?<!would )\bbe (?:closed|shut|sealed)")
+#: What airliners do that cannot land.
+_DETOUR = re.compile(
+    r"запасн\w+ а[эе]родром|divert|rerouted|redirected|przekierowan|nukreipt|novirz"
+)
+#: A shot that could not be.
+_IMPOSSIBLE = re.compile(
+    r"nebija iespējam|neiespējam|neįmanom|nebuvo galima|niemożliw|nie można|nie dało się|imposibil"
+    r"|nu (?:mai )?era posibil|võimatu|ei olnud võimalik|неможлив|не вдал|невозмож|не удал|не смогл"
+    r"|не змогл|zabrakło|not possible|impossible",
     re.IGNORECASE,
 )
 #: Jets that weather or a fault kept down.
@@ -97,7 +114,7 @@ def is_shot(page: Page, reading: Reading, hit: Hit) -> bool:
         and hit.start - reading.sentence.start <= found.end()
         for found in _NOT_SHOT.finditer(sentence)
     )
-    return not any(near)
+    return not any(near) and not _IMPOSSIBLE.search(sentence)
 
 
 def is_jammed(page: Page, reading: Reading) -> bool:
@@ -173,15 +190,36 @@ def _is_no_move(page: Page, reading: Reading, segment: Segment, hit: Hit) -> boo
     return any(_SHOWN.match(token.norm) for token in beside)
 
 
+def _is_standing(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """ "It stayed within the no-fly zone of the plant": a zone that was there before."""
+    before = [token.norm for token in reading.tokens[max(hit.first - 3, 0) : hit.first]]
+    return _words(page, hit).startswith("no-fl") and any(word in _INSIDE for word in before)
+
+
+def _is_proposed(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """ "Will propose that the crossings be closed"."""
+    return bool(_TO_BE.search(_words(page, hit)))
+
+
 def _is_advice(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
     """ "People are asked to keep away from such finds and to call 112": what always holds.
 
     Nor did a warning go out that was not sent.
     """
     if _MESSAGES.search(_words(page, hit)):
-        clause = page.text[reading.tokens[segment.first].start : reading.tokens[segment.last].end]
+        last = min(hit.last + _FAR, len(reading.tokens) - 1)
+        clause = page.text[reading.tokens[segment.first].start : reading.tokens[last].end]
         return bool(_UNSENT.search(clause))
     return bool(_ALWAYS.search(page.text[reading.sentence.start : reading.sentence.end]))
+
+
+def _is_no_scramble(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """ "The plane from Istanbul went to another airfield"."""
+    if _stayed_down(page, reading, segment, hit):
+        return True
+    sentence = page.text[reading.sentence.start : reading.sentence.end]
+    own = any(thing.is_friendly for thing in reading.objects)
+    return not own and bool(_DETOUR.search(sentence))
 
 
 def _stayed_down(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
@@ -196,6 +234,8 @@ _CHECKS: Mapping[str, Callable[[Page, Reading, Segment, Hit], bool]] = {
     ResponseKind.NATO_REQUEST.value: _only_tells,
     ResponseKind.DEPLOYMENT.value: _is_no_move,
     ResponseKind.POPULATION_ALERT.value: _is_advice,
-    ResponseKind.JETS_SCRAMBLED.value: _stayed_down,
+    ResponseKind.AIRSPACE_CLOSED.value: _is_standing,
+    ResponseKind.BORDER_CLOSED.value: _is_proposed,
+    ResponseKind.JETS_SCRAMBLED.value: _is_no_scramble,
     ResponseKind.AIRPORT_CLOSED.value: _stayed_down,
 }

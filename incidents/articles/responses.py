@@ -37,6 +37,28 @@ _NAMED = re.compile(
     r"|аеропорт|аэропорт|аэродром|аеродром",
     re.IGNORECASE,
 )
+#: So many letters around a closure tell of what.
+_AROUND = 30
+_TRAFFIC = re.compile(
+    r"flight|flying|traffic|aviation|рейс|пол[её]т|польот|авиасообщ|авіасполуч|\blot(?:y|ów)\b|\bruch"
+    r"|skryd|eism|lidojum|satiksm|\blend|lennuliik|zbor|curse|trafic",
+    re.IGNORECASE,
+)
+_REGION = re.compile(
+    r"\b(?:over|above|in|across) the (?:whole )?(?:north|south|east|west|country|border)|\bnordul"
+    r"|\bsudul|\bestul|\bvestul|raioanel|север|\bюг[ае]?\b|южн|восток|восточн|півноч|північ|півдн"
+    r"|\bсход[іо]|wschod|północ|południ|šiaur|rytin|rytuose|pietryč|austrum|ziemeļ|pierobež|põhja"
+    r"|idaosa|kagu",
+    re.IGNORECASE,
+)
+_CROSSING = re.compile(
+    r"crossing|checkpoint|ferry|punct(?:ul)? de trecere|przejśc|пункт", re.IGNORECASE
+)
+_SHIPS = re.compile(
+    r"\bnaval|maritim|shipping|\bships|судоход|судноплав|laivyb|kuģu|laeva", re.IGNORECASE
+)
+#: Where a plane is sent instead.
+_SPARE = re.compile(r"запасн\w+ а[эе]родром\w*", re.IGNORECASE)
 #: "Read also: …": the title of another article.
 _LINK = re.compile(
     r"\W*(?:read|see|watch|related|czytaj|przeczytaj|zobacz|sprawdź|citeș?te|citiți|vezi|skaityki?te"
@@ -68,7 +90,7 @@ def find_responses(
                 taker = home_of(page, reading, segment, hit, home, told)
                 for by in actors_of(page, reading, segment, hit, taker):
                     words = page.text[hit.start : hit.end]
-                    if hit.code == _AIRPORT and _NAMED.search(words):
+                    if hit.code == _AIRPORT and _NAMED.search(_SPARE.sub("", words)):
                         airports.add(by.code)
                     if hit.code == _PROTEST and not asks_to_explain(words):
                         notes.add(by.code)
@@ -118,7 +140,7 @@ def measures_of(page: Page, reading: Reading, segment: Segment) -> Iterator[Hit]
     A pair tells nothing more where its words tell a measure already, or one of its kind not taken.
     """
     named = [
-        _as_article_4(page, hit)
+        _as_told(page, segment, hit)
         for hit in (*reading.of("response"), *reading.of("response_negated"))
         if segment.holds(hit.first)
     ]
@@ -135,10 +157,28 @@ def measures_of(page: Page, reading: Reading, segment: Segment) -> Iterator[Hit]
             yield pair
 
 
-def _as_article_4(page: Page, hit: Hit) -> Hit:
-    """ "Asked NATO for talks under Article 4": more than a request to it."""
-    if hit.code == ResponseKind.NATO_REQUEST and _ARTICLE_4.search(page.text[hit.start : hit.end]):
+def _as_told(page: Page, segment: Segment, hit: Hit) -> Hit:
+    """A measure by what it was done to.
+
+    "Asked NATO for talks under Article 4" is more than a request; "flights in the north were
+    suspended" closes the sky, "traffic through the crossing" the border, ships no airport.
+    """
+    words = page.text[hit.start : hit.end]
+    if hit.code == ResponseKind.NATO_REQUEST and _ARTICLE_4.search(words):
         return hit._replace(code=ResponseKind.ARTICLE_4.value)
+    if hit.code == ResponseKind.OTHER and _TRAFFIC.search(words) and _NAMED.search(words):
+        return hit._replace(code=_AIRPORT)
+    if hit.code != _AIRPORT:
+        return hit
+    around = page.text[max(hit.start - _AROUND, 0) : hit.end + _AROUND]
+    if _NAMED.search(around):
+        return hit
+    if _CROSSING.search(words):
+        return hit._replace(code=ResponseKind.BORDER_CLOSED.value)
+    if _SHIPS.search(words):
+        return hit._replace(code=ResponseKind.OTHER.value)
+    if _TRAFFIC.search(words) and _REGION.search(page.text[hit.start : hit.end + _AROUND]):
+        return hit._replace(code=_AIRSPACE)
     return hit
 
 

@@ -19,6 +19,8 @@ RISE = ResponseKind.JETS_SCRAMBLED.value
 BY_OTHERS = frozenset({RISE, ResponseKind.SHOT_DOWN.value})
 #: A place stands so near to a measure that was taken there.
 _NEAR = 3
+#: Of the alliance, in the languages read.
+_ALLIED = ("allied", "sojusznicz", "aliaț", "sąjungin", "sabiedrot", "liitlas", "союзн")
 #: States of one language: a village's name does not tell them apart.
 _ALIKE = frozenset({"MD", "RO"})
 #: What is closed for what happens elsewhere: planes are diverted to another state.
@@ -131,7 +133,7 @@ def actors_of(page: Page, reading: Reading, segment: Segment, hit: Hit, home: st
                     (organisation.first, _named("NATO", organisation.start, organisation.end))
                 )
     if not candidates and hit.list == "shoot":
-        candidates = list(_shooters_in_title(page))
+        candidates = list(_allies(reading, segment, hit)) or list(_shooters_in_title(page))
     if not candidates:
         return [own]
     inside = [c for c in candidates if hit.first <= c[0] <= hit.last]
@@ -182,6 +184,14 @@ def _shooters_in_title(page: Page) -> Iterator[tuple[int, Flier]]:
             for body in reading.of("organisation"):
                 if body.code == "NATO" and body.last < hit.first <= body.last + 4:
                     yield body.first, _named("NATO", body.start, body.end)
+
+
+def _allies(reading: Reading, segment: Segment, hit: Hit) -> Iterator[tuple[int, Flier]]:
+    """ "Allied soldiers brought it down": the alliance's, where no state of theirs is named."""
+    for place in range(max(segment.first, hit.first - _NEAR - 1), hit.first):
+        token = reading.tokens[place]
+        if token.norm.startswith(_ALLIED):
+            yield place, _named("NATO", token.start, token.end)
 
 
 def _is_subject(first: int, hit: Hit) -> bool:

@@ -102,6 +102,12 @@ def test_scramble_is_of_the_states_whose_aircraft_rose(knowledge, told, states):
         ("Additional sensors would be moved to the Danube.", set()),
         ("Two F-16s stood by, but fog kept them on the ground.", set()),
         ("A warning to residents was not sent out.", set()),
+        ("Flights in the north of the country were suspended for an hour.", {"airspace_closed"}),
+        ("Traffic through the crossing was interrupted for an hour.", {"border_closed"}),
+        ("The minister will propose that the crossings be closed.", set()),
+        ("The drone stayed within the no-fly zone for a minute.", set()),
+        ("Fishing is banned there until May.", {"other"}),
+        ("Romania asked for a further Patriot battery.", {"nato_request"}),
         ("Read also: Airspace closed over Romania.", set()),
     ],
 )
