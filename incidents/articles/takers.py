@@ -132,7 +132,7 @@ def actors_of(page: Page, reading: Reading, segment: Segment, hit: Hit, home: st
                 candidates.append(
                     (organisation.first, _named("NATO", organisation.start, organisation.end))
                 )
-    if not candidates and hit.list == "shoot":
+    if not candidates and (hit.list == "shoot" or hit.code == ResponseKind.SHOT_DOWN.value):
         candidates = list(_allies(reading, segment, hit)) or list(_shooters_in_title(page))
     if not candidates:
         return [own]
