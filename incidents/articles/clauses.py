@@ -91,6 +91,9 @@ _IF = frozenset(
     {"if", "unless", "jeśli", "jeżeli", "gdyby", "dacă", "jei", "jeigu", "якщо", "если"}
 )
 
+#: "Had to be destroyed".
+_HAD = frozenset({"had", "managed", "forced", "began", "started", "proceeded"})
+_WITHOUT = frozenset({"without", "fără", "bez", "be", "без"})
 #: Words after which a "not" denies nothing.
 _UNTIL = frozenset({"доки", "поки", "пока", "dopóki", "póki", "kol"})
 
@@ -227,7 +230,11 @@ def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
                 continue
             inside = hit.first <= word.first and word.last < hit.last
             if inside and name == "not" and hit.list not in ("near", "lost"):
+                if hit.list == "crash" and reading.tokens[word.first].norm in _WITHOUT:
+                    continue  # "crashed without exploding"
                 return False  # but "entered Estonian airspace without", whose last word it is
+            if name == "pledge" and _is_had_to(reading, word):
+                continue
             if segment.holds(word.first) and hit.first - 4 <= word.last < hit.first:
                 between = reading.tokens[word.last + 1 : hit.first]
                 if not any(token.norm in _ENDS_OF_REACH for token in between):
@@ -244,6 +251,13 @@ def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
     if hit.list == "found" and after < len(reading.tokens):
         return reading.tokens[after].norm not in _NO_FIND
     return True
+
+
+def _is_had_to(reading: Reading, word: Hit) -> bool:
+    """ "Several had to be destroyed": it was done."""
+    before = reading.tokens[max(word.first - 1, 0) : word.first]
+    to = reading.tokens[word.first].norm == "to"
+    return to and any(token.norm in _HAD for token in before)
 
 
 def _is_not_made(reading: Reading, hit: Hit) -> bool:

@@ -11,7 +11,7 @@ from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Named, Reading
 from incidents.articles.noends import is_no_end, is_of_charge, is_of_people, is_untold
 from incidents.articles.objects import ObjectMention
-from incidents.articles.stories import is_long_before, is_same_story
+from incidents.articles.stories import is_long_before, is_of_another_day, is_same_story
 from incidents.codebook import Outcome
 
 #: Lists of predicates that are outcomes by themselves.
@@ -54,7 +54,11 @@ def find_outcomes(
                 continue
         elif reading.sentence.is_title and found:
             continue  # what the text tells is told with more care
-        elif not _goes_on(reading, group) and not (after and _is_effect(reading)):
+        elif is_of_another_day(reading, group) or not (
+            _goes_on(reading, group)
+            or (after and _is_effect(reading))
+            or (own & {reading.number - 1, reading.number - 2} and _is_of_the_same(reading, group))
+        ):
             continue
         segments = segments_of(reading)
         for name, outcome in OUTCOMES.items():
@@ -179,10 +183,27 @@ def _goes_on(reading: Reading, group: Group) -> bool:
     return strange or reading.has("pronoun", "ordinal", "debris", "not_found", "lost")
 
 
+def _is_of_the_same(reading: Reading, group: Group) -> bool:
+    """ "După nouă minute a părăsit spațiul aerian": right after it, with nothing else named."""
+    return (
+        reading.has("left")
+        and not reading.objects
+        and not reading.has("exercise", "elsewhere", "friendly", "crew")
+        and is_same_story(reading, group)
+    )
+
+
 def _is_agent(reading: Reading, thing: ObjectMention) -> bool:
     """ "It was followed by two Eurofighters and crashed": not they."""
     before = reading.tokens[max(thing.first - 4, 0) : thing.first]
     return thing.is_friendly and any(token.norm == "by" for token in before)
+
+
+def _is_it(reading: Reading, hit: Hit, ours: ObjectMention) -> bool:
+    """ "Two F-16s followed it until it left": the thing, and not who met it."""
+    if any(ours.last < word.first <= hit.last for word in reading.of("pronoun")):
+        return hit.list != "landed"
+    return hit.list == "not_found"
 
 
 def _is_about_it(reading: Reading, hit: Hit, group: Group) -> bool:
@@ -200,9 +221,10 @@ def _is_about_it(reading: Reading, hit: Hit, group: Group) -> bool:
     if hit.list == "escort" and reading.sentence.is_title and not reading.has("friendly"):
         return False  # "drones kept pace with a ship"
     if hit.list in ("intercept", "escort", "shoot", "lost"):
-        return bool(before or after or reading.has("pronoun") or reading.has("friendly"))
+        named = before or after or reading.has("pronoun") or reading.has("friendly")
+        return bool(named or (hit.list == "lost" and group.has_told(reading.number)))
     if before:
-        return not before[-1].is_friendly and before[-1].owner != group.country
+        return not before[-1].is_friendly or _is_it(reading, hit, before[-1])
     foreign = [c for c in reading.countries if c.role in ("place", "airspace")]
     if (
         foreign

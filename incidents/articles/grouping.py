@@ -49,6 +49,10 @@ class Group:
     def first_day(self) -> date | None:
         return self.when.day if self.when else None
 
+    def has_told(self, number: int) -> bool:
+        """Whether a sentence tells one of its events."""
+        return any(event.reading == number for event in self.events)
+
     @property
     def is_precise(self) -> bool:
         return self.when is not None and self.when.precision == 1 and self.when.day is not None

@@ -8,6 +8,8 @@ from incidents.articles.mentions import Reading
 
 #: A sentence with a day farther off than this tells another story.
 SAME_STORY_DAYS = 45
+#: So many days before, it was another one.
+_OTHER_DAYS = 3
 #: Days in a month and in a year, by the precision of their names.
 _LONGEST = {4: 31, 5: 366}
 
@@ -29,6 +31,13 @@ def is_long_before(reading: Reading, group: Group) -> bool:
     day = group.first_day
     days = [_end_of(mention) for mention in reading.dates if mention.day]
     return bool(days) and all(day and (day - told).days > SAME_STORY_DAYS for told in days)
+
+
+def is_of_another_day(reading: Reading, group: Group) -> bool:
+    """Whether all days that a sentence names are some days before the incident's."""
+    day = group.first_day
+    days = [m for m in reading.dates if m.day and m.precision == 1 and not m.in_future]
+    return bool(days) and all(day and (day - _end_of(m)).days >= _OTHER_DAYS for m in days)
 
 
 def _end_of(mention: DateMention) -> date:

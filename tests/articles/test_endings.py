@@ -67,6 +67,30 @@ TITLE = "Statement of the ministry"
             "The navy was escorting a tanker.",
             ["left_airspace"],
         ),
+        (  # with nothing named, right after it
+            "Sâmbătă o dronă a pătruns în spațiul aerian al României, a anunțat ministerul. După "
+            "nouă minute a părăsit spațiul aerian.",
+            ["left_airspace"],
+        ),
+        (  # who met it does not leave, the thing does
+            "A drone entered Romanian airspace on Saturday. Two Romanian F-16s watched it until "
+            "it left the airspace.",
+            ["left_airspace"],
+        ),
+        (  # of another day
+            "A drone crashed in Latvia on Saturday. One of 3 November had been lost by radar.",
+            ["crashed"],
+        ),
+        (  # a flight that turned back
+            "A drone crashed in Latvia on Saturday. A flight from Oslo turned back, and the drone "
+            "burned out.",
+            ["crashed"],
+        ),
+        (  # a crew that lost its bearings
+            "A Russian helicopter entered Norway on Saturday and left Norwegian airspace. The "
+            "pilot of the helicopter had lost sight of the river.",
+            ["left_airspace"],
+        ),
         (  # what may be done
             "A drone crashed in Latvia on Saturday. No decision on shooting down the drone was "
             "taken.",
