@@ -60,6 +60,7 @@ LISTS = BASE_LISTS | frozenset(
         "not",
         "doubt",
         "contraband",
+        "coming",
         "say_date",
         "from_cue",
         "via_cue",

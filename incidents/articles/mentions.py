@@ -352,6 +352,9 @@ def _role(
         return "near"
     before = {t.norm for t in tokens[max(hit.first - 4, 0) : hit.first]}
     if before & _BORDERS and before & {"with", "and", "between"}:
+        far = {t.norm for t in tokens[max(hit.first - 6, 0) : hit.first]}
+        if hit.code in _SENDERS and far & _ACROSS and "with" in before:
+            return "origin"  # "crossed the frontier with Russia"
         return "near"  # "in a field on the border with Ukraine"
     others = [c for n in ("country", "country_in") for c in hits.get(n, ()) if c != hit]
     for space in hits.get("airspace", ()):

@@ -23,9 +23,11 @@ _BY = frozenset({"de", "przez"})
 _INSTRUMENTAL = frozenset(
     ["ракетою", "ракетой", "ракетами", "rakietą", "rakietami", "pociskiem", "pociskami"]
 )
-#: A noun group of its own begins with these: "in the Croatian capital the aircraft fell".
+#: "Several dozen" is no dozen.
 _VAGUELY = frozenset({"several", "few"})
+#: Marks before a type's name, behind its number: два "Шахеди".
 _OPENING = frozenset('"“„«')
+#: A noun group of its own begins with these: "in the Croatian capital the aircraft fell".
 _ARTICLES = frozenset({"the", "a", "an", "its", "their", "this"})
 
 

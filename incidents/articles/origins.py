@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from incidents.articles.draft import Found, Span
 from incidents.articles.grouping import Group
-from incidents.articles.mentions import CountryMention, Reading
+from incidents.articles.mentions import CountryMention, Page, Reading, are_listed
+from incidents.articles.stories import is_same_story
 from incidents.articles.told import PRESENT
 from incidents.codebook import EnteredFrom
 
@@ -13,51 +14,133 @@ _MOVING = ("enter", "left", "crash", "lost", "seen", "landed", "shoot")
 _ORIGINS = frozenset(EnteredFrom.values)
 #: "Approached over the Black Sea".
 _COME = frozenset(["in", "approached", "approaching", "came", "come", "coming", "arrived"])
-_SHIPS = ("ship", "frigate", "vessel", "landing", "cruiser", "corvette", "destroyer", "naval")
+#: Of what a state's name is only a part.
+_SHIPS = (
+    *("ship", "frigate", "vessel", "landing", "cruiser", "corvette", "destroyer", "naval"),
+    *("attack", "barrage", "raid", "policing"),
+)
 #: What is measured from a place has not come from it.
 _DISTANCES = frozenset(
     ["km", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles", "metres"]
     + ["meters", "minutes", "farthest", "furthest", "away", "far", "hundred", "metri", "departe"]
+    + ["throw", "walk", "drive", "ride"]
     + ["kilometru", "kilometri", "kilometrów", "kilometry", "kilometra", "kilometrų", "metrów"]
     + ["kilometrai", "metrų", "kilomeetri", "kilomeetrit", "м", "км", "кілометр", "кілометрів"]
     + ["кілометрах", "метрах", "километр", "километров", "километрах", "полукилометре"]
 )
+#: What comes from a capital and does not fly.
+_SPOKEN = (
+    *("explan", "answer", "apolog", "reply", "respon", "reaction", "denial", "assurance", "regret"),
+    *("wyjaśn", "odpowied", "przepros", "explicați", "răspuns", "ministr", "paaiškin", "atsakym"),
+    *("paskaidro", "atbild", "selgitus", "vastus", "пояснен", "відповід", "объяснен", "ответ"),
+    *("вибачен", "извинен", "atac", "bombardament", "portuar"),
+    *("route", "course", "kurs", "maršrut"),
+)
+_SPOKEN_REACH = 4
+#: Of all the incidents, at a sentence's head.
+_ALL = frozenset(["both", "all", "oba", "obie", "ambele", "amândouă", "abu", "abi", "mõlemad"])
+_ALL |= {"обидва", "оба", "обе", "все", "усі"}
 #: So many words before a name say what it is "from".
 _BEFORE = 7
 
 
 def find_origin(
-    group: Group,
-    readings: Sequence[Reading],
-    others: Sequence[Reading],
-    covered: Collection[str],
+    page: Page, group: Group, groups: Sequence[Group], readings: Sequence[Reading]
 ) -> Found[str] | None:
     """From which side it came: "from Belarus" in a sentence where it moves; "through" second.
 
-    Then in any sentence of its own, and last in ``others``, which tell of no other incident.
-    ``covered`` are the allies, whose own aircraft rise from each other's bases.
+    Then in any sentence of its own, and last in such as tell of no other incident.
     """
+    covered = page.knowledge.covered
     # What no known verb tells may have come with none either.
     unworded = any(hit.code == PRESENT for event in group.events for hit in event.predicates)
     own = {event.reading for event in group.events}
     moving = [r for r in readings if r.has(*_MOVING) or unworded]
     still = [r for r in readings if r not in moving]
+    others = _others(page, group, groups, readings)
     for told, role, rule, confidence in (
         (moving, "origin", "from a state", 0.85),
         (moving, "via", "through a state", 0.7),
         (still, "origin", "from a state", 0.6),
+        (still, "via", "through a state", 0.5),
         (others, "origin", "from a state, told elsewhere", 0.5),
     ):
         for reading in told:
             strange = any(not thing.is_friendly for thing in reading.objects)
-            named = bool(reading.objects) or reading.has("pronoun")
-            if not (strange or reading.number in own or (told is moving and named)):
-                continue
+            named = reading.has("pronoun") or bool(reading.objects) or not reading.has("say")
             for country in _sides(reading, role):
-                if country.code != group.country and _is_a_way(reading, country, covered):
-                    span = Span(country.start, country.end)
-                    return Found(country.code, (span,), rule, confidence)
+                comes = _comes(reading, country)
+                if role == "via" and told is still and not comes:
+                    continue
+                if not (strange or reading.number in own or (named and (comes or told is moving))):
+                    continue
+                if country.code == group.country or not _is_a_way(reading, country, covered):
+                    continue
+                if _leads_elsewhere(reading, country, group, covered) or _is_a_route(
+                    reading, country, group
+                ):
+                    continue
+                span = Span(country.start, country.end)
+                return Found(country.code, (span,), rule, confidence)
     return None
+
+
+def _others(
+    page: Page, group: Group, groups: Sequence[Group], readings: Sequence[Reading]
+) -> list[Reading]:
+    """Sentences that tell of no other incident, or of all: "Balloons from Belarus", "both"."""
+    if len(groups) == 1:
+        return [r for r in page.readings if r in readings or is_same_story(r, group)]
+    told = {event.reading for other in groups for event in [*other.events, *other.umbrella]}
+    theirs = {number for other in groups for number in other.readings if other is not group}
+    alike = all(other.kind == group.kind for other in groups if other.country == group.country)
+    found = []
+    for reading in page.readings:
+        if reading.number in told or not is_same_story(reading, group):
+            continue
+        follows = reading.number - 1 in group.readings and reading.number not in theirs
+        many = any(t.kind == group.kind and t.is_plural for t in reading.objects)
+        both = len(groups) == 2 and reading.tokens[0].norm in _ALL
+        if follows or (alike and (many or both)):
+            found.append(reading)
+    return found
+
+
+def _comes(reading: Reading, country: CountryMention) -> bool:
+    """Whether a verb of coming stands near: "it had emerged from Kaliningrad"."""
+    near = range(country.first - _BEFORE, country.last + _BEFORE)
+    return any(hit.first in near for hit in reading.of("coming"))
+
+
+def _leads_elsewhere(
+    reading: Reading, country: CountryMention, group: Group, covered: Collection[str]
+) -> bool:
+    """ "From Belarus into Lithuania", told in a sentence with Latvia's drone too."""
+    states = [c for c in reading.countries if c.role in ("airspace", "place") and c.code in covered]
+    before = [c for c in reading.countries if c.last < country.first]
+    behind = [c for c in states if c.first > country.last]
+    if before and before[-1].code == group.country:
+        return False
+    following = behind[0] if behind else None
+    if following is None or following.code == group.country or following.code == country.code:
+        return False
+    return not any(
+        are_listed(reading.tokens, one, other)
+        for one, other in itertools.pairwise(behind)
+        if other.code == group.country
+    )
+
+
+def _is_a_route(reading: Reading, country: CountryMention, group: Group) -> bool:
+    """ "From Moscow to Kaliningrad": an airliner's way, along which it strayed."""
+    if group.kind != "aircraft":
+        return False
+    to = country.last + 1
+    return (
+        to < len(reading.tokens)
+        and reading.tokens[to].norm == "to"
+        and not any(c.code == group.country and to < c.first <= to + 3 for c in reading.countries)
+    )
 
 
 def _sides(reading: Reading, role: str) -> Iterator[CountryMention]:
@@ -68,18 +151,21 @@ def _sides(reading: Reading, role: str) -> Iterator[CountryMention]:
 
 
 def _is_come_over(reading: Reading, country: CountryMention) -> bool:
-    """ "Came in over the Black Sea"."""
+    """ "Came in over the Black Sea"; jets fly over the Baltic wherever they come from."""
     before = [t.norm for t in reading.tokens[max(country.first - 3, 0) : country.first]]
     come = any(one in _COME and two == "over" for one, two in itertools.pairwise(before))
-    return come and country.code.startswith("SEA")
+    return come and country.code == "SEA-BLACK"
 
 
 def _is_a_way(reading: Reading, country: CountryMention, covered: Collection[str]) -> bool:
     """Whether what came "from" there is the thing: no distance, speech, ship or ally's sortie."""
     after = reading.tokens[country.last + 1 : country.last + 4]
     if any(token.norm.startswith(_SHIPS) for token in after):
-        return False  # "a helicopter from a Russian frigate"
+        return False  # "a helicopter from a Russian frigate", "from Russia's attack"
     before = reading.tokens[max(country.first - _BEFORE, 0) : country.first]
+    words = " ".join(token.norm for token in before)
+    if any(f"out of {lost}" in words for lost in ("sight", "range", "control")):
+        return False  # "out of sight towards the Danish border"
     border = any(country.last < hit.first <= country.last + 2 for hit in reading.of("border"))
     measured = any(token.norm in _DISTANCES for token in before)
     if measured and (border or not reading.has("enter", "left")):
@@ -91,7 +177,10 @@ def _is_a_way(reading: Reading, country: CountryMention, covered: Collection[str
 
 
 def _belongs_to_speech(reading: Reading, first: int) -> bool:
-    """ "a request from Ukraine", "officials from Belarus"."""
+    """ "a request from Ukraine", "officials from Belarus", "an explanation from Moscow"."""
+    before = [token.norm for token in reading.tokens[max(first - _SPOKEN_REACH, 0) : first]]
+    if any(word.startswith(_SPOKEN) for word in before):
+        return True
     flying = {i for thing in reading.objects for i in range(thing.first, thing.last + 1)}
     return any(
         hit.last in range(first - 4, first) and hit.last not in flying

@@ -177,12 +177,7 @@ def _incident(
         found_on=found_on,
         place=place,
         objects=objects,
-        entered_from=find_origin(
-            group,
-            [*readings, *page.readings[:1]],
-            page.readings if len(groups) == 1 else (),
-            knowledge.covered,
-        ),
+        entered_from=find_origin(page, group, groups, [*readings, *page.readings[:1]]),
         attributed_to=attributes.find_attribution(group, readings),
         armed=aims.find_armed(told, untold),
         intent=aims.find_intent(told),

@@ -32,10 +32,32 @@ def test_a_craft_without_a_number_may_be_many(knowledge):
             "paziņoja Latvijas armija. Kaujas galviņas tajā nebija.",
             "no",
         ),
+        ("A drone crashed in Latvia on Saturday. Its warhead did not explode.", "yes"),
+        ("A drone crashed in Latvia on Saturday. Sappers ruled out explosives.", "no"),
+        ("A drone crashed in Latvia on Saturday. Neither wing nor hull held explosives.", "no"),
+        ("A drone crashed in Latvia on Saturday. It is not known whether it was armed.", None),
     ],
 )
 def test_a_charge_is_told_or_denied(knowledge, text, armed):
     assert only(knowledge, text, "Drons Latvijā" if armed == "no" else "Drone")["armed"] == armed
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("Balloons drifted to Latvia on Saturday. At night seven of them crossed the border.", 7),
+        ("A drone crashed in Latvia on Saturday. Drones have fallen in Latvia before.", 1),
+        ("Several dozen balloons crossed into Latvia on Saturday.", None),
+    ],
+)
+def test_a_number_is_of_what_it_stands_beside(knowledge, text, best):
+    count = only(knowledge, text, "News of the day")["count"]
+    assert (count and count["best"]) == best
+
+
+def test_cigarettes_hang_under_a_smuggling_balloon(knowledge):
+    text = "A balloon landed in Latvia on Saturday. Police found 1,500 packs of cigarettes."
+    assert only(knowledge, text, "News of the day")["platform"] == "Smuggling balloon"
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,18 @@ from tests.articles.drafted import incidents_of, told
             "Lithuania.",
             None,
         ),
+        ("A drone crashed in Latvia on Saturday. It had glided in from Belarus.", "BY"),
+        ("A drone crashed in Latvia on Saturday. It had crossed the border with Russia.", "RU"),
+        ("A drone crashed in Latvia on Saturday. Riga wants an explanation from Minsk.", None),
+        (
+            "A drone entered Latvia from the territory of the Republic of Belarus on Saturday.",
+            "BY",
+        ),
+        (
+            "A Russian airliner on its way from Moscow to Kaliningrad violated the airspace of "
+            "Lithuania on Saturday.",
+            None,
+        ),
     ],
 )
 def test_the_side_it_came_from(knowledge, text, origin):
@@ -42,3 +54,12 @@ def test_a_title_tells_it_where_the_text_does_not(knowledge):
     text = "Balloons from Belarus shut airport\n\nBalloons were seen over Vilnius on Sunday.\n"
     (one,) = incidents_of(knowledge, text)
     assert one["entered_from"] == "BY"
+
+
+def test_what_is_told_of_several_is_told_of_each(knowledge):
+    text = (
+        "Balloons shut airports\n\nThe border guard tells of the balloons from Belarus.\n\n"
+        "On 3 March three balloons came down near Vilnius in Lithuania.\n\n"
+        "On 9 March four balloons came down near Alytus in Lithuania.\n"
+    )
+    assert {one["entered_from"] for one in incidents_of(knowledge, text)} == {"BY"}
