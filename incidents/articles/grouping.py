@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from incidents.articles.days import DateMention
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Named, Page, Reading
-from incidents.articles.told import NUMBERED, Event
+from incidents.articles.told import GUESSED, NUMBERED, Event
 
 VAGUE = frozenset({"generic", "unidentified", "debris", ""})
 #: Events that have a say in what flew: an article that tells more of them says it early.
@@ -121,10 +121,12 @@ def group_events(
     groups = _without_umbrellas(groups, published_on)
     for event in open_ends:
         kind = event.object.kind if event.object else ""
-        for group in groups:
-            if event.place and group.country == event.place.code and compatible(group.kind, kind):
-                group.events.append(event)
-                break
+        theirs = [g for g in groups if event.place and g.country == event.place.code]
+        home = next((group for group in theirs if compatible(group.kind, kind)), None)
+        if home:
+            home.events.append(event)
+        elif not theirs and event.place and event.place.rule not in GUESSED:
+            groups.append(Group(event.place.code, [event]))
     return [group for group in groups if group.events]
 
 
@@ -155,6 +157,7 @@ def _home(same: Sequence[Group], event: Event, latest: Group | None) -> Group | 
         and not (_is_one(event) and all(_is_many(e) for e in group.events))
         and not _is_other(event)
         and not (_is_new(event) and any(e.found for e in group.events))
+        and not _is_after_its_find(group, event)
     ]
     if latest in undated:
         return latest
@@ -169,16 +172,29 @@ def _is_another_find(group: Group, event: Event) -> bool:
     """ "A similar balloon was found on 3 October": not on the day of the find just told."""
     day = event.found.day if event.found else None
     told = {e.found.day for e in group.events if e.found and e.found.day}
-    if event.when is None and event.anaphora is None and _is_found_before_it(group, event):
+    if event.when is None and _is_found_before_it(group, event) and not _is_it(event):
         return True
     if day and event.found and group.when and _heads(event.found) and _heads(group.when):
         return not told and group.is_precise and day != group.first_day  # entries of a chronicle
+    if day and _is_other(event) and group.is_precise and day != group.first_day:
+        return True  # "Another was found on 3 June"
     return bool(day and told) and day not in told and event.anaphora is None
+
+
+def _is_it(event: Event) -> bool:
+    return event.anaphora is not None and event.anaphora.list == "pronoun" and not _is_other(event)
 
 
 def _day_of_find(event: Event) -> date | None:
     """The one day on which something was found, as the event tells."""
     return event.found.day if event.found and event.found.precision == 1 else None
+
+
+def _is_after_its_find(group: Group, event: Event) -> bool:
+    if _is_it(event) and not event.does("enter", "crash", "landed"):
+        return False  # "It was blown up on Sunday"
+    finds = [day for told in group.events if (day := _day_of_find(told))]
+    return bool(event.when and event.when.day and finds and min(finds) < event.when.day)
 
 
 def _is_found_before_it(group: Group, event: Event) -> bool:
@@ -208,10 +224,12 @@ def _summed_up(group: Group, groups: Sequence[Group]) -> list[Group]:
     return later if len(days) > 1 and all(day and day < last for day in days) else []
 
 
-def _is_found_before(group: Group, others: Sequence[Group]) -> bool:
-    """ "A similar one was picked up on 3 October": before any of those told of flew."""
-    finds = [event for event in group.events if _day_of_find(event)]
-    return bool(finds) and all(_is_found_before_it(other, finds[0]) for other in others)
+def _is_found_apart(group: Group, others: Sequence[Group]) -> bool:
+    """ "A similar one was found on 3 October": not when, or the day after, those told of flew."""
+    finds = [day for event in group.events if (day := _day_of_find(event))]
+    flown = [other.first_day for other in others if other.first_day]
+    day_of = timedelta(days=1)
+    return bool(finds) and not any(day <= find <= day + day_of for find in finds for day in flown)
 
 
 def _heads(mention: DateMention) -> bool:
@@ -279,7 +297,7 @@ def _without_umbrellas(groups: list[Group], published_on: date | None) -> list[G
             and compatible(other.kind, group.kind)
             and (group.when is None or (not group.is_precise and _overlap(group.when, other.when)))  # type: ignore[arg-type]
         ]
-        loose = not (group.is_precise or _is_found_before(group, covered))
+        loose = not (group.is_precise or _is_found_apart(group, covered))
         loose = loose and not all(_is_other(o.events[0]) for o in covered)
         told_now = group.first_day is not None and group.first_day == published_on
         summed = _summed_up(group, groups) if told_now and not covered else []
