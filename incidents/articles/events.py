@@ -35,6 +35,8 @@ _DECISIVE = frozenset({"elsewhere", "exercise", "hobby", "denial", "policy", "ow
 JUDGED_FROM = 300
 #: Chances of reporting an incident beyond which the whole text has the last word.
 UNLIKELY, LIKELY = 0.2, 0.85
+#: So near its head a sentence says whose turn it is.
+_HEAD = 5
 #: News is no older; what an article tells first may be.
 NEWS = timedelta(days=8)
 #: So many sentences after the first what flew may still be named.
@@ -190,6 +192,7 @@ def _told(
             telling.heading = (reading.sentence.paragraph, dates[0])
             telling.is_section = False
         events = _of_one_day(list(events_of(page, reading, dates, telling)))
+        events = _in_turn(reading, events, telling)
         told = len(telling.accepted)
         for event in events:
             theirs = subjects | {e.place.code for e in telling.accepted if e.place}
@@ -223,6 +226,23 @@ def _told(
             telling.scene = (reading.number, day) if day else None
             _set_scene(page, reading, dates, telling)
     return telling.accepted, rejected
+
+
+def _in_turn(reading: Reading, events: Sequence[Event], telling: Telling) -> list[Event]:
+    """ "The second came at 07:31. It flew over Otaci": whose turn "it" is, in the next words."""
+    head = next((hit for hit in reading.of("ordinal") if hit.first <= _HEAD), None)
+    turn = head
+    if turn is None and telling.turn and telling.turn[0] == reading.number - 1:
+        turn = telling.turn[1]
+    telling.turn = (reading.number, head) if head and not events else None
+    if turn is None:
+        return list(events)
+    return [replace(event, anaphora=turn) if _is_it(event) else event for event in events]
+
+
+def _is_it(event: Event) -> bool:
+    hit = event.anaphora
+    return hit is not None and hit.list == "pronoun" and hit.code == "it"
 
 
 def _set_scene(

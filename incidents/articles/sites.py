@@ -97,12 +97,21 @@ def split_series(page: Page, groups: Sequence[Group]) -> list[Group]:
         ends = {other[0].reading} | {n for n in told if n > one[0].reading}
         here = _places_of(page, one, group.country, min(ends))
         there = _places_of(page, other, group.country)
-        if here and there and not here & there:
+        counted = _are_counted(one, other[0])
+        if (here and there or counted) and not here & there:
             other = _of_the_same_find(group, one, other)
             group.events = one
             group.is_one = True
             split.append(Group(group.country, other, group.when, is_one=_is_alone(other[0])))
     return split
+
+
+def _are_counted(one: Sequence[Event], other: Event) -> bool:
+    """ "Two came in. The first … The second fell": each is told of, though not where it was."""
+    hit = other.anaphora
+    first = any(e.anaphora and (e.anaphora.list, e.anaphora.code) == ("ordinal", "1") for e in one)
+    most = max((e.object.count.best or 0 for e in one if e.object and e.object.count), default=0)
+    return first and most <= 2 and hit is not None and (hit.list, hit.code) == ("ordinal", "2")
 
 
 def _of_the_same_find(group: Group, one: Sequence[Event], other: list[Event]) -> list[Event]:

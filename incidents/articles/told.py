@@ -73,6 +73,8 @@ class Telling:
     scene: tuple[int, DateMention] | None = None
     #: A state named with a day and no event, in which the next sentence may tell one.
     setting: tuple[int, Place] | None = None
+    #: A sentence that begins with "the second" and told no event: its number and the word.
+    turn: tuple[int, Hit] | None = None
     #: The state that heads what a sentence is part of, by its number.
     heads: Mapping[int, Place] = field(default_factory=dict)
     #: The last sentence that told of an event in another state.
