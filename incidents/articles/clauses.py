@@ -211,8 +211,13 @@ def _is_a_remainder(reading: Reading, hit: Hit) -> bool:
     return [token.norm for token in reading.tokens[hit.last + 1 : hit.last + 2]] == ["of"]
 
 
+_UP_TO = ["up", "to"]
+
+
 def _is_until(reading: Reading, word: Hit) -> bool:
-    """ "доки він не зник": until it vanished, which it did."""
+    """ "доки він не зник": until it vanished, which it did; or the "to" of "up to three"."""
+    if word.first and [t.norm for t in reading.tokens[word.first - 1 : word.last + 1]] == _UP_TO:
+        return True
     before = reading.tokens[max(word.first - 3, 0) : word.first]
     return word.list == "not" and any(token.norm in _UNTIL for token in before)
 

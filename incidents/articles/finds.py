@@ -41,7 +41,8 @@ def _is_traced(page: Page, find: Group, flight: Group) -> bool:
         return False
     if not timedelta() < day - flight.when.day <= LAIN:
         return False
-    if any(e.found and e.found.day not in (None, day, flight.when.day) for e in flight.events):
+    first = flight.events[0].found
+    if first and first.day != day:
         return False  # which was found itself
     told, traced = find.events[-1].reading, flight.events[0]
     if traced.reading <= told or traced.object is None or traced.object.is_plural:

@@ -106,8 +106,9 @@ def reason_against(
             if told and strange and name != "denial" and _is_by_the_way(page, reading, event, hit):
                 continue
             return name, Span(hit.start, hit.end)
-    if whole:
-        return whole
+    drilled = whole is not None and whole[0] == "exercise"
+    if whole and not (drilled and thing and thing.owner in STRANGERS and event.does("enter")):
+        return whole  # but "a Russian helicopter enters Finland as war games start"
     if day and page.published_on and event.when:
         if (page.published_on - day).days > (LONG_AGO_DAYS if told else HISTORY_DAYS):
             return "history", Span(event.when.start, event.when.end)

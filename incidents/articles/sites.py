@@ -89,14 +89,16 @@ def split_series(page: Page, groups: Sequence[Group]) -> list[Group]:
         start = next((n for n, event in enumerate(group.events) if n and _is_next(page, event)), 0)
         if not start:
             continue
+        one, other = group.events[:start], group.events[start:]
+        if one[-1].reading == other[0].reading and _most(one) > 2:
+            continue  # "eleven were found, one of them on a roof and another on the tracks"
         alone = any(_is_single(page, event) for event in group.events[:start])
         if not alone and not _is_elsewhere(page, group.events[start]):
             continue
-        one, other = group.events[:start], group.events[start:]
         told = {e.reading for g in groups if g is not group for e in g.events}
         ends = {other[0].reading} | {n for n in told if n > one[0].reading}
-        here = _places_of(page, one, group.country, min(ends))
-        there = _places_of(page, other, group.country)
+        here = _places_of(page, one, group.country, min(ends), before=other[0])
+        there = _places_of(page, other, group.country, after=one[-1])
         counted = _are_counted(one, other[0])
         if (here and there or counted) and not here & there:
             other = _of_the_same_find(group, one, other)
@@ -110,8 +112,14 @@ def _are_counted(one: Sequence[Event], other: Event) -> bool:
     """ "Two came in. The first … The second fell": each is told of, though not where it was."""
     hit = other.anaphora
     first = any(e.anaphora and (e.anaphora.list, e.anaphora.code) == ("ordinal", "1") for e in one)
-    most = max((e.object.count.best or 0 for e in one if e.object and e.object.count), default=0)
-    return first and most <= 2 and hit is not None and (hit.list, hit.code) == ("ordinal", "2")
+    return (
+        first and _most(one) <= 2 and hit is not None and (hit.list, hit.code) == ("ordinal", "2")
+    )
+
+
+def _most(events: Sequence[Event]) -> int:
+    """The largest number of things that some events tell of."""
+    return max((e.object.count.best or 0 for e in events if e.object and e.object.count), default=0)
 
 
 def _of_the_same_find(group: Group, one: Sequence[Event], other: list[Event]) -> list[Event]:
@@ -157,19 +165,34 @@ def _is_alone(event: Event) -> bool:
     return event.anaphora is not None or count is None or count.best == 1
 
 
-def _places_of(page: Page, events: Sequence[Event], country: str, before: int = 0) -> set[str]:
+def _places_of(
+    page: Page,
+    events: Sequence[Event],
+    country: str,
+    stop: int = 0,
+    before: Event | None = None,
+    after: Event | None = None,
+) -> set[str]:
     """Places of a state, and names that no list has, in the sentences of some events.
 
-    Those between them that name no day too, up to number ``before``.
+    Those between them that name no day too, up to number ``stop``; of a sentence that tells of
+    another event ``before`` or ``after`` them as well, its own part.
     """
     numbers = {event.reading for event in events}
-    numbers |= {n for n in range(min(numbers), before) if not page.readings[n].dates}
+    numbers |= {n for n in range(min(numbers), stop) if not page.readings[n].dates}
+
+    def is_theirs(reading: Reading, first: int) -> bool:
+        if before and reading.number == before.reading and first >= before.segment.first:
+            return False
+        return not (after and reading.number == after.reading and first <= after.segment.last)
+
     return {
         reading.tokens[place.first].norm
         for reading in (page.readings[number] for number in numbers)
         for place in (*reading.places, *reading.names)
         if (not place.candidates or any(c.country == country for c in place.candidates))
         and is_led(reading, place.first)
+        and is_theirs(reading, place.first)
     }
 
 

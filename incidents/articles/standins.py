@@ -13,7 +13,7 @@ from incidents.articles.objects import ObjectMention
 
 #: Codes of what stands for a further thing, and words before one.
 FURTHER = frozenset({"2", "3", "other"})
-_NEXT_WORDS = frozenset({"second", "third", "another", "further"})
+_NEXT_WORDS = frozenset({"second", "third", "another", "further", "similar", "identical"})
 _AUXILIARIES = frozenset({"was", "were", "had", "have", "has", "did", "also", "been", "later"})
 _SAME = frozenset({"same", "similar"})
 _MORE = frozenset({"more", "others", "further"})

@@ -188,9 +188,13 @@ def is_a_namesake(main: str | None, codes: Collection[str]) -> bool:
 
 
 def _site_of_clause(reading: Reading, segment: Segment, main: str | None) -> bool:
-    """ "A drone was shot down over Werbkowice, while on Thursday one fell in Romania": at home."""
+    """ "One was shot down over Werbkowice, while on Thursday one fell in Romania": at home.
+
+    Or in another state that it is about, the only one that has such a place.
+    """
+    homes = {main} | {c.code for c in reading.countries if c.role == "actor"}
     return any(
-        place.candidates[0].country == main and is_led(reading, place.first)
+        place.candidates[0].country in homes and is_led(reading, place.first)
         for place in reading.places
         if segment.holds(place.first) and segment.last + 1 < len(reading.tokens)
     )
