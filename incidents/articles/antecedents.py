@@ -96,3 +96,12 @@ def last_institution(page: Page, before: int, first: int) -> Found[str] | None:
             span = Span(last.start, last.end)
             return Found(page.text[last.start : last.end], (span,), "institution before", 0.5)
     return None
+
+
+def only_institution(page: Page) -> Found[str] | None:
+    """Whose text it is that says: of a release, the body that it names first."""
+    for reading in page.readings:
+        for hit in reading.of("institution"):
+            span = Span(hit.start, hit.end)
+            return Found(page.text[hit.start : hit.end], (span,), "institution of the text", 0.4)
+    return None

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 #: What closes a quotation, by the mark that opened it.
 _CLOSING = {
     "“": '”“"',
@@ -15,6 +17,9 @@ _CLOSING = {
     "'": "'",
     "»": "«",
 }
+#: So many letters words in single marks have, which no full stop ends.
+_WORDS = 120
+_WORDS_CLOSED = regex.compile(r"[^'.!?]*(?:\w'\w[^'.!?]*)*\w'(?=[\s.,;:)])")
 _TRIMMED = " \t\u00a0,;:–—-"
 
 
@@ -61,8 +66,22 @@ def _opens(text: str, position: int, begin: int, end: int) -> bool:
     if text[position] == "‘":
         return not before.isalnum() and after.isalnum()
     if text[position] == "'":
-        return not (before.isalnum() or before in ",.!?") and after.isupper()
+        if before.isalnum() or before in ",.!?":
+            return False
+        return after.isupper() or (after.isalnum() and _closes_words(text, position, end))
     return not before.isalnum() and not after.isspace()
+
+
+def _ends_words(text: str, position: int, at: int, end: int) -> bool:
+    """Whether a single mark ends words that a small letter begins."""
+    small = text[position + 1].islower() or text[position + 1].isdigit()
+    return text[position] == "'" and small and (at + 1 >= end or not text[at + 1].isalnum())
+
+
+def _closes_words(text: str, position: int, end: int) -> bool:
+    """Whether a single mark closes some words told without a full stop: "was 'not ideal'"."""
+    inside = text[position + 1 : min(end, position + _WORDS)]
+    return bool(_WORDS_CLOSED.match(inside))
 
 
 def _closing(text: str, position: int, end: int) -> int | None:
@@ -74,7 +93,7 @@ def _closing(text: str, position: int, end: int) -> int | None:
         after = text[at + 1] if at + 1 < end else " "
         if mark == "’" and (after.isalnum() or text[at - 1].isspace()):
             continue
-        if mark == "'" and text[at - 1] not in ",.!?":
+        if mark == "'" and text[at - 1] not in ",.!?" and not _ends_words(text, position, at, end):
             continue  # an apostrophe
         if mark == '"' and after.isalnum() and text[at - 1].isspace():
             continue

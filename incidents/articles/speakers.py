@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from incidents.articles.antecedents import (
     last_institution,
+    only_institution,
     speaks_for_text,
     subject_of,
 )
@@ -90,7 +91,8 @@ def speaker_of(
         if verbs and any(
             speaks_for_text(r, low, high) or _speaks_as_it(r, low, high) for r in following
         ):
-            return None, last_institution(page, quotation.outer_start, readings[0].number)
+            body = last_institution(page, quotation.outer_start, readings[0].number)
+            return None, body or only_institution(page)
     if not attributed:
         alone = _only_official(page, people, quotation, readings)
         if alone != (None, None):

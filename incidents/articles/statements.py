@@ -18,6 +18,8 @@ from incidents.codebook import Stance
 LEAST_WORDS = 2
 #: One word in marks is a claim within so many words behind a verb of saying.
 _CLAIMED = 10
+#: A paper's name has so many words.
+_NAME_WORDS = 3
 #: Words before a term, which nobody claims.
 _TERMS = ("so-called", "dubbed", "named", "known", "codenam", "tzw", "nicknam", "titled")
 #: A quotation without a verb of saying is taken for one from this many words on.
@@ -39,7 +41,7 @@ def find_statements(
     last_speaker: int | None = None
     last_paragraph: tuple[int, int] | None = None
     ends = [r.sentence.end for r in told]
-    opened = [quotation.outer_start for quotation in quotations]
+    opened = [q.outer_start for q in quotations if not _is_name(page, q)]
     for quotation in quotations:
         words = page.text[quotation.start : quotation.end].split()
         readings = []
@@ -49,6 +51,8 @@ def find_statements(
                 break
             readings.append(r)
         if not readings or (len(words) < LEAST_WORDS and not _is_claim(page, quotation, readings)):
+            continue
+        if _is_name(page, quotation):
             continue
         place = bisect_left(opened, quotation.outer_end)
         following = opened[place] if place < len(opened) else None
@@ -82,15 +86,29 @@ def find_statements(
 
 def _is_claim(page: Page, quotation: Quotation, readings: Sequence[Reading]) -> bool:
     """Whether one word in marks is said of something: 'called it "unfounded"'; no name, no term."""
-    if not page.text[quotation.start].islower():
-        return False
     reading = readings[0]
+    if not page.text[quotation.start].islower():
+        led = page.text[: quotation.outer_start].rstrip().endswith(":")
+        return led and page.text[quotation.end - 1] in ".!" and reading.has("say")
     at = next((i for i, t in enumerate(reading.tokens) if t.start >= quotation.start), 0)
     if any(t.norm.startswith(_TERMS) for t in reading.tokens[max(at - 4, 0) : at]):
         return False
     return any(
         0 < at - hit.last <= _CLAIMED for name in ("say", "call") for hit in reading.of(name)
     )
+
+
+def _is_name(page: Page, quotation: Quotation) -> bool:
+    """ "„Delfi“ komentavo", "told “900 seconds”": what a paper or a programme is called."""
+    words = page.text[quotation.start : quotation.end].split()
+    if len(words) > _NAME_WORDS or not (words[0][:1].isupper() or words[0].isdigit()):
+        return False
+    before = page.text[max(quotation.outer_start - 2, 0) : quotation.outer_start].strip()
+    behind = page.text[quotation.end : quotation.outer_end + 1].strip()
+    opens = quotation.outer_start <= quotation.paragraph[0] or not before or before[-1] in ":.!?–—-"
+    ends = page.text[quotation.end - 1] in ".!?…" or any(mark in ",.!?…" for mark in behind)
+    dashed = before[-1:] in ("–", "—", "-") and not ends
+    return (not opens or dashed) and not ends
 
 
 def _all_quotations(page: Page, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:

@@ -25,6 +25,8 @@ _WITHIN = frozenset({"and", "of", "the", "for"})
 _VERBS = frozenset({"said", "says", "told", "tells", "that", "and", "wrote", "added"})
 #: How much farther off a name is that owns another: "NAME's predecessor".
 _OWNED = 60
+#: Who is spoken to, in languages that tell it by a case.
+_HEARERS = ("žurnāl", "žurnal", "журнал", "dziennik", "jurnal", "ziariș", "ajakirjan", "репортер")
 #: Marks that end the group of words that a name closes.
 _PARTING = frozenset(',;:.()–—“”„«»"')
 
@@ -81,7 +83,7 @@ def nearest(
                     options.append((min(distance + 1, 3), 1, meant, None))
         options += _unnamed(page, people, reading, low, high, verbs)
         for hit in reading.of("witness"):
-            if low <= hit.start < high and verbs:
+            if low <= hit.start < high and verbs and not _is_hearer(reading, hit):
                 options.append((_away(verbs, hit.start, hit.end) + 4, 1, WITNESS, None))
         for hit in reading.of("speaker_pronoun"):
             if low <= hit.start < high and not _leads_to_name(people, reading, hit):
@@ -93,6 +95,11 @@ def nearest(
         return None, None
     best = min(options, key=lambda option: option[:2])
     return best[2], best[3]
+
+
+def _is_hearer(reading: Reading, hit: Hit) -> bool:
+    """ "Сказала журналистам", "žurnālistiem sacīja": whom it was said to."""
+    return reading.tokens[hit.first].norm.startswith(_HEARERS)
 
 
 def _away(verbs: Sequence[Hit], start: int, end: int, unknown: int = _FAR) -> int:
@@ -210,13 +217,14 @@ def _unnamed(
 
 
 def _is_anyone(people: Sequence[Person], reading: Reading, hit: Hit) -> bool:
-    """ "a spokeswoman", "an army spokesman", with no name behind."""
+    """ "A spokeswoman", "the Minister of Defence said", with no name behind."""
     word = reading.tokens[hit.last].norm
     following = reading.tokens[hit.last + 1 : hit.last + 2]
     articles = {token.norm for token in reading.tokens[max(hit.first - 4, 0) : hit.first]}
+    spoken = any(verb.first == hit.last + 1 for verb in reading.of("say"))
     return (
-        word.startswith("spokes")
-        and bool(articles & {"a", "an"})
+        (word.startswith("spokes") or spoken)
+        and bool(articles & ({"a", "an", "the"} if spoken else {"a", "an"}))
         and not _follows_a_name(people, reading, hit)
         and not (following and following[0].is_capital)
         and not _names_a_person(people, hit)

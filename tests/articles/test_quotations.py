@@ -29,6 +29,8 @@ def quoted(text):
         ("‘It’s Russia’s fault,’ he said.", ["It’s Russia’s fault"]),
         ("”Det är allvarligt”, sade han.", ["Det är allvarligt"]),
         ("the defence ministers' talks", []),
+        ("He said it was 'not ideal' and that it wasn't new.", ["not ideal"]),
+        ("the ministers' talks and the pilots' leave", []),
     ],
 )
 def test_quotation_is_what_stands_between_its_marks(text, quotes):
@@ -128,6 +130,24 @@ def test_speaker_is_who_is_told_of_behind_the_words(knowledge, told, quote, offi
     draft = as_json(read_article(text, date(2025, 9, 17), None, knowledge))
     said = {one["quote"]: one["official"] for one in draft["statements"]}
     assert said[quote].endswith(official)
+
+
+def test_name_of_a_programme_is_no_quotation_and_a_lone_word_after_a_colon_is_one(knowledge):
+    told = "Foreign Minister Baiba Braže told “Rīta panorāma” that she knew, and said: “Certainly.”"
+    draft = as_json(read_article(SPOKEN + told, date(2025, 9, 17), None, knowledge))
+    assert [statement["quote"] for statement in draft["statements"]] == ["Certainly."]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "“There is no cause for alarm,” the Minister of Defence said.",
+        "“Whoever does so plays with the lives of people,” the statement notes.",
+    ],
+)
+def test_office_or_a_text_may_speak_without_a_name(knowledge, told):
+    draft = as_json(read_article(SPOKEN + told, date(2025, 9, 17), None, knowledge))
+    assert [statement["official"] for statement in draft["statements"]] == [None]
 
 
 def test_term_in_marks_is_nobodys_claim(knowledge):
