@@ -15,7 +15,9 @@ _TURNS = regex.compile(rf"[\s,]+[{_DASHES}]\s+(?=\p{{Ll}})")
 #: A verb of saying stands within so many characters of the dash.
 _NARRATION = 60
 #: A comma before the verb, or before the name that the verb follows: ", Orpo said".
-_MARK_BEFORE = regex.compile(r"[,?!](?=\s*(?:\p{Lu}[\w-]+\s+){0,3}$)")
+_MARK_BEFORE = regex.compile(
+    r"[,?!](?=\s*(?:(?:\p{Lu}[\w-]+\s+){0,3}|(?:he|she|they|it)\s+|(?:an?|the)\s+(?:[\w'’-]+\s+){1,3})$)"
+)
 #: Such a name reaches back so many characters.
 _NAME = 50
 _TRIMMED = " \t\u00a0,;:–—-"

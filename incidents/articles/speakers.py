@@ -10,6 +10,7 @@ from incidents.articles.antecedents import (
     subject_of,
 )
 from incidents.articles.draft import Found, Span
+from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.officials import Person
 from incidents.articles.quotations import Quotation
@@ -21,6 +22,8 @@ _TOLD_WORDS = 3
 _HEAD = 4
 #: Who spoke is told within so many words behind a quotation.
 _TELLING = 9
+#: So near behind a capital its verb of saying stands.
+_VERB_NEAR = 3
 #: Marks within a quotation's end after which its sentence goes on, and marks behind it.
 _GOING_ON = frozenset(",!?…")
 _GOING_ON_BEHIND = frozenset(",–—-")
@@ -93,6 +96,9 @@ def speaker_of(
         ):
             body = last_institution(page, quotation.outer_start, readings[0].number)
             return None, body or only_institution(page)
+        capital = _capital(page, low, verbs, readings[0]) if low == begin else None
+        if capital:
+            return None, capital
     if not attributed:
         alone = _only_official(page, people, quotation, readings)
         if alone != (None, None):
@@ -114,6 +120,17 @@ def speaker_of(
     if beside and attributed and page.language != "en":
         return subject_of(page, people, last), None  # "napisał na X": the verb tells the person
     return None, None
+
+
+def _capital(page: Page, low: int, verbs: Sequence[Hit], reading: Reading) -> Found[str] | None:
+    """ "Minsk called it “far-fetched”": a capital that heads a sentence stands for its state."""
+    for state in reading.countries:
+        if state.first > 0 or state.start < low or state.role in ("origin", "owner"):
+            continue
+        if any(0 < verb.first - state.last <= _VERB_NEAR for verb in verbs):
+            span = Span(state.start, state.end)
+            return Found(page.text[state.start : state.end], (span,), "capital", 0.5)
+    return None
 
 
 def _told_by_place(

@@ -2,7 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+
+import regex
 
 from incidents.articles.antecedents import WITNESS
 from incidents.articles.clauses import govern, segments_of
@@ -20,6 +23,8 @@ LEAST_WORDS = 2
 _CLAIMED = 10
 #: A paper's name has so many words.
 _NAME_WORDS = 3
+#: Who speaks, told between dashes within the marks.
+_ASIDE = regex.compile(r"[,.!?…]\s+[–—-]\s+(?=\p{Ll})[^–—„“”«»\"]{3,120}?[.,]\s+[–—-]\s+")
 #: Words before a term, which nobody claims.
 _TERMS = ("so-called", "dubbed", "named", "known", "codenam", "tzw", "nicknam", "titled")
 #: A quotation without a verb of saying is taken for one from this many words on.
@@ -113,8 +118,12 @@ def _is_name(page: Page, quotation: Quotation) -> bool:
 
 def _all_quotations(page: Page, paragraphs: Sequence[tuple[int, int]]) -> list[Quotation]:
     """Quotations in marks, and speech between dashes where a paragraph opens with one."""
-    marked = find_quotations(page.text, paragraphs)
     verbs = sorted(hit.start for r in page.body for n in ("say", "call") for hit in r.of(n))
+    marked = [
+        part
+        for quotation in find_quotations(page.text, paragraphs)
+        for part in _without_asides(page.text, quotation, verbs)
+    ]
     bare = page.language != "en"
     lines = [Quotation(*line) for line in spoken_lines(page.text, paragraphs, verbs, bare)]
     apart = [
@@ -123,6 +132,22 @@ def _all_quotations(page: Page, paragraphs: Sequence[tuple[int, int]]) -> list[Q
         if not any(q.outer_start < line.end and line.start < q.outer_end for q in marked)
     ]
     return sorted([*marked, *apart], key=lambda quotation: quotation.start)
+
+
+def _without_asides(text: str, quotation: Quotation, verbs: Sequence[int]) -> list[Quotation]:
+    """ "„Matome beveik viską, – kalbėjo vadas. – Tačiau jie mokosi.“": what stands around it."""
+    parts = [quotation]
+    for aside in _ASIDE.finditer(text, quotation.start, quotation.end):
+        place = bisect_left(verbs, aside.start())
+        if place == len(verbs) or verbs[place] >= aside.end():
+            continue
+        whole = parts.pop()
+        mark = aside.start() + (text[aside.start()] != ",")
+        parts += [
+            replace(whole, end=mark, outer_end=mark),
+            replace(whole, start=aside.end(), outer_start=aside.end()),
+        ]
+    return parts
 
 
 def _about(number: int, topics: dict[int, list[int]], incidents: int) -> tuple[int, ...]:

@@ -143,11 +143,26 @@ def test_name_of_a_programme_is_no_quotation_and_a_lone_word_after_a_colon_is_on
     [
         "“There is no cause for alarm,” the Minister of Defence said.",
         "“Whoever does so plays with the lives of people,” the statement notes.",
+        "Minsk called it “a far-fetched story”.",
     ],
 )
 def test_office_or_a_text_may_speak_without_a_name(knowledge, told):
     draft = as_json(read_article(SPOKEN + told, date(2025, 9, 17), None, knowledge))
     assert [statement["official"] for statement in draft["statements"]] == [None]
+
+
+def test_words_between_dashes_within_the_marks_are_not_said(knowledge):
+    text = (
+        "Lietuvoje nukrito dronas\n\nAntradienį, rugsėjo 16 dieną, į Lietuvą iš Baltarusijos "
+        "įskrido ir prie Šumsko nukrito dronas, pranešė kariuomenė.\n\n"
+        "„Mūsų įranga leidžia matyti beveik viską, – kalbėjo VSAT vadas generolas Rustamas "
+        "Liubajevas. – Tačiau kontrabandininkai mokosi greitai.“\n"
+    )
+    draft = as_json(read_article(text, date(2025, 9, 17), None, knowledge))
+    assert [statement["quote"] for statement in draft["statements"]] == [
+        "Mūsų įranga leidžia matyti beveik viską",
+        "Tačiau kontrabandininkai mokosi greitai.",
+    ]
 
 
 def test_term_in_marks_is_nobodys_claim(knowledge):
