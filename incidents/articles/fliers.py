@@ -17,6 +17,12 @@ _SENDER = 8
 #: What joins states of one flight: "Polish, Dutch and German jets".
 _JOINS = frozenset({",", "and", "or", "&", "plus", "a", "an", "i", "oraz", "și", "ir", "un"})
 _JOINS_EAST = frozenset({"ja", "та", "і", "й", "и"})
+#: Words for an air force, by which a state stands in the genitive.
+_FORCE = tuple(
+    ["корол", "повітр", "військ", "воен", "впс", "ввс", "сил", "król", "sił", "powietrzn", "lotni"]
+    + ["forțel", "aerien"]
+)
+_FORCE_WORDS = 4
 _OF = frozenset({"of", "from", "by"})
 _THE = frozenset({"the", "its", "a", "an"})
 #: What flies along and meets nothing: it is not what was sent up.
@@ -63,7 +69,7 @@ class _Flight(NamedTuple):
 
 def fliers_of(page: Page, reading: Reading, segment: Segment, hit: Hit, home: str) -> list[Flier]:
     """Whose aircraft did what a verb of rising tells; empty where it tells of none."""
-    flights = [f for f in _flights(page, reading) if _belongs(reading, segment, hit, f)]
+    flights = _with_joined(reading, list(_flights(page, reading)), segment, hit)
     if not flights and hit.list != "response":
         return []
     found: dict[str, Flier] = {}
@@ -182,10 +188,31 @@ def _belongs(reading: Reading, segment: Segment, hit: Hit, flight: _Flight) -> b
     )
 
 
+def _with_joined(
+    reading: Reading, flights: Sequence[_Flight], segment: Segment, hit: Hit
+) -> list[_Flight]:
+    """The aircraft of a verb, and those joined to them: "in the air were Polish F-16s and Dutch
+    F-35s"."""
+    found: list[_Flight] = []
+    owners = {n for c in reading.countries for n in range(c.first, c.last + 1)}
+    owners |= {n for h in reading.of("number") for n in range(h.first, h.last + 1)}
+    joins = _JOINS | _JOINS_EAST | {":"}
+    for flight in sorted(flights, key=lambda one: one.first):
+        joined = found and all(
+            place in owners or reading.tokens[place].norm in joins
+            for place in range(found[-1].last + 1, flight.first)
+        )
+        if joined or _belongs(reading, segment, hit, flight):
+            found.append(flight)
+    return found
+
+
 def _goes_on_from(reading: Reading, segment: Segment, flight: _Flight) -> bool:
-    """ "F-35s stationed there as part of a mission rose": no clause of its own begins at "as"."""
+    """ "F-35s stationed there as part of a mission rose", "Rafales of the contingent that is on
+    duty there rose": the clause between has no verb of rising of its own."""
     opening = [token.norm for token in reading.tokens[segment.first : segment.first + 2]]
-    return flight.first < segment.first and opening == ["as", "part"]
+    relative = opening[:1] in (["that"], ["which"])
+    return flight.first < segment.first and (relative or opening == ["as", "part"])
 
 
 def _is_strange(owner: str | None, kind: str) -> bool:
@@ -198,6 +225,9 @@ def _owners(page: Page, reading: Reading, flight: _Flight) -> Iterator[tuple[str
     inside = [c for c in reading.countries if flight.first <= c.first <= flight.last]
     beside = [c for c in reading.countries if c.last == flight.first - 1]
     after = [c for c in reading.countries if _is_of(reading, flight, c)]
+    after += [
+        c for c in reading.countries if c.first > flight.last and _is_of_force(reading, flight, c)
+    ]
     if flight.owner and all(_starts_at(reading, flight, c) for c in after):
         after = []  # "Spanish F-18s from PLACE": where they rose
     direct = next((c for c in (*inside, *after, *beside) if c.code in covered), None)
@@ -206,7 +236,10 @@ def _owners(page: Page, reading: Reading, flight: _Flight) -> Iterator[tuple[str
             if flight.first - 3 <= force.first <= flight.last and force.code in covered:
                 yield force.code, Span(force.start, force.end)
                 return
-        joined = [*_joined(page, reading, flight.first), *_joined(page, reading, flight.first - 1)]
+        joined = [
+            *joined_before(page, reading, flight.first),
+            *joined_before(page, reading, flight.first - 1),
+        ]
         if joined:  # "Polish and allied planes"
             yield from joined
         elif _is_allied(page, reading, flight):
@@ -225,7 +258,16 @@ def _owners(page: Page, reading: Reading, flight: _Flight) -> Iterator[tuple[str
         start = next(
             (c.first for c in reading.countries if c.start == flight.owner[1].start), flight.first
         )
-    yield from _joined(page, reading, start)
+    yield from joined_before(page, reading, start)
+
+
+def _is_of_force(reading: Reading, flight: _Flight, country: CountryMention) -> bool:
+    """ "F-35 Королівських ВПС Нідерландів": the air force of a state in the genitive."""
+    between = [token.norm for token in reading.tokens[flight.last + 1 : country.first]]
+    if not all(word.startswith(_FORCE) for word in between) or len(between) > _FORCE_WORDS:
+        return False
+    following = reading.tokens[country.last + 1 : country.last + _FORCE_WORDS]
+    return bool(between) or any(token.norm.startswith(_FORCE) for token in following)
 
 
 def _is_of(reading: Reading, flight: _Flight, country: CountryMention) -> bool:
@@ -238,7 +280,7 @@ def _starts_at(reading: Reading, flight: _Flight, country: CountryMention) -> bo
     return any(t.norm == "from" for t in reading.tokens[flight.last + 1 : country.first])
 
 
-def _joined(page: Page, reading: Reading, start: int) -> Iterator[tuple[str, Span]]:
+def joined_before(page: Page, reading: Reading, start: int) -> Iterator[tuple[str, Span]]:
     """States named before another with nothing but "and" and marks between."""
     joins = _JOINS | _JOINS_EAST
     by_last = {c.last: c for c in reading.countries}
@@ -291,4 +333,4 @@ def _senders(
         return
     nearest = before[-1]
     yield nearest.code, Span(nearest.start, nearest.end)
-    yield from _joined(page, reading, nearest.first)
+    yield from joined_before(page, reading, nearest.first)

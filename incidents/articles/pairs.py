@@ -120,8 +120,10 @@ def _are_joined(reading: Reading, noun: Hit, verb: Hit) -> bool:
 def describes(reading: Reading, verb: Hit) -> bool:
     """Whether "closed" or the like only tells which checkpoint is meant."""
     tokens = reading.tokens
+    following = tokens[verb.last + 1].norm if verb.last + 1 < len(tokens) else ""
+    if tokens[verb.first].norm == "close":
+        return following in ("to", "by")  # "close to Latvian airspace"
     if tokens[verb.first].norm not in _ADJECTIVES:
         return False
-    following = tokens[verb.last + 1].norm if verb.last + 1 < len(tokens) else ""
     before = tokens[verb.first - 1].norm if verb.first else ""
     return before in _BEFORE_ADJECTIVE or following == "in"  # "closed in on the border"

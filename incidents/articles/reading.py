@@ -96,7 +96,9 @@ def read_source(source: Source, knowledge: Knowledge) -> Draft:
     officials, places = draft_officials(page, people, fallback)
     # What is said in an article without an incident is about something else.
     statements = find_statements(page, people, places, topics, len(groups)) if groups else []
-    responses = find_responses(page, groups, topics, skipped)
+    elsewhere = {r.span.start for r in rejected if r.reason == "elsewhere"}
+    apart = {n for n in skipped if page.readings[n].sentence.start not in elsewhere}
+    responses = find_responses(page, groups, topics, apart)
     return Draft(
         article,
         tuple(incidents),

@@ -20,7 +20,13 @@ from incidents.articles.mentions import Page, Reading
 from incidents.articles.mistaken import asks_to_explain, is_jammed, is_shot
 from incidents.articles.pairs import pairs_in
 from incidents.articles.sections import states_of
-from incidents.articles.takers import BY_OTHERS, RISE, actors_of, fliers_or_home, home_of
+from incidents.articles.takers import (
+    BY_OTHERS,
+    RISE,
+    actors_of,
+    fliers_or_home,
+    home_of,
+)
 from incidents.codebook import ResponseKind
 
 #: What sappers do, they do within so many words.
@@ -51,6 +57,10 @@ _REGION = re.compile(
     r"|idaosa|kagu",
     re.IGNORECASE,
 )
+_SKY = re.compile(
+    r"airspace|spațiul(?:ui)? aerian|przestrze|повітрян|воздушн|gaisa telp|oro erdv|õhuruum",
+    re.IGNORECASE,
+)
 _CROSSING = re.compile(
     r"crossing|checkpoint|ferry|punct(?:ul)? de trecere|przejśc|пункт", re.IGNORECASE
 )
@@ -78,8 +88,9 @@ def find_responses(
     airports: set[str] = set()  # whose airports stood still, not only flights
     notes: set[str] = set()  # who protested, and did not only ask to explain
     told = {group.country for group in groups}
+    about: list[int] = []
     for reading in page.body:
-        about = topics.get(reading.number) or list(range(len(groups)))
+        about = topics.get(reading.number) or about or list(range(len(groups)))
         if not groups or reading.number in skipped or _LINK.match(_words(page, reading)):
             continue
         home = states.get(reading.number) or groups[about[0]].country
@@ -171,6 +182,8 @@ def _as_told(page: Page, segment: Segment, hit: Hit) -> Hit:
     if hit.code != _AIRPORT:
         return hit
     around = page.text[max(hit.start - _AROUND, 0) : hit.end + _AROUND]
+    if _SKY.search(words):
+        return hit._replace(code=_AIRSPACE)
     if _NAMED.search(around):
         return hit
     if _CROSSING.search(words):
@@ -237,8 +250,10 @@ def _keep(
     )
     old = found.get(key)
     if old:
-        if old.date is None and day:
-            found[key] = ResponseDraft(old.kind, old.by, day, old.incidents)
+        taker = old.by
+        if taker is None or (taker.rule == HOME and by.rule != HOME):
+            taker = Found(by.code, (by.span,), by.rule, 0.7)
+        found[key] = ResponseDraft(old.kind, taker, old.date or day, old.incidents)
         return
     found[key] = ResponseDraft(
         Found(kind, (Span(hit.start, hit.end),), "words for it", 0.85),
@@ -272,6 +287,8 @@ def _without_repeats(
         own = types.get(by.value, set())
         theirs = {name for other in others if other for name in types.get(other.value, set())}
         apart = bool(own and theirs and not own & theirs)
-        return response.kind.value == RISE and by.rule == HOME and bool(others) and not apart
+        if response.kind.value != RISE:
+            return by.rule == HOME and any(other and other.rule == OWNED for other in others)
+        return by.rule == HOME and bool(others) and not apart
 
     return [response for response in responses if not is_told_again(response)]

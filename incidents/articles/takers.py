@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 from incidents.articles.clauses import Segment
 from incidents.articles.draft import Span
-from incidents.articles.fliers import HOME, Flier, fliers_of, of_home, types_beside
+from incidents.articles.fliers import HOME, Flier, fliers_of, joined_before, of_home, types_beside
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import CountryMention, Page, Reading
 from incidents.articles.tokens import normal
@@ -142,7 +142,9 @@ def actors_of(page: Page, reading: Reading, segment: Segment, hit: Hit, home: st
     first, best = inside[0] if inside else max(candidates)
     if hit.code not in BY_OTHERS and best.code != home and not _is_subject(first, hit):
         return [own]
-    return [best]
+    acting = _is_subject(first, hit) and hit.code not in _CLOSURES
+    others = joined_before(page, reading, first) if acting else ()
+    return [best, *(_named(code, span.start, span.end) for code, span in others)]
 
 
 def _named_alone(reading: Reading, hit: Hit, covered: Collection[str]) -> CountryMention | None:
