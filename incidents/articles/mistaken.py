@@ -192,6 +192,8 @@ def _is_no_move(page: Page, reading: Reading, segment: Segment, hit: Hit) -> boo
 
 def _is_standing(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
     """ "It stayed within the no-fly zone of the plant": a zone that was there before."""
+    if _words(page, hit).startswith("close to"):
+        return True
     before = [token.norm for token in reading.tokens[max(hit.first - 3, 0) : hit.first]]
     return _words(page, hit).startswith("no-fl") and any(word in _INSIDE for word in before)
 

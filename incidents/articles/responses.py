@@ -43,6 +43,7 @@ _NAMED = re.compile(
     r"|аеропорт|аэропорт|аэродром|аеродром",
     re.IGNORECASE,
 )
+_TITLED = frozenset({_PROTEST, _SUMMONED, _AIRSPACE})
 #: So many letters around a closure tell of what.
 _AROUND = 30
 _TRAFFIC = re.compile(
@@ -127,6 +128,9 @@ def find_responses(
                 taker = home_of(page, reading, segment, hit, home, told)
                 for by in actors_of(page, reading, segment, hit, taker):
                     _keep(found, reading, segment, kind, hit, by, about)
+    for kind, by, hit, reading, segment in _in_title(page, groups):
+        if not any(known == kind for known, _ in found):
+            _keep(found, reading, segment, kind, hit, by, list(range(len(groups))))
     kept = _without_repeats(list(found.values()), types)
     closed = {r.by.value for r in kept if r.by and r.kind.value == _AIRSPACE}
     called_in = {r.by.value for r in kept if r.by and r.kind.value == _SUMMONED}
@@ -139,6 +143,20 @@ def find_responses(
         return response.kind.value == _PROTEST and by in called_in and by not in notes
 
     return [response for response in kept if not is_told_otherwise(response)]
+
+
+def _in_title(
+    page: Page, groups: Sequence[Group]
+) -> Iterator[tuple[str, Flier, Hit, Reading, Segment]]:
+    """What a title tells of diplomacy and of the sky; of the rest it says too little."""
+    for reading in page.readings if groups else ():
+        if not reading.sentence.is_title:
+            continue
+        for segment in segments_of(reading):
+            for hit in measures_of(page, reading, segment):
+                if hit.code in _TITLED:
+                    for by in actors_of(page, reading, segment, hit, groups[0].country):
+                        yield hit.code, by, hit, reading, segment
 
 
 def _words(page: Page, reading: Reading) -> str:

@@ -39,6 +39,8 @@ def done(knowledge, told):
         ("Polish and allied planes are in the air.", {"PL"}),
         ("Two German Eurofighters and, later on, two F-16s were launched.", {"DE", "RO"}),
         ("Spanish F-18s from Fetești met the drone.", {"ES"}),
+        ("In the air were two pairs: Polish F-16s and Dutch F-35s.", {"PL", "NL"}),
+        ("Rafales of the French contingent that is on duty there were scrambled.", {"FR"}),
         ("F-16s are stationed in Fetești, which the drone passed.", set()),
     ],
 )
@@ -108,6 +110,7 @@ def test_scramble_is_of_the_states_whose_aircraft_rose(knowledge, told, states):
         ("The drone stayed within the no-fly zone for a minute.", set()),
         ("Fishing is banned there until May.", {"other"}),
         ("Romania asked for a further Patriot battery.", {"nato_request"}),
+        ("Romania has positioned a mobile radar on the cape.", {"deployment"}),
         ("Read also: Airspace closed over Romania.", set()),
     ],
 )
