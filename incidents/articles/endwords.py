@@ -93,3 +93,5 @@ PILOTS = frozenset({"pilot", "pilots", "crew", "crews"})
 THERE = 8
 #: What sets a fall against a flight on.
 TURNS = frozenset(["before", "but", ";"])
+#: Between a quarter of the sky and what it is measured from.
+OFF = frozenset(["від", "от", "od", "nuo"])

@@ -26,6 +26,25 @@ _LONG_LINE = 9
 HEAD_WORDS = 6
 _LINKS = frozenset([",", "and", "i", "oraz", "și", "ir", "un", "ja", "та", "і", "й", "и"])
 _OF = frozenset(["of", "in", "over", "into", "nad", "w", "virš", "virs", "над", "в", "у"])
+#: "Two of them": no way that a thing came.
+_THEM = frozenset({"них", "nich", "їх", "tych", "lor", "ele", "jų", "tiem", "neist", "them"})
+#: "From the base at": jets took off there.
+_BASES = ("баз", "авіабаз", "авиабаз", "аеродром", "аэродром", "base", "baz", "lotnisk", "bāz")
+#: "So far from", "south of".
+_DISTANCES = [
+    "км",
+    "кіломет",
+    "километ",
+    "km",
+    "kilomet",
+    "метр",
+    "metr",
+    "захід",
+    "схід",
+    "північ",
+    "півден",
+] + ["запад", "восток", "север", "юг", "wsch", "zach", "półn", "połud"]
+
 #: Where strangers come from and go back to.
 _SENDERS = frozenset({"UA", "RU", "RU-KGD", "BY"})
 _BORDERS = frozenset({"border", "frontier"})
@@ -321,6 +340,7 @@ def _role(
         if cue.first > since
         # "кордон з Україною", "один із дронів"
         and not any(h.first < cue.first and cue.last <= h.last for h in taken)
+        and not (_may_be_inside(hit) and _is_no_way(cue, hit, tokens, hits))
     ]
     if _led_by(hit, tokens, ways, 4):
         return "origin"
@@ -385,6 +405,26 @@ def _role(
     if _led_by(hit, tokens, hits.get("in_cue", ()), 3):
         return "place"
     return "actor"
+
+
+def _may_be_inside(hit: Hit) -> bool:
+    return hit.code not in _SENDERS and not hit.code.startswith("SEA")
+
+
+def _is_no_way(
+    cue: Hit, hit: Hit, tokens: Sequence[Token], hits: Mapping[str, Sequence[Hit]]
+) -> bool:
+    """ "Два з них вибухнули в районі Чадир-Лунга", "20 км від Кілії", "з авіабази Емарі"."""
+    before = [token.norm for token in tokens[max(cue.first - 3, 0) : cue.first]]
+    between = [token.norm for token in tokens[cue.last + 1 : hit.first]]
+    if any(word in _THEM for word in between[:1]) or any(w.startswith(_BASES) for w in between):
+        return True
+    if any(word.startswith(tuple(_DISTANCES)) for word in before):
+        return True
+    return any(
+        cue.last < inside.first and inside.last < hit.first <= inside.last + 2
+        for inside in hits.get("in_cue", ())
+    )
 
 
 def _side_of_a_border(

@@ -115,7 +115,12 @@ def _is_no_way_out(reading: Reading, hit: Hit, group: Group) -> bool:
         t.norm.startswith("powrot") for t in told
     ):
         return True  # "вылетели из": where it had come from
-    inside = [c for c in reading.countries if hit.first <= c.first <= hit.last]
+    inside = [
+        c
+        for c in reading.countries
+        if hit.first <= c.first <= hit.last
+        and reading.tokens[c.first - 1].norm not in words.OFF  # "на схід від"
+    ]
     towards = any(t.norm in words.TOWARDS for t in told)
     if any(
         c.code == group.country and (c.role == "place" or (c.role == "airspace" and towards))

@@ -91,6 +91,11 @@ TITLE = "Statement of the ministry"
             "pilot of the helicopter had lost sight of the river.",
             ["left_airspace"],
         ),
+        (  # "of them" is no way that they came
+            "У ніч проти суботи кілька безпілотників увійшли в повітряний простір Молдови. Два з "
+            "них вибухнули в районі Чадир-Лунга.",
+            ["detonated"],
+        ),
         (  # what may be done
             "A drone crashed in Latvia on Saturday. No decision on shooting down the drone was "
             "taken.",
