@@ -33,6 +33,8 @@ _SHOWN = re.compile(
     r"|(?:už)?fiks|rodė|aptik|parād|reģistr|konstat|näita|tuvasta|зафікс|засік|показ|засек|виявл|track|follow"
     r"|обнаруж|уловил|вловил|urmări|stebėj|sekė|jälgi|стеж|след|śledzi|uztvēr|captat|prins"
 )
+#: What goes on anyway.
+_SENTRIES = ("eastern sentry", "baltic sentry")
 #: Forces held ready do not go anywhere.
 _READY = re.compile(
     r"readiness|on (?:high(?:er|est)? |full )?alert|gotowoś|parengt|gatavīb|готовн|valmisole"
@@ -76,6 +78,7 @@ _JAMMED = re.compile(
     re.IGNORECASE,
 )
 _INSIDE = frozenset({"within", "inside", "in", "into", "near", "around"})
+_PASSIVE = re.compile(r"(?:is|are) being (?:determined|established)")
 #: Subjunctive: what is asked for only.
 _TO_BE = re.compile(r"(?<!to )(?<!will )(?<!would )\bbe (?:closed|shut|sealed)")
 #: What airliners do that cannot land.
@@ -180,7 +183,7 @@ def _only_tells(page: Page, reading: Reading, segment: Segment, hit: Hit) -> boo
 def _is_no_move(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
     """ "Radars showed up to 42 balloons", "units were put on higher readiness"."""
     words = _words(page, hit)
-    if _READY.search(words):
+    if _READY.search(words) or words in _SENTRIES:
         return True
     if any(hit.first <= shot.last and shot.first <= hit.last for shot in reading.of("shoot")):
         return True  # "brought both down with jammers"
@@ -201,6 +204,11 @@ def _is_standing(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bo
 def _is_proposed(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
     """ "Will propose that the crossings be closed"."""
     return bool(_TO_BE.search(_words(page, hit)))
+
+
+def _is_unasked(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """ "Its make is being determined": nobody does it, and nobody is said to."""
+    return bool(_PASSIVE.fullmatch(_words(page, hit)))
 
 
 def _is_advice(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
@@ -235,6 +243,7 @@ _CHECKS: Mapping[str, Callable[[Page, Reading, Segment, Hit], bool]] = {
     ResponseKind.PROTEST.value: _is_no_protest,
     ResponseKind.NATO_REQUEST.value: _only_tells,
     ResponseKind.DEPLOYMENT.value: _is_no_move,
+    ResponseKind.INVESTIGATION.value: _is_unasked,
     ResponseKind.POPULATION_ALERT.value: _is_advice,
     ResponseKind.AIRSPACE_CLOSED.value: _is_standing,
     ResponseKind.BORDER_CLOSED.value: _is_proposed,

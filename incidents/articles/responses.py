@@ -44,6 +44,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _TITLED = frozenset({_PROTEST, _SUMMONED, _AIRSPACE})
+#: So many letters apart flights are of the same sky.
+_BESIDE_SKY = 200
 #: So many letters around a closure tell of what.
 _AROUND = 30
 _TRAFFIC = re.compile(
@@ -61,6 +63,13 @@ _REGION = re.compile(
 _SKY = re.compile(
     r"airspace|spațiul(?:ui)? aerian|przestrze|повітрян|воздушн|gaisa telp|oro erdv|õhuruum",
     re.IGNORECASE,
+)
+_ROAD = re.compile(
+    r"\broad|ruož|\bkeli(?:as|o|ą)\b|gatv|\bdrog|\bdrum|șosea|дорог|\bceļ|\btee\b|\bteed\b",
+    re.IGNORECASE,
+)
+_RESCUE = re.compile(
+    r"helicopter|śmigłow|elicopter|sraigtasparn|helikopter|вертол|гелікоп", re.IGNORECASE
 )
 _CROSSING = re.compile(
     r"crossing|checkpoint|ferry|punct(?:ul)? de trecere|przejśc|пункт", re.IGNORECASE
@@ -133,13 +142,15 @@ def find_responses(
             _keep(found, reading, segment, kind, hit, by, list(range(len(groups))))
     kept = _without_repeats(list(found.values()), types)
     closed = {r.by.value for r in kept if r.by and r.kind.value == _AIRSPACE}
+    shut = [r.kind.spans[0].start for r in kept if r.kind.value == _AIRSPACE]
     called_in = {r.by.value for r in kept if r.by and r.kind.value == _SUMMONED}
 
     def is_told_otherwise(response: ResponseDraft) -> bool:
         """Flights that stood still for the closed sky, questions put to the envoy called in."""
         by = response.by.value if response.by else ""
         if response.kind.value == _AIRPORT:
-            return by in closed and by not in airports
+            near = any(abs(at - response.kind.spans[0].start) < _BESIDE_SKY for at in shut)
+            return (by in closed or near) and by not in airports
         return response.kind.value == _PROTEST and by in called_in and by not in notes
 
     return [response for response in kept if not is_told_otherwise(response)]
@@ -197,6 +208,10 @@ def _as_told(page: Page, segment: Segment, hit: Hit) -> Hit:
         return hit._replace(code=ResponseKind.ARTICLE_4.value)
     if hit.code == ResponseKind.OTHER and _TRAFFIC.search(words) and _NAMED.search(words):
         return hit._replace(code=_AIRPORT)
+    if hit.code == _AIRSPACE and _ROAD.search(words) and not _SKY.search(words):
+        return hit._replace(code=ResponseKind.OTHER.value)
+    if hit.code == RISE and _RESCUE.search(words):
+        return hit._replace(code=ResponseKind.OTHER.value)
     if hit.code != _AIRPORT:
         return hit
     around = page.text[max(hit.start - _AROUND, 0) : hit.end + _AROUND]
