@@ -18,9 +18,13 @@ _ACCUSED = frozenset({"BY", "RU", "IR"})
 #: So near before and behind, a "not" denies it.
 _NOT_BEFORE = 4
 _NOT_BEHIND = 5
+#: So far before, a "not" turns an intent.
+_NOT_MEANT = 9
+_NOT_STRAY = 2
 #: What "not" is said of stands so near behind it.
 _BLAST = 3
 _AT_WAR = frozenset({"UA", "RU"})
+_QUOTES = frozenset('"“”„«»')
 #: Marks over which no "not" reaches.
 _BREAKS = frozenset(",;:—–")
 _PARTS = frozenset(";:")
@@ -106,36 +110,55 @@ def _goes_off(reading: Reading, word: Hit) -> bool:
     return any(word.first <= blast.last <= word.last + _BLAST for blast in reading.of("explode"))
 
 
-def find_intent(readings: Sequence[Reading]) -> Found[str] | None:
-    """Whether the entry was meant; said both ways, it is unknown."""
+def find_intent(readings: Sequence[Reading], others: Sequence[Reading] = ()) -> Found[str] | None:
+    """Whether the entry was meant; told in none of its sentences, in ``others``."""
+    return _intent(readings) or _intent(others)
+
+
+def _intent(readings: Sequence[Reading]) -> Found[str] | None:
+    """Said both ways, it is unknown."""
     if any(_is_left_open(reading) for reading in readings):
         return None
-    stray = [
-        hit
-        for r in readings
-        for hit in r.of("intent_stray")
-        if not _is_jammed_at_home(r, hit)
-        if not _is_doubted(r, hit) and not _is_said_by_the_accused(r) and _is_found(r)
-    ]
-    meant = [
-        (hit, r)
-        for r in readings
-        for hit in r.of("intent_deliberate")
-        if not any(no.first <= hit.last and hit.first <= no.last for no in r.of("intent_stray"))
-    ]
-    affirmed = [
-        hit
-        for hit, r in meant
-        if not any(word.last in range(hit.first - 9, hit.first) for word in r.of("not"))
-        and not _is_said_by_the_accused(r)
-        and not _is_doubted(r, hit)
-        and _is_found(r)
-    ]
-    if stray and not affirmed:
+    stray: list[Hit] = []
+    meant: list[Hit] = []
+    for reading in readings:
+        if _is_said_by_the_accused(reading) or not _is_found(reading):
+            continue
+        for hit in reading.of("intent_stray"):
+            if _is_jammed_at_home(reading, hit) or _is_doubted(reading, hit):
+                continue
+            if _is_part(hit, reading.of("intent_deliberate")):
+                continue
+            if not _is_not(reading, hit, _NOT_BEFORE):
+                stray.append(hit)
+            elif _is_not(reading, hit, _NOT_STRAY) and not hit.last > hit.first:
+                meant.append(hit)  # "intentional, not accidental"
+        for hit in reading.of("intent_deliberate"):
+            if _is_part(hit, reading.of("intent_stray")) or _is_doubted(reading, hit):
+                continue
+            if not _is_not(reading, hit, _NOT_MEANT, behind=2):
+                meant.append(hit)
+    if stray and not meant:
         return Found("stray", spans(stray[0]), "said to be lost", 0.8)
-    if affirmed and not stray:
-        return Found("deliberate", spans(affirmed[0]), "said to be meant", 0.7)
+    if meant and not stray:
+        return Found("deliberate", spans(meant[0]), "said to be meant", 0.7)
     return None
+
+
+def _is_part(hit: Hit, others: Sequence[Hit]) -> bool:
+    """ "Deliberate" in "not deliberate", "chance" in "not by chance"."""
+    length = hit.last - hit.first
+    return any(
+        o.first <= hit.last and hit.first <= o.last and o.last - o.first >= length for o in others
+    )
+
+
+def _is_not(reading: Reading, hit: Hit, before: int, behind: int = 0) -> bool:
+    """Whether a "not" stands near before what is said, or behind it."""
+    return any(
+        hit.first - before <= word.last < hit.first or 0 < word.first - hit.last <= behind
+        for word in reading.of("not")
+    )
 
 
 def _is_jammed_at_home(reading: Reading, hit: Hit) -> bool:
@@ -156,6 +179,8 @@ def _is_left_open(reading: Reading) -> bool:
 
 def _is_found(reading: Reading) -> bool:
     """Whether somebody who can know says it: a reporter's own word for it is no finding."""
+    if any(token.text in _QUOTES for token in reading.tokens):
+        return True
     return reading.has("say", "call", "title", "institution", "organisation", "assesses")
 
 

@@ -182,7 +182,7 @@ def _incident(
         entered_from=find_origin(page, group, groups, [*readings, *page.readings[:1]]),
         attributed_to=attributes.find_attribution(group, readings),
         armed=aims.find_armed(told, untold),
-        intent=aims.find_intent(told),
+        intent=aims.find_intent(told, untold),
         outcomes=tuple(outcomes),
         killed=casualties.get("killed"),
         injured=casualties.get("injured"),
