@@ -20,6 +20,7 @@ _NOT_BEFORE = 4
 _NOT_BEHIND = 5
 #: So far before, a "not" turns an intent.
 _NOT_MEANT = 9
+_NOT_LOST = 6
 _NOT_STRAY = 2
 #: What "not" is said of stands so near behind it.
 _BLAST = 3
@@ -129,7 +130,7 @@ def _intent(readings: Sequence[Reading]) -> Found[str] | None:
                 continue
             if _is_part(hit, reading.of("intent_deliberate")):
                 continue
-            if not _is_not(reading, hit, _NOT_BEFORE):
+            if not _is_not(reading, hit, _NOT_LOST):
                 stray.append(hit)
             elif _is_not(reading, hit, _NOT_STRAY) and not hit.last > hit.first:
                 meant.append(hit)  # "intentional, not accidental"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from incidents.articles.draft import Found, Span
 from incidents.articles.grouping import Group
 from incidents.articles.mentions import CountryMention, Page, Reading, are_listed
-from incidents.articles.stories import is_same_story
+from incidents.articles.stories import is_of_all, is_same_story
 from incidents.articles.told import PRESENT
 from incidents.codebook import EnteredFrom
 
@@ -37,9 +37,6 @@ _SPOKEN = (
     *("route", "course", "kurs", "maršrut"),
 )
 _SPOKEN_REACH = 4
-#: Of all the incidents, at a sentence's head.
-_ALL = frozenset(["both", "all", "oba", "obie", "ambele", "amândouă", "abu", "abi", "mõlemad"])
-_ALL |= {"обидва", "оба", "обе", "все", "усі"}
 #: So many words before a name say what it is "from".
 _BEFORE = 7
 
@@ -99,9 +96,7 @@ def _others(
         if reading.number in told or not is_same_story(reading, group):
             continue
         follows = reading.number - 1 in group.readings and reading.number not in theirs
-        many = any(t.kind == group.kind and t.is_plural for t in reading.objects)
-        both = len(groups) == 2 and reading.tokens[0].norm in _ALL
-        if follows or (alike and (many or both)):
+        if follows or (alike and is_of_all(reading, group)):
             found.append(reading)
     return found
 

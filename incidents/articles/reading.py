@@ -32,7 +32,7 @@ from incidents.articles.sentences import lay_out
 from incidents.articles.sites import split_series, split_sites
 from incidents.articles.standins import FURTHER
 from incidents.articles.statements import find_statements
-from incidents.articles.stories import is_long_before, is_same_story
+from incidents.articles.stories import is_long_before, is_of_all, is_same_story
 from incidents.articles.subjects import main_country
 from incidents.articles.timing import (
     complete_days,
@@ -130,7 +130,7 @@ def _incident(
     first = group.events[0]
     assert first.place is not None
     kind = _kind(page, group)
-    untold = _untold(page, readings, group) if len(groups) == 1 else []
+    untold = _untold(page, group, groups, readings)
     objects = _objects(page, group, readings, untold, groups)
     country_place = max(
         (event.place for event in group.events if event.place), key=lambda p: p.confidence
@@ -181,7 +181,7 @@ def _incident(
         objects=objects,
         entered_from=find_origin(page, group, groups, [*readings, *page.readings[:1]]),
         attributed_to=attributes.find_attribution(group, readings),
-        armed=aims.find_armed(told, untold),
+        armed=aims.find_armed(told, untold if group.kind != "balloon" else ()),
         intent=aims.find_intent(told, untold),
         outcomes=tuple(outcomes),
         killed=casualties.get("killed"),
@@ -203,9 +203,15 @@ def _incident(
     )
 
 
-def _untold(page: Page, readings: Sequence[Reading], group: Group) -> list[Reading]:
-    """Sentences of the story that are none of an incident's own."""
-    return [r for r in page.readings if r not in readings and is_same_story(r, group)]
+def _untold(
+    page: Page, group: Group, groups: Sequence[Group], readings: Sequence[Reading]
+) -> list[Reading]:
+    """Sentences of the story that are none of an incident's own; beside others, what is of all."""
+    story = [r for r in page.readings if r not in readings and is_same_story(r, group)]
+    if len(groups) == 1:
+        return story
+    alike = {other.country for other in groups if other.kind == group.kind}
+    return [r for r in story if len(alike) <= 2 and is_of_all(r, group)]
 
 
 def _readings(page: Page, group: Group) -> list[Reading]:

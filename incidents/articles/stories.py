@@ -12,6 +12,11 @@ SAME_STORY_DAYS = 45
 _OTHER_DAYS = 3
 #: Days in a month and in a year, by the precision of their names.
 _LONGEST = {4: 31, 5: 366}
+#: Of all that was told, at a sentence's head.
+_ALL = frozenset(
+    ["both", "all", "neither", "none", "oba", "obie", "żaden", "ambele", "amândouă", "niciuna"]
+    + ["abu", "abi", "neviens", "mõlemad", "kumbki", "обидва", "жоден", "оба", "обе", "все", "усі"]
+)
 
 
 def is_same_story(reading: Reading, group: Group) -> bool:
@@ -23,6 +28,14 @@ def is_same_story(reading: Reading, group: Group) -> bool:
         and abs((mention.day - day).days) > SAME_STORY_DAYS
         and not mention.day <= day <= _end_of(mention)
         for mention in reading.dates
+    )
+
+
+def is_of_all(reading: Reading, group: Group) -> bool:
+    """ "Both had flown in from Russia", "the drones were lost": told of several such things."""
+    return reading.tokens[0].norm in _ALL or any(
+        thing.kind == group.kind and thing.is_plural and not thing.is_friendly
+        for thing in reading.objects
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.articles.drafted import only
+from tests.articles.drafted import incidents_of, only
 
 TITLE = "Drones over the east"
 
@@ -75,3 +75,31 @@ def test_no_intent_is_told_by_jamming_at_home_or_a_question(knowledge, text):
 def test_a_missile_that_something_was_done_with_is_no_thing_of_its_own(knowledge):
     text = "У суботу над Латвією пара F-16 збила безпілотник ракетою, повідомила армія."
     assert only(knowledge, text, "Безпілотник над Латвією")["kind"] == "drone"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        (
+            "A drone fell in Latvia on Saturday. The operators lost control of it, police said.",
+            "stray",
+        ),
+        ("A drone fell in Latvia on Saturday. “This was done on purpose.”", "deliberate"),
+        (
+            "A drone fell in Latvia on Saturday. It was intentional, not accidental, Riga said.",
+            "deliberate",
+        ),
+        ("A drone fell in Latvia on Saturday. Police do not believe that it was a mistake.", None),
+    ],
+)
+def test_an_intent_is_told_or_denied(knowledge, text, intent):
+    assert only(knowledge, text, "News of the day")["intent"] == intent
+
+
+def test_what_is_said_of_both_is_said_of_each(knowledge):
+    text = (
+        "A drone fell near Rēzekne in Latvia on Saturday. On Sunday a drone fell near Kotka in "
+        "Finland. Neither carried explosives. Both drones had lost their way, officials said."
+    )
+    found = incidents_of(knowledge, f"News of the day\n\n{text}\n")
+    assert [(one["armed"], one["intent"]) for one in found] == [("no", "stray")] * 2
