@@ -8,7 +8,7 @@ from incidents.articles.clauses import DISRUPTIONS, is_affirmed, segments_of
 from incidents.articles.draft import Found, Span
 from incidents.articles.grouping import Group
 from incidents.articles.mentions import Reading
-from incidents.articles.noends import is_on_radar, is_only_meant
+from incidents.articles.noends import is_on_radar, is_only_meant, is_own_turn
 from incidents.articles.objects import ObjectMention
 from incidents.articles.stories import is_long_before
 from incidents.codebook import Nature, Outcome
@@ -63,7 +63,8 @@ def with_find(
     if Outcome.FOUND_LATER in told:
         return outcomes
     at_once = {Outcome.DETONATED, Outcome.SHOT_DOWN} & told and Outcome.TRACK_LOST not in told
-    if at_once and not found_on:
+    met = group.kind == "aircraft" and {Outcome.ESCORTED, Outcome.INTERCEPTED} & told
+    if (at_once and not found_on) or met:
         return outcomes
     by_number = {reading.number: reading for reading in readings}
     finds = (
@@ -95,7 +96,7 @@ def _met(group: Group, readings: Sequence[Reading]) -> Found[str] | None:
             segment = next(s for s in segments_of(reading) if s.holds(hit.first))
             if not ours or not is_affirmed(reading, segment, hit):
                 continue
-            if not is_only_meant(reading, hit):
+            if not is_only_meant(reading, hit) and not is_own_turn(reading, hit):
                 return Found(Outcome.INTERCEPTED.value, spans(hit), "met in the air", 0.6)
     return None
 

@@ -29,6 +29,8 @@ OUTCOMES = {
 
 #: So near a "not" a find is none.
 _DENIED = 4
+#: What is done with a drone, which nobody can lead out.
+_FOLLOWED = ("follow", "shadow", "trail", "tail", "track", "urmări", "śledz", "sekoj", "jälgi")
 #: "A drone without markings was found": these deny something else.
 _WITHOUT = frozenset(["without", "fără", "bez", "be", "ilma", "без"])
 
@@ -78,6 +80,8 @@ def find_outcomes(
                 if is_untold(reading, hit) or is_no_end(reading, hit, group):
                     continue
                 ended = Outcome.LANDED if _is_landing(reading, hit, group) else outcome
+                if name == "escort" and _is_only_followed(reading, hit, group):
+                    ended = Outcome.INTERCEPTED
                 found.setdefault(ended.value, Found(ended.value, spans(hit), "verb", 0.8))
         missing = _found_not(reading) if Outcome.NOT_FOUND not in found else None
         if missing:
@@ -136,6 +140,11 @@ def _is_landing(reading: Reading, hit: Hit, group: Group) -> bool:
     if hit.list != "crash":
         return False
     return group.kind == "balloon" or reading.tokens[hit.first].norm == "landed"
+
+
+def _is_only_followed(reading: Reading, hit: Hit, group: Group) -> bool:
+    """ "F-16s trailed it until it left", of a drone: met, and not led out."""
+    return group.kind == "drone" and reading.tokens[hit.first].norm.startswith(_FOLLOWED)
 
 
 def _found_not(reading: Reading) -> Found[str] | None:
@@ -220,6 +229,9 @@ def _is_about_it(reading: Reading, hit: Hit, group: Group) -> bool:
             return False
     if hit.list == "escort" and reading.sentence.is_title and not reading.has("friendly"):
         return False  # "drones kept pace with a ship"
+    ours = bool(before and after) and before[-1].is_friendly
+    if hit.list == "escort" and ours and reading.tokens[hit.first].norm == "followed":
+        return False  # "Eurofighters took off, followed by two F-16s"
     if hit.list in ("intercept", "escort", "shoot", "lost"):
         named = before or after or reading.has("pronoun") or reading.has("friendly")
         return bool(named or (hit.list == "lost" and group.has_told(reading.number)))

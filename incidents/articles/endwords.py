@@ -95,3 +95,8 @@ THERE = 8
 TURNS = frozenset(["before", "but", ";"])
 #: Between a quarter of the sky and what it is measured from.
 OFF = frozenset(["від", "от", "od", "nuo"])
+#: What sappers do to a charge, or to what lay there.
+MADE_SAFE = tuple(
+    ["destr", "neutral", "kahjut", "нейтрал", "знешкод", "обезвр", "unieszk", "zneutral", "nukenk"]
+    + ["iznīcin", "sunaik", "zniszcz", "distru", "знищ", "уничтож"]
+)

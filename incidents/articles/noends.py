@@ -15,7 +15,11 @@ def is_untold(reading: Reading, hit: Hit) -> bool:
         return True
     if hit.list == "left" and _is_what_it_left(reading, hit):
         return True
-    if hit.list == "escort" and (_is_of_ships(reading, hit) or _is_time_spent(reading, hit)):
+    if hit.list == "escort" and (
+        _is_of_ships(reading, hit) or _is_time_spent(reading, hit) or _is_by_radar(reading, hit)
+    ):
+        return True
+    if hit.list == "intercept" and _is_denied_later(reading, hit):
         return True
     if hit.list in (*words.MEETINGS, "shoot") and is_only_meant(reading, hit):
         return True
@@ -49,6 +53,24 @@ def _is_denied_after(reading: Reading, hit: Hit) -> bool:
     """ "Eksplozijas nebija", "вибуху не було", "rususid leitud ei ole": it was not."""
     after = [token.norm for token in reading.tokens[hit.last + 1 : hit.last + 3]]
     return bool(after) and (after[0] in words.WAS_NOT or tuple(after) in words.WERE_NOT)
+
+
+def _is_denied_later(reading: Reading, hit: Hit) -> bool:
+    """ "Візуального контакту з кулею пілоти не встановили": it was not made."""
+    for token in reading.tokens[hit.last + 1 : hit.last + 6]:
+        if not token.is_word:
+            return False
+        if token.norm in ("не", "nie", "nu", "ei"):
+            return True
+    return False
+
+
+def _is_by_radar(reading: Reading, hit: Hit) -> bool:
+    """ "Його супроводжували радари": watched, and not met."""
+    beside = reading.tokens[max(hit.first - 3, 0) : hit.last + 4]
+    return any(token.norm.startswith(("radar", "радар")) for token in beside) and not any(
+        thing.is_friendly for thing in reading.objects
+    )
 
 
 def _is_power(reading: Reading, hit: Hit) -> bool:
@@ -103,7 +125,9 @@ def is_no_end(reading: Reading, hit: Hit, group: Group) -> bool:
             return True
         return _is_looked_for(reading, hit) or _is_one_of_two(reading, hit)
     if hit.list == "lost":
-        return _is_crews_own(reading, hit)
+        return _is_crews_own(reading, hit) or _is_never_seen(reading, hit)
+    if hit.list == "landed" and group.kind != "aircraft" and _is_traffic(reading, hit):
+        return True
     if hit.list == "not_found":
         return is_of_people(reading, hit)
     return hit.list == "left" and _is_no_way_out(reading, hit, group)
@@ -122,6 +146,10 @@ def _is_no_way_out(reading: Reading, hit: Hit, group: Group) -> bool:
         and reading.tokens[c.first - 1].norm not in words.OFF  # "на схід від"
     ]
     towards = any(t.norm in words.TOWARDS for t in told)
+    if told[0].norm.startswith(("зник", "исчез", "znik", "dispăr")) and any(
+        t.norm.startswith(("кілом", "килом", "kilom", "km", "км")) for t in told
+    ):
+        return True  # "зникла за десять кілометрів від": lost there
     if any(
         c.code == group.country and (c.role == "place" or (c.role == "airspace" and towards))
         for c in inside
@@ -209,6 +237,20 @@ def _is_crews_own(reading: Reading, hit: Hit) -> bool:
     return bool(told & words.BEARINGS or ("sight" in told and before & words.PILOTS))
 
 
+def _is_never_seen(reading: Reading, hit: Hit) -> bool:
+    """ "They flew very low, out of sight of radar"."""
+    before = reading.tokens[max(hit.first - 6, 0) : hit.first]
+    low = any(token.norm.startswith(("low", "nisk", "низьк", "низк")) for token in before)
+    return low and reading.tokens[hit.first].norm in ("out", "poza", "поза", "вне")
+
+
+def is_own_turn(reading: Reading, hit: Hit) -> bool:
+    """ "It had turned away before they came": nobody turned it."""
+    active = reading.tokens[hit.first].norm == "turned" and hit.last == hit.first + 1
+    before = {token.norm for token in reading.tokens[max(hit.first - 2, 0) : hit.first]}
+    return active and not before & {"was", "were", "been", "being"}
+
+
 def _is_near(reading: Reading, country: CountryMention) -> bool:
     """ "Close to the border with Poland": beside a state and not in it."""
     before = range(country.first - 5, country.first)
@@ -222,6 +264,8 @@ def is_on_radar(reading: Reading, hit: Hit, thing: ObjectMention | None) -> bool
     if reading.tokens[hit.last].norm.endswith(words.REFLEXIVE):
         return True
     told = {token.norm for token in reading.tokens[hit.first : hit.last + 1]}
+    if told & {"turned", "proved"} and reading.tokens[0].norm == "it":
+        return True  # "It turned out to be a contraption of plywood"
     return "picked" in told and not (thing and thing.is_debris)
 
 
@@ -234,7 +278,10 @@ def is_of_charge(reading: Reading, hit: Hit) -> bool:
         )
     if hit.list == "shoot":  # "divers destroyed a drone that had washed up"
         told = reading.tokens[hit.first : hit.last + 1]
-        return reading.has("sapper") and any(t.norm.startswith("destr") for t in told)
+        controlled = any(token.norm.startswith("controlled") for token in reading.tokens)
+        return (controlled or reading.has("sapper")) and any(
+            token.norm.startswith(words.MADE_SAFE) for token in told
+        )
     return hit.list == "explode" and is_beside_sappers(reading, hit, words.BESIDE)
 
 

@@ -96,6 +96,20 @@ TITLE = "Statement of the ministry"
             "них вибухнули в районі Чадир-Лунга.",
             ["detonated"],
         ),
+        (  # who was followed by whom
+            "A drone crashed in Romania on Saturday. Two German Eurofighters took off, followed by "
+            "two Romanian F-16s, to watch the drone.",
+            ["crashed"],
+        ),
+        (  # what was not seen on its way has not been lost
+            "A helicopter entered Poland on Saturday. It flew very low, out of sight of radar.",
+            [],
+        ),
+        (  # what sappers did
+            "A drone was found on a beach in Bulgaria on Saturday. The drone was neutralized by a "
+            "controlled detonation.",
+            ["found_later"],
+        ),
         (  # what may be done
             "A drone crashed in Latvia on Saturday. No decision on shooting down the drone was "
             "taken.",
