@@ -9,9 +9,16 @@ from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Reading
 from incidents.codebook import Nature
 
+#: States with a border with Ukraine: what flies there unasked has come over it.
+_BESIDE_THE_WAR = frozenset({"MD", "RO", "PL", "SK", "HU"})
+#: "At no point did they enter": so far before.
+_NOT_REACH = 6
+#: Nobody doubts from where they come.
+_CREWED = frozenset({"aircraft", "helicopter"})
 
-def find_nature(group: Group, readings: Sequence[Reading]) -> Found[str]:
-    """How it stood to the airspace, from its verbs."""
+
+def find_nature(group: Group, readings: Sequence[Reading], origin: Found[str] | None) -> Found[str]:
+    """How it stood to the airspace, from its verbs; last from where it came."""
     events = group.events
     outside = [hit for r in readings for hit in r.of("outside")]
 
@@ -41,5 +48,17 @@ def find_nature(group: Group, readings: Sequence[Reading]) -> Found[str]:
     sighted = told("seen", "response", "lost")
     if fell:
         return Found(Nature.VIOLATION.value, spans(fell[0]), "verb of fall", 0.6)
+    if origin:
+        return Found(Nature.VIOLATION.value, origin.spans, "seen, and come from a state", 0.7)
+    entries = [
+        hit
+        for r in readings
+        for hit in r.of("enter")
+        if not any(hit.first - _NOT_REACH <= word.last <= hit.last for word in r.of("not"))
+    ]
+    if entries and group.kind in _CREWED:
+        return Found(Nature.VIOLATION.value, spans(entries[0]), "verb of entry beside it", 0.6)
     hits = sighted or [hit for e in events for hit in e.predicates]
+    if group.country in _BESIDE_THE_WAR and group.kind in ("drone", "missile"):
+        return Found(Nature.VIOLATION.value, spans(hits[0]), "seen beside the war", 0.5)
     return Found(Nature.SUSPECTED.value, spans(hits[0]), "verb of sighting", 0.7)

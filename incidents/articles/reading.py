@@ -155,7 +155,8 @@ def _incident(
         for r in readings
         if is_same_story(r, group) or (r.number in own and not is_long_before(r, group))
     ]
-    nature = find_nature(group, readings)
+    origin = find_origin(page, group, groups, [*readings, *page.readings[:1]])
+    nature = find_nature(group, readings, origin)
     place = find_place(page, group, groups)
     numbers = figures.find_numbers(readings)
     casualties = figures.find_casualties(readings)
@@ -179,7 +180,7 @@ def _incident(
         found_on=found_on,
         place=place,
         objects=objects,
-        entered_from=find_origin(page, group, groups, [*readings, *page.readings[:1]]),
+        entered_from=origin,
         attributed_to=attributes.find_attribution(group, readings),
         armed=aims.find_armed(told, untold if group.kind != "balloon" else ()),
         intent=aims.find_intent(told, untold),

@@ -63,3 +63,15 @@ def test_what_is_told_of_several_is_told_of_each(knowledge):
         "On 9 March four balloons came down near Alytus in Lithuania.\n"
     )
     assert {one["entered_from"] for one in incidents_of(knowledge, text)} == {"BY"}
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("Drones were seen over an airport in Denmark on Saturday, police said.", "suspected"),
+        ("A drone from Belarus was seen over Latvia on Saturday, the army said.", "violation"),
+        ("A drone was seen over Moldova on Saturday, the army said.", "violation"),
+    ],
+)
+def test_what_is_seen_has_entered_when_its_origin_is_told(knowledge, text, nature):
+    assert told(knowledge, text, "nature", title="News of the day") == [(nature,)]
