@@ -26,7 +26,7 @@ class _Told(NamedTuple):
 
     rank: int
     order: int
-    count: Count
+    number: Count
     span: Span
     event: Event | None = None
 
@@ -46,11 +46,11 @@ def find_count(
     if not told:
         return None
     best = min(told, key=lambda one: (one.rank, one.order))
-    if (best.count.best or 0) > 1 and _is_of_all(page, group, best, groups):
+    if (best.number.best or 0) > 1 and _is_of_all(page, group, best, groups):
         return Found(Count(1, 1, 1), (best.span,), "one of several", 0.6)
-    if best.count.best == 1 and _are_several(page, group, best, groups):
+    if best.number.best == 1 and _are_several(page, group, best, groups):
         return None
-    return Found(best.count, (best.span,), "number beside it", 0.9 if best.rank < 4 else 0.7)
+    return Found(best.number, (best.span,), "number beside it", 0.9 if best.rank < 4 else 0.7)
 
 
 def _of_events(page: Page, group: Group) -> Iterator[_Told]:
@@ -109,7 +109,7 @@ def _in_other_words(page: Page, group: Group) -> Iterator[_Told]:
 def _is_of_all(page: Page, group: Group, one: _Told, groups: Sequence[Group]) -> bool:
     """Whether a number counts the incidents, of which each has one: "two drones, one of which"."""
     alike = [other for other in groups if other.kind == group.kind]
-    if len(alike) < 2 or not one.count.low == one.count.best == one.count.high == len(alike):
+    if len(alike) < 2 or not one.number.low == one.number.best == one.number.high == len(alike):
         return False
     shared = {event.reading for other in alike if other is not group for event in other.events}
     own = {event.reading for event in group.events} - shared

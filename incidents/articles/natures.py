@@ -48,6 +48,10 @@ def find_nature(group: Group, readings: Sequence[Reading], origin: Found[str] | 
     sighted = told("seen", "response", "lost")
     if fell:
         return Found(Nature.VIOLATION.value, spans(fell[0]), "verb of fall", 0.6)
+    wreck = next((e.anaphora for e in events if e.anaphora and e.anaphora.code == "debris"), None)
+    if debris or wreck:
+        told_by = wreck or next(hit for e in events for hit in e.predicates)
+        return Found(Nature.DEBRIS_FOUND.value, spans(told_by), "wreckage", 0.6)
     if origin:
         return Found(Nature.VIOLATION.value, origin.spans, "seen, and come from a state", 0.7)
     entries = [
