@@ -102,12 +102,16 @@ def group_events(
             for group in same:
                 if group.when is None and not any(map(_plural, group.events)):
                     group.when = day_beside(group)
-        home = _home(same, event, latest)
-        if home and _is_another_find(home, event):
-            home = None
+        home = _home([g for g in same if not _is_another_find(g, event)], event, latest)
         if home is None:
             loose = event.when is None and event.found is None or not same
-            if loose and event.when is None and event.found is None and _is_find(event) and groups:
+            if (
+                loose
+                and event.when is None
+                and _is_find(event)
+                and not _day_of_find(event)
+                and groups
+            ):
                 # A find without a day of its own belongs to what was just told.
                 open_ends.append(event)
                 continue
@@ -125,7 +129,7 @@ def group_events(
         home = next((group for group in theirs if compatible(group.kind, kind)), None)
         if home:
             home.events.append(event)
-        elif not theirs and event.place and event.place.rule not in GUESSED:
+        elif not theirs and event.place and event.place.rule not in GUESSED and not event.found:
             groups.append(Group(event.place.code, [event]))
     return [group for group in groups if group.events]
 
@@ -191,6 +195,8 @@ def _day_of_find(event: Event) -> date | None:
 
 
 def _is_after_its_find(group: Group, event: Event) -> bool:
+    if event.when and event.when.is_vague:
+        return False
     if _is_it(event) and not event.does("enter", "crash", "landed"):
         return False  # "It was blown up on Sunday"
     finds = [day for told in group.events if (day := _day_of_find(told))]
