@@ -122,7 +122,7 @@ def without_repeats(groups: Sequence[Group], undated: Collection[int]) -> list[G
                 and group.site is None
                 and other.country == group.country
                 and other.first_day == group.first_day is not None
-                and compatible(other.kind, group.kind)
+                and (compatible(other.kind, group.kind) or _is_nobodys(group))
             ),
             None,
         )
@@ -131,6 +131,13 @@ def without_repeats(groups: Sequence[Group], undated: Collection[int]) -> list[G
         else:
             same.events += group.events
     return kept
+
+
+def _is_nobodys(group: Group) -> bool:
+    """ "The aircraft fell in a field": of no type and no state, after a drone of that day."""
+    things = [event.object for event in group.events if event.object]
+    plain = all(thing.platform is None and thing.owner is None for thing in things)
+    return group.kind == "aircraft" and plain
 
 
 def _of_article(page: Page, group: Group) -> DateMention | None:
