@@ -25,9 +25,9 @@ from incidents.articles.presence import thing_of_lead, thing_revealed, told_toge
 from incidents.articles.rejection import SURE, reason_against, reason_of_title
 from incidents.articles.sections import headed_states
 from incidents.articles.subjects import main_country, states_of_title
-from incidents.articles.told import GUESSED, Event, Telling
+from incidents.articles.told import GUESSED, Event, Place, Telling
 from incidents.articles.verdicts import of_the_whole
-from incidents.articles.weighing import chance_of_an_incident
+from incidents.articles.weighing import chance_of_an_event, chance_of_an_incident
 
 #: Rejections that say what the article is about: nothing further is sought in it.
 _DECISIVE = frozenset({"elsewhere", "exercise", "hobby", "denial", "policy", "own", "pledge"})
@@ -35,6 +35,8 @@ _DECISIVE = frozenset({"elsewhere", "exercise", "hobby", "denial", "policy", "ow
 JUDGED_FROM = 300
 #: Chances of reporting an incident beyond which the whole text has the last word.
 UNLIKELY, LIKELY = 0.2, 0.85
+#: How likely a sentence must tell an event to be believed against a neighbour's name in it.
+_SURELY = 0.9
 #: So near its head a sentence says whose turn it is.
 _HEAD = 5
 #: News is no older; what an article tells first may be.
@@ -199,6 +201,12 @@ def _told(
             reason = reason_against(
                 page, reading, event, theirs, whole, _kind_before(telling), is_report
             )
+            home = _at_home(page, reading, telling) if reason and reason[0] == "elsewhere" else None
+            if home and not reading.has("afloat"):
+                event = replace(event, place=home)
+                reason = reason_against(
+                    page, reading, event, theirs, whole, _kind_before(telling), is_report
+                )
             if not reason and is_weak and _is_thin(event) and not event.in_lead:
                 reason = "history", Span(reading.sentence.start, reading.sentence.end)
             if not reason and telling.latest and _is_of_another_month(event, telling.latest):
@@ -226,6 +234,23 @@ def _told(
             telling.scene = (reading.number, day) if day else None
             _set_scene(page, reading, dates, telling)
     return telling.accepted, rejected
+
+
+def _at_home(page: Page, reading: Reading, telling: Telling) -> Place | None:
+    """ "It vanished on the Ukrainian side": at home all the same, where it surely tells an event.
+
+    In the state that it names, that was told of last, or that the article is about.
+    """
+    if chance_of_an_event(page, reading) < _SURELY:
+        return None
+    watched = page.knowledge.watched
+    for state in reading.countries:
+        if state.code in watched and state.role in ("airspace", "place"):
+            return Place(state.code, (Span(state.start, state.end),), "in a state", 0.6)
+    if telling.latest and telling.latest.place:
+        return replace(telling.latest.place, rule="as before", confidence=0.5)
+    sentence = Span(reading.sentence.start, reading.sentence.end)
+    return Place(telling.main, (sentence,), "state of the article", 0.4) if telling.main else None
 
 
 def _in_turn(reading: Reading, events: Sequence[Event], telling: Telling) -> list[Event]:
