@@ -22,6 +22,8 @@ from incidents.articles.whereabouts import find_place_of, is_a_namesake
 
 #: How likely a sentence must read like one that tells an event.
 LIKELY = 0.7
+#: How likely where it says "the second".
+PROBABLE = 0.4
 #: Verbs whose day may be an event's.
 _OWN = frozenset({None, "occur", "pred", "found"})
 
@@ -34,7 +36,8 @@ def further_event(
     thing = thing or telling.seen or telling.named
     if thing is None or (thing.is_plural and not telling.accepted):
         return None  # what follows "two drones" tells of each
-    if chance_of_an_event(page, reading) < LIKELY:
+    counted = any(hit.code == "2" for hit in reading.of("ordinal"))
+    if chance_of_an_event(page, reading) < (PROBABLE if counted else LIKELY):
         return None
     events = [*_dated(page, reading, dates, telling, thing)]
     if not events and telling.accepted:
