@@ -135,10 +135,10 @@ def _events(
 def _named_in(reading: Reading, telling: Telling) -> Place | None:
     """The one state whose places a sentence names: the one told of, where several have them."""
     named = [p for p in reading.places if p.candidates[0].kind not in WATERS]
-    if reading.countries or not named:
+    firsts = {p.candidates[0].country for p in named}
+    if not named or {c.code for c in reading.countries} - firsts:
         return None
     common = set.intersection(*({c.country for c in p.candidates} for p in named))
-    firsts = {p.candidates[0].country for p in named}
     last = telling.latest.place if telling.latest else None
     code = next((c for c in (telling.main, last and last.code) if c in common), None)
     if code is None and len(firsts) == 1:

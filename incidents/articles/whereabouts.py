@@ -72,7 +72,8 @@ def find_place_of(
     named = {c.code for r in page.readings for c in r.countries}
     for place, candidate in cities:
         codes = {c.country for c in place.candidates}
-        code = main if main in codes or is_a_namesake(main, codes) else candidate.country
+        shared = is_a_namesake(main, codes) and not any(c.code in codes for c in here)
+        code = main if main in codes or shared else candidate.country
         if code and code in covered and (code in named or main is None):
             return _found_place(code, (place.start, place.end), "place named", 0.75)
     foreign = [
