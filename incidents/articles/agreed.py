@@ -6,7 +6,7 @@ from datetime import date
 from incidents.articles.attributes import spans
 from incidents.articles.clauses import DISRUPTIONS, is_affirmed, segments_of
 from incidents.articles.draft import Found, Span
-from incidents.articles.grouping import Group
+from incidents.articles.groups import Group
 from incidents.articles.mentions import Reading
 from incidents.articles.noends import is_on_radar, is_only_meant, is_own_turn
 from incidents.articles.objects import ObjectMention

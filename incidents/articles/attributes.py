@@ -5,7 +5,7 @@ from datetime import date
 
 from incidents.articles.counts import find_count
 from incidents.articles.draft import Count, Found, ObjectDraft, Span
-from incidents.articles.grouping import VAGUE, Group
+from incidents.articles.groups import VAGUE, Group
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.objects import ObjectMention

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from incidents.articles.draft import Count, Found, Span
-from incidents.articles.grouping import VAGUE, Group
+from incidents.articles.groups import VAGUE, Group
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.objects import ObjectMention
 from incidents.articles.standins import FURTHER

@@ -6,7 +6,7 @@ from datetime import timedelta
 from incidents.articles.clauses import Segment
 from incidents.articles.days import DateMention
 from incidents.articles.fliers import has_flight
-from incidents.articles.grouping import Group
+from incidents.articles.groups import Group
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.mistaken import is_mistaken

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
-from incidents.articles.grouping import compatible
+from incidents.articles.groups import compatible
 from incidents.articles.knowledge import KnownIncident
 from incidents.articles.tokens import tokenise
 

@@ -6,7 +6,7 @@ from incidents.articles.agreed import agreed
 from incidents.articles.attributes import spans
 from incidents.articles.clauses import is_affirmed, segments_of
 from incidents.articles.draft import Found
-from incidents.articles.grouping import Group
+from incidents.articles.groups import Group
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Named, Reading
 from incidents.articles.noends import is_no_end, is_of_charge, is_of_people, is_untold

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from incidents.articles.grouping import Group, compatible
+from incidents.articles.groups import Group, compatible
 from incidents.articles.mentions import Page
 from incidents.articles.told import PRESENT, Event
 

@@ -1,66 +1,18 @@
 """Events told several times, put together: one group a state, day and compatible kind."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from incidents.articles.days import DateMention
-from incidents.articles.lexicon import Hit
-from incidents.articles.mentions import Named, Page, Reading
+from incidents.articles.finddays import (
+    day_of_find,
+    is_a_find,
+    is_after_its_find,
+    is_another_find,
+    is_found_apart,
+)
+from incidents.articles.groups import Group, compatible
 from incidents.articles.told import GUESSED, NUMBERED, Event
-
-VAGUE = frozenset({"generic", "unidentified", "debris", ""})
-#: Events that have a say in what flew: an article that tells more of them says it early.
-MOST_VOTES = 40
-_STRONG = ("enter", "crash", "explode", "shoot", "landed")
-
-
-@dataclass
-class Group:
-    """An incident in the making."""
-
-    country: str
-    events: list[Event] = field(default_factory=list)
-    when: DateMention | None = None
-    umbrella: list[Event] = field(default_factory=list)
-    #: How many incidents the umbrella covers.
-    siblings: int = 1
-    #: The place that the group was split off for: its sentence, and where it stands there.
-    site: tuple[int, Named] | None = None
-    #: One of several that were told one after the other.
-    is_one: bool = False
-    readings: list[int] = field(default_factory=list)
-
-    @property
-    def kind(self) -> str:
-        """The kind most told, the plainest words counting least."""
-        votes: Counter[str] = Counter()
-        for event in [*self.events[:MOST_VOTES], *self.umbrella[:MOST_VOTES]]:
-            if event.object:
-                weight = 3 if event.does(*_STRONG) else 2
-                vague = event.object.kind in VAGUE
-                votes[event.object.kind] += 1 if vague else 10 * weight
-        if not votes:
-            return ""
-        return max(votes, key=lambda kind: votes[kind])
-
-    @property
-    def first_day(self) -> date | None:
-        return self.when.day if self.when else None
-
-    def has_told(self, number: int) -> bool:
-        """Whether a sentence tells one of its events."""
-        return any(event.reading == number for event in self.events)
-
-    @property
-    def is_precise(self) -> bool:
-        return self.when is not None and self.when.precision == 1 and self.when.day is not None
-
-
-def compatible(one: str, other: str) -> bool:
-    """Whether two kinds may be one thing."""
-    return one == other or one in VAGUE or other in VAGUE
 
 
 def _span(mention: DateMention) -> tuple[date, date] | None:
@@ -102,14 +54,14 @@ def group_events(
             for group in same:
                 if group.when is None and not any(map(_plural, group.events)):
                     group.when = day_beside(group)
-        home = _home([g for g in same if not _is_another_find(g, event)], event, latest)
+        home = _home([g for g in same if not is_another_find(g, event)], event, latest)
         if home is None:
             loose = event.when is None and event.found is None or not same
             if (
                 loose
                 and event.when is None
-                and _is_find(event)
-                and not _day_of_find(event)
+                and is_a_find(event)
+                and not day_of_find(event)
                 and groups
             ):
                 # A find without a day of its own belongs to what was just told.
@@ -159,54 +111,13 @@ def _home(same: Sequence[Group], event: Event, latest: Group | None) -> Group | 
         for group in same
         if group.when is None
         and not (_is_one(event) and all(_is_many(e) for e in group.events))
-        and not _is_other(event)
+        and not event.is_another
         and not (_is_new(event) and any(e.found for e in group.events))
-        and not _is_after_its_find(group, event)
+        and not is_after_its_find(group, event)
     ]
     if latest in undated:
         return latest
     return undated[-1] if undated else None
-
-
-def _is_find(event: Event) -> bool:
-    return event.does("found") and not event.does(*_STRONG)
-
-
-def _is_another_find(group: Group, event: Event) -> bool:
-    """ "A similar balloon was found on 3 October": not on the day of the find just told."""
-    day = event.found.day if event.found else None
-    told = {e.found.day for e in group.events if e.found and e.found.day}
-    if event.when is None and _is_found_before_it(group, event) and not _is_it(event):
-        return True
-    if day and event.found and group.when and _heads(event.found) and _heads(group.when):
-        return not told and group.is_precise and day != group.first_day  # entries of a chronicle
-    if day and _is_other(event) and group.is_precise and day != group.first_day:
-        return True  # "Another was found on 3 June"
-    return bool(day and told) and day not in told and event.anaphora is None
-
-
-def _is_it(event: Event) -> bool:
-    return event.anaphora is not None and event.anaphora.list == "pronoun" and not _is_other(event)
-
-
-def _day_of_find(event: Event) -> date | None:
-    """The one day on which something was found, as the event tells."""
-    return event.found.day if event.found and event.found.precision == 1 else None
-
-
-def _is_after_its_find(group: Group, event: Event) -> bool:
-    if event.when and event.when.is_vague:
-        return False
-    if _is_it(event) and not event.does("enter", "crash", "landed"):
-        return False  # "It was blown up on Sunday"
-    finds = [day for told in group.events if (day := _day_of_find(told))]
-    return bool(event.when and event.when.day and finds and min(finds) < event.when.day)
-
-
-def _is_found_before_it(group: Group, event: Event) -> bool:
-    """Whether a find is of a day before a group's: none of what flew then."""
-    found, flown = _day_of_find(event), group.first_day
-    return group.is_precise and found is not None and flown is not None and found < flown
 
 
 def _sums_up(event: Event) -> bool:
@@ -230,29 +141,11 @@ def _summed_up(group: Group, groups: Sequence[Group]) -> list[Group]:
     return later if len(days) > 1 and all(day and day < last for day in days) else []
 
 
-def _is_found_apart(group: Group, others: Sequence[Group]) -> bool:
-    """ "A similar one was found on 3 October": not when, or the day after, those told of flew."""
-    finds = [day for event in group.events if (day := _day_of_find(event))]
-    flown = [other.first_day for other in others if other.first_day]
-    day_of = timedelta(days=1)
-    return bool(finds) and not any(day <= find <= day + day_of for find in finds for day in flown)
-
-
-def _heads(mention: DateMention) -> bool:
-    """ "8 April an angler fished out …": a date at its sentence's head, after a word at most."""
-    return mention.first <= 1 and mention.precision == 1
-
-
 def _is_new(event: Event) -> bool:
     """ "A drone", with a number or an article of its own: not what was told before."""
     thing = event.object
     own = event.anaphora is None or event.anaphora.code == NUMBERED
     return own and thing is not None and thing.count_span is not None
-
-
-def _is_other(event: Event) -> bool:
-    """ "Another one that fell on Wednesday": not what was told without a day."""
-    return event.is_further or (event.anaphora is not None and event.anaphora.code == "other")
 
 
 def _plural(event: Event) -> bool:
@@ -303,8 +196,8 @@ def _without_umbrellas(groups: list[Group], published_on: date | None) -> list[G
             and compatible(other.kind, group.kind)
             and (group.when is None or (not group.is_precise and _overlap(group.when, other.when)))  # type: ignore[arg-type]
         ]
-        loose = not (group.is_precise or _is_found_apart(group, covered))
-        loose = loose and not all(_is_other(o.events[0]) for o in covered)
+        loose = not (group.is_precise or is_found_apart(group, covered))
+        loose = loose and not all(o.events[0].is_another for o in covered)
         told_now = group.first_day is not None and group.first_day == published_on
         summed = _summed_up(group, groups) if told_now and not covered else []
         covered = covered or summed
@@ -315,90 +208,3 @@ def _without_umbrellas(groups: list[Group], published_on: date | None) -> list[G
             continue
         kept.append(group)
     return kept
-
-
-def assign_topics(
-    page: Page, groups: Sequence[Group], skipped: Collection[int]
-) -> dict[int, list[int]]:
-    """Which groups each sentence of the body is about, by its number; none of ``skipped``."""
-    topics: dict[int, list[int]] = {}
-    told: dict[int, list[int]] = {}
-    for index, group in enumerate(groups):
-        for event in group.events:
-            told.setdefault(event.reading, [])
-            if index not in told[event.reading]:
-                told[event.reading].append(index)
-        for event in group.umbrella:
-            told.setdefault(event.reading, [])
-            if index not in told[event.reading]:
-                told[event.reading].append(index)
-    order = sorted(range(len(groups)), key=lambda i: (groups[i].first_day or date.max, i))
-    current = list(range(len(groups))) if len(groups) == 1 else []
-    last_paragraph = -1
-    for reading in page.body:
-        if reading.number in skipped:
-            topics[reading.number] = []
-            continue
-        if reading.number in told:
-            current = told[reading.number]
-        else:
-            pointed = _pointed(reading, groups, order)
-            if pointed is not None:
-                current = [pointed]
-            elif reading.sentence.paragraph != last_paragraph and len(groups) > 1 and current:
-                foreign = _about_other_state(reading, groups, current)
-                if foreign is not None:
-                    current = foreign
-        last_paragraph = reading.sentence.paragraph
-        topics[reading.number] = current
-        for index in current:
-            groups[index].readings.append(reading.number)
-    return topics
-
-
-def _pointed(reading: Reading, groups: Sequence[Group], order: Sequence[int]) -> int | None:
-    """The group that "the second", or a day, points to."""
-    if len(groups) < 2:
-        return None
-    for mention in reading.dates:
-        if mention.day is None or mention.precision > 1 or _is_reporting(reading, mention):
-            continue
-        for index, group in enumerate(groups):
-            if group.is_precise and group.when and group.when.day == mention.day:
-                return index
-    for hit in reading.of("ordinal"):
-        if not _is_thing(reading, hit):
-            continue
-        place = int(hit.code)
-        if place == -1:
-            return order[-1]
-        if place <= len(order):
-            return order[place - 1]
-    return None
-
-
-def _is_thing(reading: Reading, hit: Hit) -> bool:
-    """ "The second drone", "the second had …": not "the second time this year"."""
-    return any(hit.last < thing.first <= hit.last + 3 for thing in reading.objects) or (
-        hit.last + 1 < len(reading.tokens)
-        and any(
-            verb.first <= hit.last + 3 and verb.first > hit.last
-            for name in ("enter", "crash", "found", "seen", "armed_yes", "armed_no", "occur")
-            for verb in reading.of(name)
-        )
-    )
-
-
-def _is_reporting(reading: Reading, mention: DateMention) -> bool:
-    return any(hit.last in (mention.first - 1, mention.first - 2) for hit in reading.of("say"))
-
-
-def _about_other_state(
-    reading: Reading, groups: Sequence[Group], current: Sequence[int]
-) -> list[int] | None:
-    """A paragraph that names another incident's state is about that one."""
-    codes = {c.code for c in reading.countries}
-    if not codes or any(groups[i].country in codes for i in current):
-        return None
-    others = [i for i, group in enumerate(groups) if group.country in codes]
-    return others or None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from incidents.articles.attributes import spans
 from incidents.articles.draft import Found
-from incidents.articles.grouping import Group
+from incidents.articles.groups import Group
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Reading
 from incidents.codebook import Nature

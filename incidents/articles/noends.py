@@ -3,7 +3,7 @@
 from incidents.articles import endwords as words
 from incidents.articles.clauses import is_by_the_war
 from incidents.articles.done import is_beside_sappers
-from incidents.articles.grouping import Group
+from incidents.articles.groups import Group
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import CountryMention, Reading
 from incidents.articles.objects import ObjectMention

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Collection, Iterator, Sequence
 
 from incidents.articles.draft import Found, Span
-from incidents.articles.grouping import Group
+from incidents.articles.groups import Group
 from incidents.articles.mentions import CountryMention, Page, Reading, are_listed
 from incidents.articles.stories import is_of_all, is_same_story
 from incidents.articles.told import PRESENT

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from incidents.articles.draft import PlaceDraft
-from incidents.articles.grouping import Group
+from incidents.articles.groups import Group
 from incidents.articles.mentions import Page
 from incidents.articles.placetraits import Setting
 from incidents.articles.spots import place_at

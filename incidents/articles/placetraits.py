@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from incidents.articles.grouping import Group
+from incidents.articles.groups import Group
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.spots import Spot, spots_in
 from incidents.articles.told import Event

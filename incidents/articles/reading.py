@@ -17,7 +17,8 @@ from incidents.articles.draft import (
 from incidents.articles.duplicates import find_duplicates
 from incidents.articles.events import find_events
 from incidents.articles.finds import join_finds
-from incidents.articles.grouping import VAGUE, Group, assign_topics, group_events
+from incidents.articles.grouping import group_events
+from incidents.articles.groups import VAGUE, Group
 from incidents.articles.ingest import Source, checked
 from incidents.articles.knowledge import Knowledge
 from incidents.articles.language import language_of
@@ -40,6 +41,7 @@ from incidents.articles.timing import (
     is_loose,
     without_repeats,
 )
+from incidents.articles.topics import assign_topics
 from incidents.codebook import Kind
 
 

@@ -14,7 +14,7 @@ from incidents.articles.clauses import (
 from incidents.articles.done import is_before_all, is_beside_sappers, is_done
 from incidents.articles.draft import Found, ResponseDraft, Span
 from incidents.articles.fliers import HOME, OWNED, Flier, aloft, has_flight
-from incidents.articles.grouping import Group
+from incidents.articles.groups import Group
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.mistaken import asks_to_explain, is_jammed, is_shot

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from incidents.articles.clauses import STRANGERS
 from incidents.articles.draft import Span
 from incidents.articles.eventdays import is_alone
-from incidents.articles.grouping import Group
+from incidents.articles.groups import Group
 from incidents.articles.mentions import CountryMention, Page, Reading
 from incidents.articles.told import Place
 

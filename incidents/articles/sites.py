@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from incidents.articles.eventdays import is_item
-from incidents.articles.grouping import Group
+from incidents.articles.groups import Group
 from incidents.articles.mentions import Named, Page, Reading
 from incidents.articles.standins import FURTHER
 from incidents.articles.told import PRESENT, Event

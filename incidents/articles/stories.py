@@ -3,7 +3,7 @@
 from datetime import date
 
 from incidents.articles.days import DateMention, moved
-from incidents.articles.grouping import Group
+from incidents.articles.groups import Group
 from incidents.articles.mentions import Reading
 
 #: A sentence with a day farther off than this tells another story.

@@ -10,7 +10,7 @@ from incidents.articles.clauses import STRANGERS, govern, segments_of
 from incidents.articles.clocks import CLOCK, hours_in
 from incidents.articles.days import DateMention
 from incidents.articles.eventdays import AT_ONCE
-from incidents.articles.grouping import Group, compatible
+from incidents.articles.groups import Group, compatible
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.told import Event
 

@@ -50,6 +50,11 @@ class Event:
     def does(self, *names: str) -> bool:
         return any(hit.list in names for hit in self.predicates)
 
+    @property
+    def is_another(self) -> bool:
+        """ "Another one that fell on Wednesday": not what was told without a day."""
+        return self.is_further or (self.anaphora is not None and self.anaphora.code == "other")
+
 
 @dataclass
 class Telling:
