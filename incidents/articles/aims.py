@@ -118,6 +118,7 @@ def find_intent(readings: Sequence[Reading], others: Sequence[Reading] = ()) -> 
 
 def _intent(readings: Sequence[Reading]) -> Found[str] | None:
     """Said both ways, it is unknown."""
+    readings = [r for r in readings if r.has("intent_stray", "intent_deliberate")]
     if any(_is_left_open(reading) for reading in readings):
         return None
     stray: list[Hit] = []

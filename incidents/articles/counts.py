@@ -108,7 +108,8 @@ def _in_other_words(page: Page, group: Group) -> Iterator[_Told]:
 
 def _is_of_all(page: Page, group: Group, one: _Told, groups: Sequence[Group]) -> bool:
     """Whether a number counts the incidents, of which each has one: "two drones, one of which"."""
-    alike = [other for other in groups if other.kind == group.kind]
+    kind = group.kind
+    alike = [other for other in groups if other.kind == kind]
     if len(alike) < 2 or not one.number.low == one.number.best == one.number.high == len(alike):
         return False
     shared = {event.reading for other in alike if other is not group for event in other.events}

@@ -23,7 +23,10 @@ def join_finds(page: Page, groups: Sequence[Group]) -> list[Group]:
     """
     kept = list(groups)
     for find in groups:
-        flight = next((g for g in kept if g is not find and _is_traced(page, find, g)), None)
+        day = _day_of_find(find)
+        if day is None:
+            continue
+        flight = next((g for g in kept if g is not find and _is_traced(page, find, day, g)), None)
         if flight is None or find not in kept:
             continue
         kept.remove(find)
@@ -32,12 +35,11 @@ def join_finds(page: Page, groups: Sequence[Group]) -> list[Group]:
     return kept
 
 
-def _is_traced(page: Page, find: Group, flight: Group) -> bool:
-    """Whether a find of one thing is of the one flight that the same state had before it."""
+def _is_traced(page: Page, find: Group, day: date, flight: Group) -> bool:
+    """Whether a find of one thing, on a day, is of the one flight that the state had before it."""
     if find.country != flight.country or not compatible(find.kind, flight.kind):
         return False
-    day = _day_of_find(find)
-    if day is None or not flight.is_precise or flight.when is None or flight.when.day is None:
+    if not flight.is_precise or flight.when is None or flight.when.day is None:
         return False
     if not timedelta() < day - flight.when.day <= LAIN:
         return False

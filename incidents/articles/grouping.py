@@ -183,19 +183,25 @@ def _add(group: Group, event: Event) -> None:
             group.when = event.when
 
 
+def _covered_by(group: Group, groups: Sequence[Group]) -> list[Group]:
+    """Incidents with a day of their own that a group without one may tell about."""
+    kind = group.kind
+    return [
+        other
+        for other in groups
+        if other is not group
+        and other.country == group.country
+        and other.is_precise
+        and compatible(other.kind, kind)
+        and (group.when is None or _overlap(group.when, other.when))  # type: ignore[arg-type]
+    ]
+
+
 def _without_umbrellas(groups: list[Group], published_on: date | None) -> list[Group]:
     """ "Two drones last month" over dated incidents tells about them, and is none of its own."""
     kept = []
     for group in groups:
-        covered = [
-            other
-            for other in groups
-            if other is not group
-            and other.country == group.country
-            and other.is_precise
-            and compatible(other.kind, group.kind)
-            and (group.when is None or (not group.is_precise and _overlap(group.when, other.when)))  # type: ignore[arg-type]
-        ]
+        covered = [] if group.is_precise else _covered_by(group, groups)
         loose = not (group.is_precise or is_found_apart(group, covered))
         loose = loose and not all(o.events[0].is_another for o in covered)
         told_now = group.first_day is not None and group.first_day == published_on

@@ -1,6 +1,7 @@
 """An incident in the making: the events that an article tells of it."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -30,19 +31,16 @@ class Group:
     #: One of several that were told one after the other.
     is_one: bool = False
     readings: list[int] = field(default_factory=list)
+    #: The events last asked what flew, and their answer: every incident asks all others.
+    _asked: tuple[list[Event], str] = field(default=([], ""), repr=False, compare=False)
 
     @property
     def kind(self) -> str:
         """The kind most told, the plainest words counting least."""
-        votes: Counter[str] = Counter()
-        for event in [*self.events[:MOST_VOTES], *self.umbrella[:MOST_VOTES]]:
-            if event.object:
-                weight = 3 if event.does(*STRONG) else 2
-                vague = event.object.kind in VAGUE
-                votes[event.object.kind] += 1 if vague else 10 * weight
-        if not votes:
-            return ""
-        return max(votes, key=lambda kind: votes[kind])
+        voters = [*self.events[:MOST_VOTES], *self.umbrella[:MOST_VOTES]]
+        if voters != self._asked[0]:
+            self._asked = voters, _most_told(voters)
+        return self._asked[1]
 
     @property
     def first_day(self) -> date | None:
@@ -55,6 +53,16 @@ class Group:
     @property
     def is_precise(self) -> bool:
         return self.when is not None and self.when.precision == 1 and self.when.day is not None
+
+
+def _most_told(events: Sequence[Event]) -> str:
+    votes: Counter[str] = Counter()
+    for event in events:
+        if event.object:
+            weight = 3 if event.does(*STRONG) else 2
+            vague = event.object.kind in VAGUE
+            votes[event.object.kind] += 1 if vague else 10 * weight
+    return max(votes, key=lambda kind: votes[kind], default="")
 
 
 def compatible(one: str, other: str) -> bool:

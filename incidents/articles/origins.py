@@ -53,7 +53,8 @@ def find_origin(
     unworded = any(hit.code == PRESENT for event in group.events for hit in event.predicates)
     own = {event.reading for event in group.events}
     moving = [r for r in readings if r.has(*_MOVING) or unworded]
-    still = [r for r in readings if r not in moving]
+    numbers = {reading.number for reading in moving}
+    still = [r for r in readings if r.number not in numbers]
     others = _others(page, group, groups, readings)
     for told, role, rule, confidence in (
         (moving, "origin", "from a state", 0.85),
@@ -87,18 +88,21 @@ def _others(
 ) -> list[Reading]:
     """Sentences that tell of no other incident, or of all: "Balloons from Belarus", "both"."""
     if len(groups) == 1:
-        return [r for r in page.readings if r in readings or is_same_story(r, group)]
+        own = {reading.number for reading in readings}
+        return [r for r in page.readings if r.number in own or is_same_story(r, group)]
     told = {event.reading for other in groups for event in [*other.events, *other.umbrella]}
     theirs = {number for other in groups for number in other.readings if other is not group}
-    alike = all(other.kind == group.kind for other in groups if other.country == group.country)
+    kind = group.kind
+    alike = all(other.kind == kind for other in groups if other.country == group.country)
+    own = set(group.readings)
     found = []
     for reading in page.readings:
-        if reading.number in told or not is_same_story(reading, group):
+        if reading.number in told:
             continue
-        follows = reading.number - 1 in group.readings and reading.number not in theirs
-        if follows or (alike and is_of_all(reading, group)):
+        follows = reading.number - 1 in own and reading.number not in theirs
+        if follows or (alike and is_of_all(reading, kind)):
             found.append(reading)
-    return found
+    return [reading for reading in found if is_same_story(reading, group)]
 
 
 def _comes(reading: Reading, country: CountryMention) -> bool:

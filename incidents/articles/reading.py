@@ -210,11 +210,14 @@ def _untold(
     page: Page, group: Group, groups: Sequence[Group], readings: Sequence[Reading]
 ) -> list[Reading]:
     """Sentences of the story that are none of an incident's own; beside others, what is of all."""
-    story = [r for r in page.readings if r not in readings and is_same_story(r, group)]
+    own = {reading.number for reading in readings}
+    rest = (r for r in page.readings if r.number not in own)
     if len(groups) == 1:
-        return story
-    alike = {other.country for other in groups if other.kind == group.kind}
-    return [r for r in story if len(alike) <= 2 and is_of_all(r, group)]
+        return [r for r in rest if is_same_story(r, group)]
+    kind = group.kind
+    if len({other.country for other in groups if other.kind == kind}) > 2:
+        return []
+    return [r for r in rest if is_of_all(r, kind) and is_same_story(r, group)]
 
 
 def _readings(page: Page, group: Group) -> list[Reading]:

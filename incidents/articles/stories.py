@@ -31,10 +31,10 @@ def is_same_story(reading: Reading, group: Group) -> bool:
     )
 
 
-def is_of_all(reading: Reading, group: Group) -> bool:
+def is_of_all(reading: Reading, kind: str) -> bool:
     """ "Both had flown in from Russia", "the drones were lost": told of several such things."""
     return reading.tokens[0].norm in _ALL or any(
-        thing.kind == group.kind and thing.is_plural and not thing.is_friendly
+        thing.kind == kind and thing.is_plural and not thing.is_friendly
         for thing in reading.objects
     )
 
