@@ -314,3 +314,85 @@ def test_an_event_is_in_the_state_that_heads_it(knowledge):
     )
     found = incidents_of(knowledge, text)
     assert [one["country"] for one in found] == ["PL", "LV"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # before the flight told first
+            "A drone crashed near Ludza in Latvia on 14 November. On 3 November a fisherman found "
+            "a drone in a lake near Daugavpils in Latvia.",
+            [("LV", "2025-11-14", None), ("LV", "2025-11-03", "2025-11-03")],
+        ),
+        (  # in another state, without a day
+            "A drone crashed near Ludza in Latvia on Saturday. Parts of a drone were found in a "
+            "wood in Lithuania.",
+            [("LV", "2025-11-22", None), ("LT", "2025-11-22", None)],
+        ),
+    ],
+)
+def test_a_find_that_cannot_be_of_the_flight_is_an_incident_of_its_own(knowledge, text, expected):
+    assert told(knowledge, text, "country", "date", "found_on") == expected
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "The pilot of the jet fired one missile over Latvia and hit it.",
+        "It was brought down with an air-to-air missile near Ludza.",
+    ],
+)
+def test_a_missile_that_an_allys_jet_fires_is_no_incident(knowledge, end):
+    text = f"A drone entered Latvian airspace near Ludza on Saturday. {end}"
+    assert told(knowledge, text, "country", "kind") == [("LV", "drone")]
+
+
+def test_a_report_from_a_state_says_where_the_next_sentence_happens(knowledge):
+    text = (
+        "Two EU countries reported drones on Saturday. Latvia says that a drone crashed in a field "
+        "near Ludza.\n\nA second report comes from Lithuania. A drone was shot down at Rokai on "
+        "Saturday."
+    )
+    places = told(knowledge, text, "country", "place", title="Two EU countries report drones")
+    assert places == [("LV", "Ludza"), ("LT", "Rokai")]
+
+
+def test_an_armys_summary_of_incidents_with_days_of_their_own_is_none(knowledge):
+    text = (
+        "On Monday drones violated Latvian airspace twice, the army said. On 18 November a drone "
+        "entered Latvian airspace near Ludza. On 20 November a drone entered Latvian airspace near "
+        "Daugavpils."
+    )
+    assert told(knowledge, text, "date") == [("2025-11-18",), ("2025-11-20",)]
+
+
+def test_where_it_was_noticed_before_is_an_incident_of_that_state_too(knowledge):
+    text = (
+        "A drone entered Romanian airspace on Saturday night. In Moldova it was noticed at 22:58. "
+        "It flew over Tulcea at 23:10 and left Romania."
+    )
+    found = told(knowledge, text, "country", "date", title="Drone over Romania")
+    assert found == [("RO", "2025-11-22"), ("MD", "2025-11-22")]
+
+
+def test_it_after_the_second_is_the_second(knowledge):
+    text = (
+        "Two drones flew over Moldova on Saturday. The first was seen over Briceni at 06:10. The "
+        "second came at 07:31. It flew over Otaci and left."
+    )
+    assert told(knowledge, text, "country", "place") == [("MD", "Briceni"), ("MD", "Otaci")]
+
+
+def test_up_to_so_many_denies_nothing(knowledge):
+    text = "On Saturday up to three objects hovered over Ludza in Latvia."
+    found = incidents_of(knowledge, text)
+    assert [(one["country"], one["date"]) for one in found] == [("LV", "2025-11-22")]
+
+
+def test_a_day_in_bold_heads_its_paragraph(knowledge):
+    text = (
+        "A drone crashed near Ludza in Latvia on Monday.\n\n**Friday, 14 November.** A drone came. "
+        "It was the first since 3 November. It crashed near Krāslava."
+    )
+    days = told(knowledge, text, "place", "date", title="The week over Latvia")
+    assert days == [("Ludza", "2025-11-24"), ("Krāslava", "2025-11-14")]
