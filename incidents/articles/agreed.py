@@ -9,7 +9,6 @@ from incidents.articles.draft import Found, Span
 from incidents.articles.groups import Group
 from incidents.articles.mentions import Reading
 from incidents.articles.noends import is_on_radar, is_only_meant, is_own_turn
-from incidents.articles.objects import ObjectMention
 from incidents.articles.stories import is_long_before
 from incidents.codebook import Nature, Outcome
 
@@ -26,7 +25,7 @@ def agreed(
     if Outcome.DETONATED in found:
         found.pop(Outcome.LANDED, None)
     down = {Outcome.CRASHED, Outcome.SHOT_DOWN, Outcome.LANDED} & set(found)
-    if down and not any(event.object and _are_many(event.object) for event in group.events):
+    if down and not any(event.object and event.object.is_several for event in group.events):
         found.pop(Outcome.LEFT_AIRSPACE, None)  # one thing does not do both
     if {Outcome.CRASHED, Outcome.DETONATED, Outcome.LANDED} & set(found):
         found.pop(Outcome.NOT_FOUND, None)  # the search was for the rest of it
@@ -119,7 +118,3 @@ def _is_of_a_closure(reading: Reading) -> bool:
     """Whether a sentence tells of traffic that stood still: its hours are no stay."""
     nouns = {hit.code for hit in reading.of("response_noun")}
     return "airport" in nouns or any(hit.code in DISRUPTIONS for hit in reading.of("response"))
-
-
-def _are_many(thing: ObjectMention) -> bool:
-    return thing.is_plural or bool(thing.count and (thing.count.best or 0) > 1)

@@ -149,8 +149,7 @@ def _is_new(event: Event) -> bool:
 
 
 def _plural(event: Event) -> bool:
-    count = event.object.count if event.object else None
-    return bool((count and (count.best or 0) > 1) or (event.object and event.object.is_plural))
+    return event.object is not None and event.object.is_several
 
 
 def _is_many(event: Event) -> bool:

@@ -50,6 +50,11 @@ class ObjectMention:
     is_debris: bool
     is_plural: bool
 
+    @property
+    def is_several(self) -> bool:
+        """Told in the plural, or with a number above one."""
+        return self.is_plural or bool(self.count and (self.count.best or 0) > 1)
+
 
 def things_in(
     tokens: Sequence[Token],
