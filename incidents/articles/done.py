@@ -16,7 +16,6 @@ from incidents.codebook import ResponseKind
 _PROTEST = ResponseKind.PROTEST.value
 _SUMMONED = ResponseKind.AMBASSADOR_SUMMONED.value
 _ARTICLE_4 = ResponseKind.ARTICLE_4.value
-_REQUEST = ResponseKind.NATO_REQUEST.value
 _ALERT = ResponseKind.POPULATION_ALERT.value
 _AIRPORT = ResponseKind.AIRPORT_CLOSED.value
 _AIRSPACE = ResponseKind.AIRSPACE_CLOSED.value
@@ -131,8 +130,10 @@ def is_before_all(reading: Reading, segment: Segment, groups: Sequence[Group]) -
     ]
     days = [m.last_day or m.day for m in told if segment.holds(m.first)]
     days = days or [m.last_day or m.day for m in told]
+    if not days:
+        return False
     first = [group.first_day for group in groups if group.first_day]
-    if not days or len(first) < len(groups):
+    if len(first) < len(groups):
         return False
     return max(day for day in days if day) < min(first) - timedelta(days=EARLIEST_DAYS)
 

@@ -114,11 +114,11 @@ def _is_its_own(
         before = [s for s in (*own, *foreign) if s < hit.first + (hit.list != "left")]
         last = max(before, default=min(*own, *foreign))
         return last in own or hit.first in mine
-    here = {place_name(reading, place) for place in (*reading.places, *reading.names)}
+    here = {_place_name(reading, place) for place in (*reading.places, *reading.names)}
     return bool(own or here & names[0]) or not any(here & other for other in names[1:])
 
 
-def place_name(reading: Reading, place: Named) -> str:
+def _place_name(reading: Reading, place: Named) -> str:
     """A place's name without the ending of its case."""
     word = reading.tokens[place.last].norm
     return word[: max(4, len(word) - 3)]
@@ -127,7 +127,7 @@ def place_name(reading: Reading, place: Named) -> str:
 def _names_of(group: Group, readings: Mapping[int, Reading]) -> set[str]:
     """The places that its clauses name."""
     return {
-        place_name(readings[event.reading], place)
+        _place_name(readings[event.reading], place)
         for event in group.events
         if event.reading in readings
         for place in (*readings[event.reading].places, *readings[event.reading].names)

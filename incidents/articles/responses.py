@@ -98,6 +98,7 @@ def find_responses(
     airports: set[str] = set()  # whose airports stood still, not only flights
     notes: set[str] = set()  # who protested, and did not only ask to explain
     told = {group.country for group in groups}
+    events = {event.reading for group in groups for event in group.events}
     about: list[int] = []
     for reading in page.body:
         about = topics.get(reading.number) or about or list(range(len(groups)))
@@ -127,7 +128,7 @@ def find_responses(
                     reading, hit, _BESIDE
                 ):
                     continue
-                if not any(event.reading == reading.number for g in groups for event in g.events):
+                if reading.number not in events:
                     continue
                 if hit.code != "shot_down" or is_by_the_war(reading, hit):
                     continue
@@ -180,7 +181,7 @@ def measures_of(page: Page, reading: Reading, segment: Segment) -> Iterator[Hit]
     A pair tells nothing more where its words tell a measure already, or one of its kind not taken.
     """
     named = [
-        _as_told(page, segment, hit)
+        _as_told(page, hit)
         for hit in (*reading.of("response"), *reading.of("response_negated"))
         if segment.holds(hit.first)
     ]
@@ -197,7 +198,7 @@ def measures_of(page: Page, reading: Reading, segment: Segment) -> Iterator[Hit]
             yield pair
 
 
-def _as_told(page: Page, segment: Segment, hit: Hit) -> Hit:
+def _as_told(page: Page, hit: Hit) -> Hit:
     """A measure by what it was done to.
 
     "Asked NATO for talks under Article 4" is more than a request; "flights in the north were
