@@ -36,7 +36,7 @@ JUDGED_FROM = 300
 #: Chances of reporting an incident beyond which the whole text has the last word.
 UNLIKELY, LIKELY = 0.2, 0.85
 #: How likely a sentence must tell an event to be believed against a neighbour's name in it.
-_SURELY = 0.9
+_SURELY = 0.75
 #: So near its head a sentence says whose turn it is.
 _HEAD = 5
 #: News is no older; what an article tells first may be.

@@ -21,9 +21,9 @@ from incidents.articles.weighing import chance_of_an_event
 from incidents.articles.whereabouts import find_place_of, is_a_namesake
 
 #: How likely a sentence must read like one that tells an event.
-LIKELY = 0.7
+LIKELY = 0.5
 #: How likely where it says "the second".
-PROBABLE = 0.4
+PROBABLE = 0.1
 #: Verbs whose day may be an event's.
 _OWN = frozenset({None, "occur", "pred", "found"})
 

@@ -26,7 +26,7 @@ _BESIDE = 5
 #: Rules of a place that the event's own words name.
 _NAMED = ("airspace of", "in a state", "across a state", "place named")
 #: How likely a sentence must read like an event's to be one of another state.
-_LIKELY = 0.8
+_LIKELY = 0.6
 #: Verbs that tell an event by themselves; the others tell of what is often seen.
 SURE = ("enter", "crash", "explode", "shoot", "landed", "intercept", "found")
 
