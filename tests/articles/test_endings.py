@@ -78,7 +78,7 @@ TITLE = "Statement of the ministry"
             ["left_airspace"],
         ),
         (  # of another day
-            "A drone crashed in Latvia on Saturday. One of 3 November had been lost by radar.",
+            "A drone crashed in Latvia on Saturday. The army recalls 3 November, when contact was lost.",
             ["crashed"],
         ),
         (  # a flight that turned back
