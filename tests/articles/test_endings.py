@@ -78,7 +78,8 @@ TITLE = "Statement of the ministry"
             ["left_airspace"],
         ),
         (  # of another day
-            "A drone crashed in Latvia on Saturday. The army recalls 3 November, when contact was lost.",
+            "A drone crashed in Latvia on Saturday. The army recalls 3 November, when contact was "
+            "lost.",
             ["crashed"],
         ),
         (  # a flight that turned back
