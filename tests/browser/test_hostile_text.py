@@ -20,11 +20,15 @@ def hostile(live_server):
 
 @pytest.fixture
 def open_wary_page(open_page):
-    """A page that notes every dialog and every script that ran though it should not."""
+    """A page that notes every dialog and every script that ran though it should not.
+
+    Its visitor is not used again: a later test that goes back would be shown the copy of a page
+    with these words, for the references of both registers are the same.
+    """
     opened = []
 
     def open_wary_page(**options):
-        page = open_page(**options)
+        page = open_page(once=True, **options)
         page.on("dialog", lambda dialog: (opened.append(dialog.message), dialog.dismiss()))
         return page
 
