@@ -35,6 +35,7 @@ def day_of_find(event: Event) -> date | None:
 
 
 def is_after_its_find(group: Group, event: Event) -> bool:
+    """ "In February another flew over": none of what had been found in January."""
     if event.when and event.when.is_vague:
         return False
     if _is_it(event) and not event.does("enter", "crash", "landed"):

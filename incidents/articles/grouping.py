@@ -56,14 +56,8 @@ def group_events(
                     group.when = day_beside(group)
         home = _home([g for g in same if not is_another_find(g, event)], event, latest)
         if home is None:
-            loose = event.when is None and event.found is None or not same
-            if (
-                loose
-                and event.when is None
-                and is_a_find(event)
-                and not day_of_find(event)
-                and groups
-            ):
+            undated = event.when is None and (event.found is None or not same)
+            if undated and is_a_find(event) and not day_of_find(event) and groups:
                 # A find without a day of its own belongs to what was just told.
                 open_ends.append(event)
                 continue

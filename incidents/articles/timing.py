@@ -92,7 +92,7 @@ def _told_nearby(page: Page, group: Group) -> DateMention | None:
         for mention, verb in _days_of(page, reading):
             if verb in ("say", "response", "plan") or (verb == "found" and number in own):
                 continue
-            if _is_after_its_find(group, mention):
+            if _was_found_before(group, mention):
                 continue
             if mention.precision == 1 and not mention.is_vague:
                 return mention
@@ -101,7 +101,8 @@ def _told_nearby(page: Page, group: Group) -> DateMention | None:
     return vague
 
 
-def _is_after_its_find(group: Group, mention: DateMention) -> bool:
+def _was_found_before(group: Group, mention: DateMention) -> bool:
+    """Whether it was found before a day, which is so none of its flight."""
     days = [event.found.day for event in group.events if event.found]
     return any(day and mention.day and day < mention.day for day in days)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import takewhile
 
 from incidents.articles.clauses import WARRING, Segment, predicates_in
 from incidents.articles.draft import Span
@@ -129,9 +130,10 @@ def find_place_of(
         )
     near = last is not None and last.place is not None and reading.number - last.reading <= 4
     unlisted = next((name for name in reading.names if segment.holds(name.first)), None)
-    just = _named_just_before(page, reading, last)
-    if just and not foreign and not shot_by_others and not covered_actor:
-        return just
+    if not (foreign or shot_by_others or covered_actor):
+        just = _named_just_before(page, reading, last)
+        if just:
+            return just
     if unlisted and not foreign and not shot_by_others:
         home_code = last.place.code if near and last and last.place else main
         if home_code and home_code in covered:
@@ -167,12 +169,16 @@ def _named_just_before(page: Page, reading: Reading, last: Event | None) -> Plac
     """
     if last is None or last.place is None:
         return None
-    between = [
-        other
-        for other in page.readings[last.reading + 1 : reading.number]
-        if other.sentence.paragraph == reading.sentence.paragraph and not other.has("response")
+    near = takewhile(
+        lambda other: other.sentence.paragraph == reading.sentence.paragraph,
+        (page.readings[n] for n in range(reading.number - 1, last.reading, -1)),
+    )
+    named = [
+        country
+        for other in reversed(list(near))
+        for country in other.countries
+        if country.code in page.knowledge.watched and not other.has("response")
     ]
-    named = [c for other in between for c in other.countries if c.code in page.knowledge.watched]
     if len({c.code for c in named}) != 1 or named[0].code == last.place.code:
         return None
     if any(c.role in ("owner", "actor", "near") for c in named):
