@@ -8,7 +8,7 @@ from incidents.articles.clauses import DISRUPTIONS, is_affirmed, segments_of
 from incidents.articles.draft import Found, Span
 from incidents.articles.groups import Group
 from incidents.articles.mentions import Reading
-from incidents.articles.noends import is_on_radar, is_only_meant, is_own_turn
+from incidents.articles.noends import is_denied_after, is_on_radar, is_only_meant, is_own_turn
 from incidents.articles.stories import is_long_before
 from incidents.codebook import Nature, Outcome
 
@@ -45,6 +45,7 @@ def agreed(
         )
     if nature == Nature.INTERCEPT.value:
         found.pop(Outcome.LEFT_AIRSPACE.value, None)  # what was never inside does not leave
+        found.pop(Outcome.NOT_FOUND.value, None)  # nor is it looked for
     return list(found.values())
 
 
@@ -71,7 +72,9 @@ def with_find(
         for event in group.events
         if not is_long_before(by_number[event.reading], group)
         for hit in event.predicates
-        if hit.list == "found" and not is_on_radar(by_number[event.reading], hit, event.object)
+        if hit.list == "found"
+        and not is_on_radar(by_number[event.reading], hit, event.object)
+        and not is_denied_after(by_number[event.reading], hit)
     )
     hit = next(finds, None)
     if hit:

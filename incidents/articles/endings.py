@@ -11,6 +11,7 @@ from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Named, Reading
 from incidents.articles.noends import is_no_end, is_of_charge, is_of_people, is_untold
 from incidents.articles.objects import ObjectMention
+from incidents.articles.othersends import is_an_adjective, is_anothers, is_home_again
 from incidents.articles.stories import is_long_before, is_of_another_day, is_same_story
 from incidents.codebook import Outcome
 
@@ -79,7 +80,11 @@ def find_outcomes(
                     continue
                 if is_untold(reading, hit) or is_no_end(reading, hit, group):
                     continue
+                if is_anothers(reading, hit, group):
+                    continue
                 ended = Outcome.LANDED if _is_landing(reading, hit, group) else outcome
+                if ended == Outcome.LANDED and is_home_again(reading, hit, group):
+                    ended = Outcome.LEFT_AIRSPACE
                 if name == "escort" and _is_only_followed(reading, hit, group):
                     ended = Outcome.INTERCEPTED
                 found.setdefault(ended.value, Found(ended.value, spans(hit), "verb", 0.8))
@@ -161,13 +166,24 @@ def _found_not(reading: Reading) -> Found[str] | None:
     for hit in reading.of("found"):
         if is_of_people(reading, hit) or is_of_charge(reading, hit):
             continue
+        if is_an_adjective(reading.tokens[hit.first].norm):
+            continue
         if any(
             word.last in range(hit.first - _DENIED, hit.first)
-            or word.first in range(hit.last + 1, hit.last + _DENIED)
+            or (word.first in range(hit.last + 1, hit.last + _DENIED))
+            and not _is_parted(reading, hit, word)
             for word in denials
         ):
             return Found(Outcome.NOT_FOUND.value, spans(hit), "find denied", 0.7)
     return None
+
+
+def _is_parted(reading: Reading, hit: Hit, word: Hit) -> bool:
+    """ "Fragments have been found; nobody was hurt": the "not" is of the next clause."""
+    between = reading.tokens[hit.last + 1 : word.first]
+    return any(token.text in (";", "—", "–") for token in between) or (
+        bool(between) and between[-1].text == ","
+    )
 
 
 def _is_effect(reading: Reading) -> bool:

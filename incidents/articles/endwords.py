@@ -26,7 +26,7 @@ SENT_TO = frozenset(
     + ["щоб", "чтобы", "на"]
 )
 #: Verbs that are not yet done, by their ending, in the languages that have such a one.
-INFINITIVES = ("ti", "ć", "īt", "ēt", "āt", "vert", "ти", "ть")
+INFINITIVES = ("ti", "ć", "īt", "ēt", "āt", "vert", "iekt", "ти", "ть")
 #: Words that make them done: "managed to", "had to".
 DONE = tuple(
     ["вдал", "удал", "udał", "pavyk", "izdev", "õnnest", "reuș", "sugeb", "довел", "пришл"]
@@ -64,6 +64,14 @@ PEOPLE = ("operator", "perpetrator", "culprit", "оператор", "пілот"
 #: Before a state's name: that way.
 TOWARDS = frozenset(
     ["to", "into", "towards", "toward", "do", "ku", "spre", "în", "в", "во", "до", "į", "uz", "у"]
+)
+#: Between two states: "into both Romania and Moldova".
+AND = frozenset(["and", "și", "i", "oraz", "ir", "un", "ja", "та", "і", "й", "и"])
+#: After a verb of flying and a name: it came from there, in Estonian.
+FROM_THERE = frozenset(
+    ["oblastist", "poolt", "suunast", "suunalt", "venemaalt", "valgevenest", "valgevenelt"]
+    + ["ukrainast", "kaliningradist", "pihkvast", "leningradist", "lätist", "leedust", "eestist"]
+    + ["soomest", "poolast", "merelt", "poolelt"]
 )
 #: After "left" or "leaving": what it left behind.
 LEFT_BEHIND = frozenset(

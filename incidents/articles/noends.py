@@ -25,11 +25,14 @@ def is_untold(reading: Reading, hit: Hit) -> bool:
         return True
     if hit.list == "explode" and _is_failure(reading, hit):
         return True
-    if hit.list in ("explode", "found", "shoot", "crash") and _is_denied_after(reading, hit):
+    if hit.list in ("explode", "found", "shoot", "crash") and is_denied_after(reading, hit):
         return True
     other = words.PART_OF.get(hit.list, "")
     return is_of_charge(reading, hit) or any(
-        longer.first <= hit.last and hit.first <= longer.last for longer in reading.of(other)
+        longer.first <= hit.last
+        and hit.first <= longer.last
+        and not _is_so_far_from(reading, longer)
+        for longer in reading.of(other)
     )
 
 
@@ -49,7 +52,7 @@ def is_only_meant(reading: Reading, hit: Hit) -> bool:
     )
 
 
-def _is_denied_after(reading: Reading, hit: Hit) -> bool:
+def is_denied_after(reading: Reading, hit: Hit) -> bool:
     """ "Eksplozijas nebija", "вибуху не було", "rususid leitud ei ole": it was not."""
     after = [token.norm for token in reading.tokens[hit.last + 1 : hit.last + 3]]
     return bool(after) and (after[0] in words.WAS_NOT or tuple(after) in words.WERE_NOT)
@@ -146,10 +149,10 @@ def _is_no_way_out(reading: Reading, hit: Hit, group: Group) -> bool:
         and reading.tokens[c.first - 1].norm not in words.OFF  # "на схід від"
     ]
     towards = any(t.norm in words.TOWARDS for t in told)
-    if told[0].norm.startswith(("зник", "исчез", "znik", "dispăr")) and any(
-        t.norm.startswith(("кілом", "килом", "kilom", "km", "км")) for t in told
-    ):
-        return True  # "зникла за десять кілометрів від": lost there
+    if _is_so_far_from(reading, hit):
+        return True
+    if any(t.norm in words.FROM_THERE for t in reading.tokens[hit.first : hit.last + 2]):
+        return True  # "lendas Kaliningradi oblastist": out of there
     if any(
         c.code == group.country and (c.role == "place" or (c.role == "airspace" and towards))
         for c in inside
@@ -173,6 +176,14 @@ def _is_no_way_out(reading: Reading, hit: Hit, group: Group) -> bool:
         hit.last < fall.first <= hit.last + words.ONWARD
         and any(t.norm in ("before", "until") for t in reading.tokens[hit.last : fall.first])
         for fall in falls
+    )
+
+
+def _is_so_far_from(reading: Reading, hit: Hit) -> bool:
+    """ "Зникла за десять кілометрів від": lost there."""
+    told = reading.tokens[hit.first : hit.last + 1]
+    return told[0].norm.startswith(("зник", "исчез", "znik", "dispăr")) and any(
+        t.norm.startswith(("кілом", "килом", "kilom", "km", "км")) for t in told
     )
 
 
@@ -263,6 +274,8 @@ def is_on_radar(reading: Reading, hit: Hit, thing: ObjectMention | None) -> bool
         return True
     if reading.tokens[hit.last].norm.endswith(words.REFLEXIVE):
         return True
+    if any(token.norm == "down" for token in reading.tokens[hit.last + 1 : hit.last + 2]):
+        return True  # "it was brought down"
     told = {token.norm for token in reading.tokens[hit.first : hit.last + 1]}
     if told & {"turned", "proved"} and reading.tokens[0].norm == "it":
         return True  # "It turned out to be a contraption of plywood"
@@ -288,4 +301,7 @@ def is_of_charge(reading: Reading, hit: Hit) -> bool:
 def is_of_people(reading: Reading, hit: Hit) -> bool:
     """ "The operator has not been found": no search for the thing."""
     before = reading.tokens[max(hit.first - 6, 0) : hit.last + 1]
-    return any(token.norm.startswith(words.PEOPLE) for token in before)
+    after = reading.tokens[hit.last + 1 : hit.last + 4]
+    return any(token.norm.startswith(words.PEOPLE) for token in before) or any(
+        token.norm.startswith((*words.PEOPLE, "pilot")) for token in after
+    )

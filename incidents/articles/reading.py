@@ -1,6 +1,6 @@
 """An article in, drafts out: the steps in their order."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from incidents.articles import agreed, aims, attributes, endings, figures
@@ -80,7 +80,7 @@ def read_source(source: Source, knowledge: Knowledge) -> Draft:
     told = {event.reading for event in events}
     groups = group_events(events, lambda group: day_beside(page, group, told), source.published_on)
     groups = split_series(page, split_sites(page, join_finds(page, groups)))
-    skipped = _wholly_rejected(page, rejected, told)
+    skipped = _wholly_rejected(page, rejected, told, {group.country for group in groups})
     topics = assign_topics(page, groups, skipped)
     undated = {place for place, group in enumerate(groups) if group.when is None}
     complete_days(page, groups)
@@ -117,12 +117,38 @@ def _of_no_day(page: Page, group: Group) -> Rejected:
     return Rejected(span, "history", span)
 
 
-def _wholly_rejected(page: Page, rejected: Sequence[Rejected], told: set[int]) -> set[int]:
+def _wholly_rejected(
+    page: Page, rejected: Sequence[Rejected], told: set[int], countries: Collection[str]
+) -> set[int]:
     """Sentences that tell of rejected events alone: what was done there is no response here."""
     # "Own aircraft" are those that rose to meet it, or searched for it.
     others = [rejection for rejection in rejected if rejection.reason not in ("pledge", "own")]
     starts = {rejection.span.start for rejection in others}
+    starts -= {r.sentence.start for r in page.body if _goes_on(page, r, told, others, countries)}
     return {r.number for r in page.body if r.sentence.start in starts and r.number not in told}
+
+
+def _goes_on(
+    page: Page,
+    reading: Reading,
+    told: set[int],
+    rejected: Sequence[Rejected],
+    countries: Collection[str],
+) -> bool:
+    """ "It turned round; at 5:31 it was out of Polish airspace": of what was told just before.
+
+    Right after it, of its state or of none, and rejected by no word of its own.
+    """
+    if reading.number - 1 not in told or reading.dates or not reading.has("left", "lost", "escort"):
+        return False
+    sentence = reading.sentence
+    own = any(
+        rejection.span.start == sentence.start <= rejection.words.start < sentence.end
+        and rejection.words != rejection.span
+        for rejection in rejected
+    )
+    named = {c.code for c in reading.countries if c.role in ("place", "airspace")}
+    return not own and named <= set(countries)
 
 
 def _incident(

@@ -116,6 +116,48 @@ TITLE = "Statement of the ministry"
             "taken.",
             ["crashed"],
         ),
+        (  # whose plane landed
+            "A drone entered Moldova on Saturday and disappeared from radar. A Wizz Air plane "
+            "landed in Iasi.",
+            ["track_lost"],
+        ),
+        (  # a "not" of the next clause
+            "A drone was shot down over Estonia on Saturday. Fragments of the drone have been "
+            "recovered; nobody was hurt.",
+            ["shot_down"],
+        ),
+        (  # off its course
+            "A drone crashed in Estonia on Saturday. The drone had been steered off course by "
+            "Russian jamming.",
+            ["crashed"],
+        ),
+        (  # a suspicion that fell
+            "On Saturday two Russian bombers flew into Finnish airspace and left it. Suspicion "
+            "fell on the bombers at once.",
+            ["left_airspace"],
+        ),
+        (  # back on its ship
+            "A Russian helicopter flew into Danish airspace on Saturday. By then the helicopter "
+            "had landed on the ship again.",
+            ["left_airspace"],
+        ),
+        (  # those who waited for it
+            "Šeštadienį pasieniečiai prie Šalčininkų pastebėjo iš Baltarusijos atskrendantį "
+            "droną. Jis buvo priverstas nusileisti. Krovinio laukę kontrabandos paėmėjai paspruko "
+            "automobiliu, pranešė Lietuvos pasieniečiai.",
+            ["landed"],
+        ),
+        (  # out of there, and not there
+            "Laupäeva hommikul lendas Venemaalt üle piiri droon ja kukkus metsa Piusa lähedal "
+            "Setomaal, teatas Eesti kaitsevägi pühapäeval. Lõhkepead droonil küljes polnud ja "
+            "keegi viga ei saanud.",
+            ["crashed"],
+        ),
+        (  # what its clause tells after another state's sky was named
+            "A drone crossed into Poland from Ukraine on Saturday, the army said. It turned round, "
+            "and at 5:31 it had left Polish airspace.",
+            ["left_airspace"],
+        ),
     ],
 )
 def test_what_the_sentences_around_tell(knowledge, text, outcomes):
