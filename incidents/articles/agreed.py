@@ -7,8 +7,11 @@ from incidents.articles.attributes import spans
 from incidents.articles.clauses import DISRUPTIONS, is_affirmed, segments_of
 from incidents.articles.draft import Found, Span
 from incidents.articles.groups import Group
+from incidents.articles.gunfire import shot_down
+from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Reading
 from incidents.articles.noends import is_denied_after, is_on_radar, is_only_meant, is_own_turn
+from incidents.articles.objects import ObjectMention
 from incidents.articles.stories import is_long_before
 from incidents.codebook import Nature, Outcome
 
@@ -20,6 +23,9 @@ def agreed(
     found: dict[str, Found[str]], group: Group, readings: Sequence[Reading], nature: str
 ) -> list[Found[str]]:
     """Endings without those that do not go together; what goes without saying added."""
+    shot = None if Outcome.SHOT_DOWN in found else shot_down(readings)
+    if shot and group.kind in ("drone", "missile", "balloon"):
+        found[Outcome.SHOT_DOWN.value] = shot
     if Outcome.SHOT_DOWN in found:
         found.pop(Outcome.CRASHED, None)  # what falls then are its pieces
     if Outcome.DETONATED in found:
@@ -64,28 +70,33 @@ def with_find(
         return outcomes
     at_once = {Outcome.DETONATED, Outcome.SHOT_DOWN} & told and Outcome.TRACK_LOST not in told
     met = group.kind == "aircraft" and {Outcome.ESCORTED, Outcome.INTERCEPTED} & told
-    if (at_once and not found_on) or met:
+    if (at_once and (not found_on or found_on.value == group.first_day)) or met:
         return outcomes
     by_number = {reading.number: reading for reading in readings}
-    finds = (
-        hit
+    finds = [
+        (event, hit)
         for event in group.events
         if not is_long_before(by_number[event.reading], group)
         for hit in event.predicates
         if hit.list == "found"
-        and not is_on_radar(by_number[event.reading], hit, event.object)
-        and not is_denied_after(by_number[event.reading], hit)
-    )
-    hit = next(finds, None)
-    if hit:
-        find = Found(Outcome.FOUND_LATER.value, (Span(hit.start, hit.end),), "verb of finding", 0.8)
-    elif found_on:
+    ]
+    true = [hit for event, hit in finds if _is_a_find(by_number[event.reading], hit, event.object)]
+    if true:
+        find = Found(
+            Outcome.FOUND_LATER.value, (Span(true[0].start, true[0].end),), "verb of finding", 0.8
+        )
+    elif found_on and not finds:
         find = Found(Outcome.FOUND_LATER.value, found_on.spans, "day of a find", 0.7)
     else:
         return outcomes
     if Outcome.TRACK_LOST not in told:  # else it may be found after a search in vain
         outcomes = [one for one in outcomes if one.value != Outcome.NOT_FOUND.value]
     return [*outcomes, find]
+
+
+def _is_a_find(reading: Reading, hit: Hit, thing: ObjectMention | None) -> bool:
+    """Whether something was found, and not only seen or looked for."""
+    return not (is_on_radar(reading, hit, thing) or is_denied_after(reading, hit))
 
 
 def _met(group: Group, readings: Sequence[Reading]) -> Found[str] | None:

@@ -11,7 +11,12 @@ from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Named, Reading
 from incidents.articles.noends import is_no_end, is_of_charge, is_of_people, is_untold
 from incidents.articles.objects import ObjectMention
-from incidents.articles.othersends import is_an_adjective, is_anothers, is_home_again
+from incidents.articles.othersends import (
+    is_an_adjective,
+    is_anothers,
+    is_gone_that_way,
+    is_home_again,
+)
 from incidents.articles.stories import is_long_before, is_of_another_day, is_same_story
 from incidents.codebook import Outcome
 
@@ -81,6 +86,12 @@ def find_outcomes(
                 if is_untold(reading, hit) or is_no_end(reading, hit, group):
                     continue
                 if is_anothers(reading, hit, group):
+                    continue
+                if is_gone_that_way(reading, hit, group, Outcome.LEFT_AIRSPACE in found):
+                    found.setdefault(
+                        Outcome.LEFT_AIRSPACE.value,
+                        Found(Outcome.LEFT_AIRSPACE.value, spans(hit), "gone that way", 0.7),
+                    )
                     continue
                 ended = Outcome.LANDED if _is_landing(reading, hit, group) else outcome
                 if ended == Outcome.LANDED and is_home_again(reading, hit, group):

@@ -279,7 +279,8 @@ def is_on_radar(reading: Reading, hit: Hit, thing: ObjectMention | None) -> bool
     told = {token.norm for token in reading.tokens[hit.first : hit.last + 1]}
     if told & {"turned", "proved"} and reading.tokens[0].norm == "it":
         return True  # "It turned out to be a contraption of plywood"
-    return "picked" in told and not (thing and thing.is_debris)
+    after = {token.norm for token in reading.tokens[hit.last + 1 : hit.last + 3]}
+    return "picked" in told and not after & {"from", "off"} and not (thing and thing.is_debris)
 
 
 def is_of_charge(reading: Reading, hit: Hit) -> bool:

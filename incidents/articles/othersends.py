@@ -9,7 +9,7 @@ _TAKE_OFF = tuple(
     ["took", "take", "taking", "taken", "lifted", "scrambl", "wystartow", "poderw", "decol"]
     + ["pakil", "pacēl", "pacel", "õhku", "tõus", "start", "злет", "підня", "взлет", "поднял"]
 )
-_SORTIE = 16
+_SORTIE = 24
 #: So many words before a verb stands who did it.
 _BEFORE = 5
 #: Who waits for a load on the ground, and what he drives.
@@ -30,10 +30,37 @@ _FALLING = tuple(
 )
 #: Beside "off", "from" and the like: where it had been going.
 _COURSE = ("course", "track", "route", "path", "target")
+_COURSES = ("course", "kurs", "курс", "маршрут", "traseu", "trasy", "cours")
 #: Beside a verb of turning: nobody made it turn.
 _ITSELF = frozenset({"itself", "themselves", "himself", "own"})
 #: Ships that helicopters come from, and words for back there.
 _HOME = ("ship", "frigate", "vessel", "carrier", "destroyer", "corvette", "again", "back", "home")
+#: Verbs of going out of sight, what a track goes from, and ways to go.
+_VANISH = (
+    "vanish",
+    "disappear",
+    "znik",
+    "dispăr",
+    "dingo",
+    "pradingo",
+    "pazud",
+    "nozud",
+    "kadu",
+) + (("зник", "щез", "исчез", "пропа"))
+_SCREENS = tuple(
+    ["radar", "screen", "sight", "view", "contact", "signal", "ekran", "радар", "екран", "экран"]
+    + ["contact", "kontakt", "ryšy"]
+)
+_QUARTERS = tuple(
+    ["east", "west", "north", "south", "wsch", "zach", "półn", "połud", "est", "vest", "nord"]
+    + ["sud", "ryt", "vakar", "šiaur", "pietų", "austrum", "rietum", "ziemeļ", "dienvid", "ida"]
+    + ["lää", "põhja", "lõuna", "схід", "сход", "захід", "заход", "північ", "півден", "восток"]
+    + ["запад", "север", "юг"]
+)
+_TOWARDS = frozenset(
+    ["of", "over", "towards", "toward", "into", "nad", "stronę", "kierunku", "spre", "direcția"]
+    + ["у", "в", "у бік", "бік", "напрямку", "сторону", "направлении", "virs", "link"]
+)
 #: How an adjective ends that was made of a verb: "not to touch objects that were found".
 _ADJECTIVES = ("ych", "ymi", "ego", "ому", "ых", "ими", "ного", "ених", "tų", "tus", "tiem")
 
@@ -47,6 +74,8 @@ def is_anothers(reading: Reading, hit: Hit, group: Group) -> bool:
     if hit.list == "landed" and (_is_of_jets(reading, hit) or _is_of_a_load(reading, hit)):
         return True
     if hit.list in ("escort", "intercept", "met") and _is_off_course(reading, hit):
+        return True
+    if hit.list == "shoot" and _is_misled(reading, hit):
         return True
     return hit.list in ("crash", "explode", "landed", "left") and _is_of_another_kind(
         reading, hit, group
@@ -102,6 +131,12 @@ def _is_off_course(reading: Reading, hit: Hit) -> bool:
     return turned and any(token.norm.startswith(_COURSE) or token.norm in _ITSELF for token in near)
 
 
+def _is_misled(reading: Reading, hit: Hit) -> bool:
+    """ "Его увели с курса средства РЭБ": led astray, and not down."""
+    near = reading.tokens[hit.first : hit.last + 3]
+    return any(token.norm.startswith(_COURSES) for token in near)
+
+
 def _is_of_another_kind(reading: Reading, hit: Hit, group: Group) -> bool:
     """ "A Wizz Air plane landed in Iași", of a drone."""
     if group.kind in VAGUE:
@@ -125,6 +160,29 @@ def is_home_again(reading: Reading, hit: Hit, group: Group) -> bool:
         return False
     after = reading.tokens[hit.first : hit.last + 5]
     return any(token.norm.startswith(_HOME) for token in after)
+
+
+def is_gone_that_way(reading: Reading, hit: Hit, group: Group, is_back: bool) -> bool:
+    """ "It vanished to the east": out of sight as it left, and from no screen.
+
+    Towards another state, or any way where it ``is_back`` by what was told before.
+    """
+    if hit.list != "lost" or any(
+        token.norm.startswith(_SCREENS) for token in reading.tokens[hit.first : hit.last + 4]
+    ):
+        return False
+    if not reading.tokens[hit.first].norm.startswith(_VANISH):
+        return False
+    after = reading.tokens[hit.first : hit.last + 5]
+    if is_back and any(token.norm.startswith(_QUARTERS) for token in after):
+        return True
+    return any(
+        hit.first < country.first <= hit.last + 5
+        and country.code != group.country
+        and not country.code.startswith("SEA")
+        and reading.tokens[country.first - 1].norm in _TOWARDS
+        for country in reading.countries
+    )
 
 
 def is_an_adjective(word: str) -> bool:

@@ -139,7 +139,8 @@ def _goes_on(
 
     Right after it, of its state or of none, and rejected by no word of its own.
     """
-    if reading.number - 1 not in told or reading.dates or not reading.has("left", "lost", "escort"):
+    near = {reading.number - 1, reading.number - 2} & told
+    if not near or reading.dates or not reading.has("left", "lost", "escort"):
         return False
     sentence = reading.sentence
     own = any(

@@ -158,6 +158,23 @@ TITLE = "Statement of the ministry"
             "and at 5:31 it had left Polish airspace.",
             ["left_airspace"],
         ),
+        (  # a fall after shots
+            "On Saturday a Romanian F-16 fired at a drone over Romania. It fell into the sea.",
+            ["shot_down"],
+        ),
+        (  # no shots were fired
+            "On Saturday a drone crossed into Romania. The pilots never fired at it. It fell into "
+            "a field.",
+            ["crashed"],
+        ),
+        (  # out of sight, towards where it came from
+            "A drone flew into Norway on Saturday and turned back. It vanished to the east.",
+            ["left_airspace"],
+        ),
+        (  # led astray, and not down
+            "В субботу в Латвии упал дрон, сообщило министерство. Его увели с курса средства РЭБ.",
+            ["crashed"],
+        ),
     ],
 )
 def test_what_the_sentences_around_tell(knowledge, text, outcomes):
