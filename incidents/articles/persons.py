@@ -74,7 +74,7 @@ def names_in(page: Page, reading: Reading) -> Iterator[tuple[int, int]]:
             last -= 1
         if position < last and last - position < MOST_NAME_TOKENS + 1:
             yield position, last
-        position = last + 1
+        position = max(position, last) + 1
 
 
 def _is_surname(reading: Reading, first: int) -> bool:

@@ -26,6 +26,11 @@ def read(knowledge, text, day=DAY):
     return as_json(read_article(text, day, None, knowledge))
 
 
+def test_a_particle_that_begins_no_name_holds_nothing_up(knowledge):
+    text = "Statement of the ministry\n\nSâmbătă o dronă a căzut. La impact, ea a detonat.\n"
+    assert read(knowledge, text)["incidents"] == []
+
+
 def test_report_of_6_august_2025_gives_two_incidents_and_nothing_else(knowledge):
     text = (CORPUS / "en-lt-gerbera-request.txt").read_text("utf-8")
     found = read(knowledge, text)
