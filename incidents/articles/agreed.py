@@ -10,11 +10,28 @@ from incidents.articles.groups import Group
 from incidents.articles.gunfire import shot_down
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Reading
-from incidents.articles.noends import is_denied_after, is_on_radar, is_only_meant, is_own_turn
+from incidents.articles.noends import (
+    is_denied_after,
+    is_of_charge,
+    is_of_people,
+    is_on_radar,
+    is_only_meant,
+    is_own_turn,
+)
 from incidents.articles.objects import ObjectMention
+from incidents.articles.othersends import is_advice, is_scattered
 from incidents.articles.stories import is_long_before
 from incidents.codebook import Nature, Outcome
 
+#: What tells that it is down.
+_DOWN = frozenset([Outcome.CRASHED, Outcome.SHOT_DOWN, Outcome.DETONATED, Outcome.LANDED])
+#: Of a find some time after a fall, and how far from its verb.
+_LATER = frozenset(
+    ["later", "afterwards", "później", "potem", "târziu", "vėliau", "vēlāk", "hiljem", "пізніше"]
+    + ["згодом", "позже", "спустя", "потом", "dopiero", "abia", "tik", "tikai", "alles", "лише"]
+    + ["лишь", "через"]
+)
+_LATER_BEFORE, _LATER_AFTER = 6, 5
 #: So many letters on, a track is lost in the same telling.
 _ONE_TELLING = 160
 
@@ -40,7 +57,7 @@ def agreed(
         found.pop(Outcome.LEFT_AIRSPACE)  # "it flew towards the border and was lost"
     ended = {Outcome.CRASHED, Outcome.SHOT_DOWN, Outcome.LANDED, Outcome.TRACK_LOST}
     if not ended & set(found) and Outcome.LEFT_AIRSPACE not in found:
-        stay = _stay(readings) if nature != Nature.SUSPECTED.value else None
+        stay = _stay(readings, group.country) if nature != Nature.SUSPECTED.value else None
         if stay:
             found[Outcome.LEFT_AIRSPACE.value] = stay
     met = found.get(Outcome.ESCORTED) or _met(group, readings)
@@ -80,11 +97,21 @@ def with_find(
         for hit in event.predicates
         if hit.list == "found"
     ]
+    scattered = next(
+        (hit for event, hit in finds if is_scattered(by_number[event.reading], hit)), None
+    )
+    if scattered and not told & _DOWN:
+        outcomes = [
+            *outcomes,
+            Found(Outcome.CRASHED.value, spans(scattered), "remains that lie about", 0.7),
+        ]
     true = [hit for event, hit in finds if _is_a_find(by_number[event.reading], hit, event.object)]
     if true:
         find = Found(
             Outcome.FOUND_LATER.value, (Span(true[0].start, true[0].end),), "verb of finding", 0.8
         )
+    elif late := _late_find(group, readings, outcomes):
+        find = Found(Outcome.FOUND_LATER.value, (late,), "found some time after", 0.7)
     elif found_on and not finds:
         find = Found(Outcome.FOUND_LATER.value, found_on.spans, "day of a find", 0.7)
     else:
@@ -94,9 +121,41 @@ def with_find(
     return [*outcomes, find]
 
 
+def _late_find(
+    group: Group, readings: Sequence[Reading], outcomes: Sequence[Found[str]]
+) -> Span | None:
+    """ "It fell in a forest, where two days later a forester came upon it"."""
+    for reading in readings:
+        sentence = reading.sentence
+        named = reading.has("pronoun", "debris") or any(
+            sentence.start <= span.start < sentence.end for one in outcomes for span in one.spans
+        )
+        if not group.has_told(reading.number) and not (
+            named and group.has_told(reading.number - 1)
+        ):
+            continue
+        for hit in reading.of("found"):
+            around = reading.tokens[max(hit.first - _LATER_BEFORE, 0) : hit.last + _LATER_AFTER]
+            if not any(token.norm in _LATER for token in around) or is_of_people(reading, hit):
+                continue
+            segment = next(s for s in segments_of(reading) if s.holds(hit.first))
+            if (
+                _is_a_find(reading, hit, None)
+                and not is_of_charge(reading, hit)
+                and is_affirmed(reading, segment, hit)
+            ):
+                return Span(hit.start, hit.end)
+    return None
+
+
 def _is_a_find(reading: Reading, hit: Hit, thing: ObjectMention | None) -> bool:
     """Whether something was found, and not only seen or looked for."""
-    return not (is_on_radar(reading, hit, thing) or is_denied_after(reading, hit))
+    return not (
+        is_on_radar(reading, hit, thing)
+        or is_denied_after(reading, hit)
+        or is_advice(reading)
+        or is_scattered(reading, hit)
+    )
 
 
 def _met(group: Group, readings: Sequence[Reading]) -> Found[str] | None:
@@ -114,7 +173,7 @@ def _met(group: Group, readings: Sequence[Reading]) -> Found[str] | None:
     return None
 
 
-def _stay(readings: Sequence[Reading]) -> Found[str] | None:
+def _stay(readings: Sequence[Reading], country: str) -> Found[str] | None:
     """ "It stayed for four minutes": then it left."""
     for reading in readings:
         for hit in reading.of("minutes"):
@@ -122,7 +181,13 @@ def _stay(readings: Sequence[Reading]) -> Found[str] | None:
             space = [h for h in reading.of("airspace") if abs(h.first - hit.first) <= 10]
             if _is_of_a_closure(reading):
                 continue  # "the airport was closed for an hour"
-            if near and (space or reading.objects or reading.has("pronoun", "ordinal")):
+            there = any(
+                place.code == country and abs(place.first - hit.first) <= 8
+                for place in reading.countries
+                if place.role in ("place", "airspace")
+            )
+            named = reading.objects or reading.has("pronoun", "ordinal")
+            if near and (space or there or named):
                 span = Span(min(near[0].start, hit.start), max(near[0].end, hit.end))
                 return Found(Outcome.LEFT_AIRSPACE.value, (span,), "time inside", 0.7)
     return None

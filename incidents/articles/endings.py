@@ -9,9 +9,16 @@ from incidents.articles.draft import Found
 from incidents.articles.groups import Group
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Named, Reading
-from incidents.articles.noends import is_no_end, is_of_charge, is_of_people, is_untold
+from incidents.articles.noends import (
+    is_no_end,
+    is_of_charge,
+    is_of_people,
+    is_search,
+    is_untold,
+)
 from incidents.articles.objects import ObjectMention
 from incidents.articles.othersends import (
+    is_advice,
     is_an_adjective,
     is_anothers,
     is_gone_that_way,
@@ -35,6 +42,9 @@ OUTCOMES = {
 
 #: So near a "not" a find is none.
 _DENIED = 4
+#: Verbs that may begin a sentence, at most after so many words.
+_FIRST = ("crash", "shoot", "landed", "explode", "lost")
+_VERB_FIRST = 1
 #: What is done with a drone, which nobody can lead out.
 _FOLLOWED = ("follow", "shadow", "trail", "tail", "track", "urmări", "śledz", "sekoj", "jälgi")
 #: "A drone without markings was found": these deny something else.
@@ -79,6 +89,8 @@ def find_outcomes(
                 if not _is_its_own(reading, hit, group, others, names):
                     continue
                 if name != "not_found" and not is_affirmed(reading, segment, hit):
+                    continue
+                if name == "not_found" and is_advice(reading):
                     continue
                 follows = after and name in ("lost", "shoot")
                 if not (follows or _is_about_it(reading, hit, group)):
@@ -165,7 +177,8 @@ def _is_only_followed(reading: Reading, hit: Hit, group: Group) -> bool:
 
 def _found_not(reading: Reading) -> Found[str] | None:
     """ "It has not been found", "Найти его не удалось": a find with a "not" beside it."""
-    if not (reading.has("pronoun", "debris") or any(not o.is_friendly for o in reading.objects)):
+    named = reading.has("pronoun", "debris") or any(not o.is_friendly for o in reading.objects)
+    if is_advice(reading) or not (named or is_search(reading)):
         return None
     charges = [charge for name in ("armed_no", "armed_yes") for charge in reading.of(name)]
     denials = [
@@ -216,15 +229,20 @@ def _goes_on(reading: Reading, group: Group) -> bool:
     if reading.has("exercise", "elsewhere") or not is_same_story(reading, group):
         return False
     strange = any(not thing.is_friendly for thing in reading.objects)
-    return strange or reading.has("pronoun", "ordinal", "debris", "not_found", "lost")
+    named = reading.has("pronoun", "ordinal", "debris", "not_found", "lost")
+    return strange or named or is_search(reading)
 
 
 def _is_of_the_same(reading: Reading, group: Group) -> bool:
-    """ "După nouă minute a părăsit spațiul aerian": right after it, with nothing else named."""
+    """ "După nouă minute a părăsit spațiul aerian": right after it, with nothing else named.
+
+    Where verbs need no subject one begins the sentence: "Runął na pole", "S-a prăbușit".
+    """
     return (
-        reading.has("left")
-        and not reading.objects
-        and not reading.has("exercise", "elsewhere", "friendly", "crew")
+        (reading.has("left") or any(h.first <= _VERB_FIRST for n in _FIRST for h in reading.of(n)))
+        and not any(not thing.is_friendly for thing in reading.objects)
+        and not reading.has("exercise", "elsewhere", "crew")
+        and (not reading.has("friendly") or not reading.has("left"))
         and is_same_story(reading, group)
     )
 

@@ -5,7 +5,7 @@ ONWARD = 14
 #: What sappers blow up, they do within so many words.
 BESIDE = 8
 #: Endings whose words may be part of another's: "came down by parachute" tells of no crash.
-PART_OF = {"crash": "landed", "lost": "left"}
+PART_OF = {"crash": "landed", "lost": "left", "left": "explode"}
 SCREENS = frozenset({"screens", "screen", "radar", "radars", "scope", "scopes", "quiet", "silent"})
 #: "Atradās": found itself there.
 REFLEXIVE = ("atradās", "atrodas", "atradusies", "atradušies", "atradies")
@@ -85,7 +85,8 @@ TRACES = tuple(
 #: Who looks for it.
 SEARCH = tuple(
     ["search", "look", "comb", "otsi", "шук", "иск", "ищ", "прочес", "iešk", "paiešk"]
-    + ["mekl", "szuk", "przeszuk", "căut"]
+    + ["mekl", "pārmekl", "szuk", "przeszuk", "przeczes", "căut", "cercet", "scotoc", "kammi"]
+    + ["прочіс", "обшук", "обыск", "розшук", "пошук", "поиск", "šuk", "išnarš", "paieš", "scour"]
 )
 #: Traffic, and messages, that go elsewhere.
 FLIGHTS = frozenset(

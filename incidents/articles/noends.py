@@ -216,6 +216,13 @@ def _is_abroad(reading: Reading, hit: Hit, group: Group) -> bool:
     )
 
 
+def is_search(reading: Reading) -> bool:
+    """ "Soldiers combed the woods": a sentence of a search, and of no person's."""
+    return any(token.norm.startswith(words.SEARCH) for token in reading.tokens) and not any(
+        token.norm.startswith(words.PEOPLE) for token in reading.tokens
+    )
+
+
 def _is_looked_for(reading: Reading, hit: Hit) -> bool:
     """ "They searched for the place of the crash and found nothing"."""
     return any(hit.last < vain.last for vain in reading.of("not_found")) and any(
@@ -296,7 +303,9 @@ def is_of_charge(reading: Reading, hit: Hit) -> bool:
         return (controlled or reading.has("sapper")) and any(
             token.norm.startswith(words.MADE_SAFE) for token in told
         )
-    return hit.list == "explode" and is_beside_sappers(reading, hit, words.BESIDE)
+    if hit.list != "explode" or reading.has("crash"):
+        return False  # "la impact încărcătura a detonat"
+    return is_beside_sappers(reading, hit, words.BESIDE)
 
 
 def is_of_people(reading: Reading, hit: Hit) -> bool:

@@ -59,7 +59,52 @@ _QUARTERS = tuple(
 )
 _TOWARDS = frozenset(
     ["of", "over", "towards", "toward", "into", "nad", "stronę", "kierunku", "spre", "direcția"]
-    + ["у", "в", "у бік", "бік", "напрямку", "сторону", "направлении", "virs", "link"]
+    + ["у", "в", "бік", "напрямку", "сторону", "направлении", "virs", "link", "deasupra", "în"]
+    + ["над", "virš", "kohale"]
+)
+#: How a state's name ends where it is gone to, in languages of cases.
+_INTO = ("maale", "nale", "sse", "ijoje", "ijon", "oje", "ijā", "iju")
+
+#: What readers are told not to do with what they find.
+_ADVICE = tuple(
+    ["touch", "approach", "dotyka", "podchodz", "zbliża", "ating", "apropi", "liest", "neliest"]
+    + ["aiztikt", "neaiztikt", "neaiztie", "pieskar", "nepieskar", "tuvotie", "netuvot", "puutu"]
+    + ["lähened", "торкат", "чіпат", "підход", "наближат", "трогат", "прикас", "подход", "приближ"]
+    + ["nepriei", "artin", "neartin"]
+)
+_ASK = tuple(
+    [
+        "ask",
+        "urge",
+        "warn",
+        "remind",
+        "appeal",
+        "advis",
+        "call",
+        "should",
+        "must",
+        "please",
+        "anyone",
+    ]
+    + [
+        "whoever",
+        "prosi",
+        "apel",
+        "przypomin",
+        "ostrzeg",
+        "roagă",
+        "îndeamn",
+        "recomand",
+        "fac apel",
+    ]
+    + ["prašo", "ragin", "primen", "įspėj", "lūdz", "aicin", "atgādin", "brīdin", "palu", "kutsu"]
+    + ["hoiata", "tuleta", "прос", "заклик", "нагад", "застер", "призыва", "напомин", "предупр"]
+)
+#: Remains that lie about tell of a fall.
+_SCATTER = tuple(
+    ["scatter", "strewn", "spread", "rozrzuc", "rozsian", "împrăști", "risipit", "išsibarst"]
+    + ["išbarst", "išmėt", "išsiskl", "izkais", "izsvaid", "izmēt", "laiali", "pillut", "розкид"]
+    + ["розсіян", "розліт", "разброс", "рассея", "разлет"]
 )
 #: How an adjective ends that was made of a verb: "not to touch objects that were found".
 _ADJECTIVES = ("ych", "ymi", "ego", "ому", "ых", "ими", "ного", "ених", "tų", "tus", "tiem")
@@ -171,7 +216,8 @@ def is_gone_that_way(reading: Reading, hit: Hit, group: Group, is_back: bool) ->
         token.norm.startswith(_SCREENS) for token in reading.tokens[hit.first : hit.last + 4]
     ):
         return False
-    if not reading.tokens[hit.first].norm.startswith(_VANISH):
+    told = reading.tokens[hit.first : hit.last + 1]
+    if not any(token.norm.startswith(_VANISH) for token in told):
         return False
     after = reading.tokens[hit.first : hit.last + 5]
     if is_back and any(token.norm.startswith(_QUARTERS) for token in after):
@@ -180,9 +226,26 @@ def is_gone_that_way(reading: Reading, hit: Hit, group: Group, is_back: bool) ->
         hit.first < country.first <= hit.last + 5
         and country.code != group.country
         and not country.code.startswith("SEA")
-        and reading.tokens[country.first - 1].norm in _TOWARDS
+        and (
+            reading.tokens[country.first - 1].norm in _TOWARDS
+            or reading.tokens[country.last].norm.endswith(_INTO)
+        )
         for country in reading.countries
     )
+
+
+def is_advice(reading: Reading) -> bool:
+    """ "Residents who find debris are asked not to touch it": what nobody found yet."""
+    norms = [token.norm for token in reading.tokens]
+    return any(norm.startswith(_ADVICE) for norm in norms) and (
+        reading.has("not") or any(norm.startswith(_ASK) for norm in norms)
+    )
+
+
+def is_scattered(reading: Reading, hit: Hit) -> bool:
+    """ "Szczątki rozrzucone są na polu": it lies where it fell."""
+    near = reading.tokens[max(hit.first - 1, 0) : hit.last + 4]
+    return any(token.norm.startswith(_SCATTER) for token in near)
 
 
 def is_an_adjective(word: str) -> bool:

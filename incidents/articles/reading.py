@@ -143,12 +143,14 @@ def _goes_on(
     if not near or reading.dates or not reading.has("left", "lost", "escort"):
         return False
     sentence = reading.sentence
+    against = [one for one in rejected if one.span.start == sentence.start]
     own = any(
-        rejection.span.start == sentence.start <= rejection.words.start < sentence.end
-        and rejection.words != rejection.span
-        for rejection in rejected
+        sentence.start <= one.words.start < sentence.end and one.words != one.span
+        for one in against
     )
     named = {c.code for c in reading.countries if c.role in ("place", "airspace")}
+    if own and reading.has("pronoun") and not reading.objects:
+        return all(one.reason == "elsewhere" for one in against)  # "it vanished into Belarus"
     return not own and named <= set(countries)
 
 
@@ -195,8 +197,7 @@ def _incident(
     outcomes = endings.find_outcomes(
         group, others, [*readings, *titles], nature.value, page.readings
     )
-    if any(event.does("found") for event in group.events) or found_on:
-        outcomes = agreed.with_find(outcomes, group, found_on, readings)
+    outcomes = agreed.with_find(outcomes, group, found_on, readings)
     return IncidentDraft(
         country=Found(
             group.country, country_place.spans, country_place.rule, country_place.confidence

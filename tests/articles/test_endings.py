@@ -175,6 +175,41 @@ TITLE = "Statement of the ministry"
             "В субботу в Латвии упал дрон, сообщило министерство. Его увели с курса средства РЭБ.",
             ["crashed"],
         ),
+        (  # advice to those who may find something
+            "A drone crossed into Latvia from Belarus on Saturday and left Latvian airspace. "
+            "Police are asking residents who find debris not to touch it.",
+            ["left_airspace"],
+        ),
+        (  # a verb without a subject
+            "W sobotę w nocy w polską przestrzeń powietrzną wleciał od strony Białorusi dron, "
+            "podało Dowództwo Operacyjne. Runął na pole buraków.",
+            ["crashed"],
+        ),
+        (  # remains that lie about
+            "W sobotę w nocy w polską przestrzeń powietrzną wleciał od strony Białorusi dron, "
+            "podało Dowództwo Operacyjne. Jego szczątki leżą rozrzucone na polu.",
+            ["crashed"],
+        ),
+        (  # found some time after, by the same sentence
+            "У ніч на суботу в повітряний простір Румунії залетів безпілотник, повідомило "
+            "міністерство. Він упав у лісі, де через два дні на нього натрапив грибник.",
+            ["crashed", "found_later"],
+        ),
+        (  # a search by those who are named alone
+            "A drone entered Latvian airspace on Saturday and was lost from radar. Soldiers combed "
+            "the woods but found nothing.",
+            ["not_found", "track_lost"],
+        ),
+        (  # gone over the border
+            "A drone entered Latvian airspace on Saturday, the army said. It then turned and "
+            "disappeared into Belarus.",
+            ["left_airspace"],
+        ),
+        (  # what the charge did when it hit the ground
+            "Sâmbătă noaptea o dronă a pătruns în spațiul aerian al României dinspre Ucraina și a "
+            "căzut pe un câmp, a anunțat MApN. La impact, încărcătura dronei a detonat.",
+            ["crashed", "detonated"],
+        ),
     ],
 )
 def test_what_the_sentences_around_tell(knowledge, text, outcomes):
