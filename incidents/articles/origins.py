@@ -4,16 +4,16 @@ import itertools
 from collections.abc import Collection, Iterator, Sequence
 
 from incidents.articles.draft import Found, Span
-from incidents.articles.groups import Group
+from incidents.articles.groups import Group, compatible
 from incidents.articles.mentions import CountryMention, Page, Reading, are_listed
+from incidents.articles.objects import ObjectMention
+from incidents.articles.sides import is_no_way, part_of, passed_on
 from incidents.articles.stories import is_of_all, is_same_story
 from incidents.articles.told import PRESENT
 from incidents.codebook import EnteredFrom
 
 _MOVING = ("enter", "left", "crash", "lost", "seen", "landed", "shoot")
 _ORIGINS = frozenset(EnteredFrom.values)
-#: "Approached over the Black Sea".
-_COME = frozenset(["in", "approached", "approaching", "came", "come", "coming", "arrived"])
 #: Of what a state's name is only a part.
 _SHIPS = (
     *("ship", "frigate", "vessel", "landing", "cruiser", "corvette", "destroyer", "naval"),
@@ -37,6 +37,7 @@ _SPOKEN = (
     *("route", "course", "kurs", "maršrut"),
 )
 _SPOKEN_REACH = 4
+_OF_ONE = frozenset({"a", "an", "the", "one", "another", "this", "that"})
 #: So many words before a name say what it is "from".
 _BEFORE = 7
 
@@ -74,6 +75,10 @@ def find_origin(
                     continue
                 if country.code == group.country or not _is_a_way(reading, country, covered):
                     continue
+                passed = passed_on(reading, country, group, groups)
+                if passed in _ORIGINS:
+                    span = Span(country.start, country.end)
+                    return Found(passed, (span,), "through the state told before", 0.6)
                 if _leads_elsewhere(reading, country, group, covered) or _is_a_route(
                     reading, country, group
                 ):
@@ -93,16 +98,43 @@ def _others(
     told = {event.reading for other in groups for event in [*other.events, *other.umbrella]}
     theirs = {number for other in groups for number in other.readings if other is not group}
     kind = group.kind
-    alike = all(other.kind == kind for other in groups if other.country == group.country)
+    alike = all(compatible(other.kind, kind) for other in groups if other.country == group.country)
     own = set(group.readings)
     found = []
     for reading in page.readings:
         if reading.number in told:
+            if alike and _is_of_each(page, reading, group):
+                found.append(reading)
             continue
         follows = reading.number - 1 in own and reading.number not in theirs
         if follows or (alike and is_of_all(reading, kind)):
             found.append(reading)
     return [reading for reading in found if is_same_story(reading, group)]
+
+
+def _is_of_each(page: Page, reading: Reading, group: Group) -> bool:
+    """ "Two unmanned aircraft crossed into Latvia from Russia": what the text begins with."""
+    return (
+        page.is_lead(reading)
+        and not group.has_told(reading.number)
+        and any(
+            _are_many(reading, thing)
+            and not thing.is_friendly
+            and compatible(thing.kind, group.kind)
+            for thing in reading.objects
+        )
+        and any(country.code == group.country for country in reading.countries)
+    )
+
+
+def _are_many(reading: Reading, thing: ObjectMention) -> bool:
+    """ "Two unmanned aircraft": a word that is the same for one and for many, without "an"."""
+    if thing.is_plural or thing.is_several:
+        return True
+    before = reading.tokens[max(thing.first - 3, 0) : thing.first]
+    return reading.tokens[thing.last].norm == "aircraft" and not any(
+        token.norm in _OF_ONE for token in before
+    )
 
 
 def _comes(reading: Reading, country: CountryMention) -> bool:
@@ -144,20 +176,14 @@ def _is_a_route(reading: Reading, country: CountryMention, group: Group) -> bool
 
 def _sides(reading: Reading, role: str) -> Iterator[CountryMention]:
     for country in reading.countries:
-        part = "origin" if _is_come_over(reading, country) else country.role
-        if part == role and country.code in _ORIGINS:
+        if part_of(reading, country) == role and country.code in _ORIGINS:
             yield country
-
-
-def _is_come_over(reading: Reading, country: CountryMention) -> bool:
-    """ "Came in over the Black Sea"; jets fly over the Baltic wherever they come from."""
-    before = [t.norm for t in reading.tokens[max(country.first - 3, 0) : country.first]]
-    come = any(one in _COME and two == "over" for one, two in itertools.pairwise(before))
-    return come and country.code == "SEA-BLACK"
 
 
 def _is_a_way(reading: Reading, country: CountryMention, covered: Collection[str]) -> bool:
     """Whether what came "from" there is the thing: no distance, speech, ship or ally's sortie."""
+    if is_no_way(reading, country):
+        return False
     after = reading.tokens[country.last + 1 : country.last + 4]
     if any(token.norm.startswith(_SHIPS) for token in after):
         return False  # "a helicopter from a Russian frigate", "from Russia's attack"
@@ -165,7 +191,7 @@ def _is_a_way(reading: Reading, country: CountryMention, covered: Collection[str
     words = " ".join(token.norm for token in before)
     if any(f"out of {lost}" in words for lost in ("sight", "range", "control")):
         return False  # "out of sight towards the Danish border"
-    border = any(country.last < hit.first <= country.last + 2 for hit in reading.of("border"))
+    border = any(country.first - 4 <= hit.first <= country.last + 2 for hit in reading.of("border"))
     measured = any(token.norm in _DISTANCES for token in before)
     if measured and (border or not reading.has("enter", "left")):
         return False  # "20 km from the border with Ukraine"

@@ -44,6 +44,35 @@ from tests.articles.drafted import incidents_of, told
             "Lithuania on Saturday.",
             None,
         ),
+        (  # where it left to
+            "A drone entered Latvia on Saturday. It left in the direction of Belarus.",
+            None,
+        ),
+        (  # where it was let go
+            "Balloons launched in Belarus came down near Vilnius in Lithuania on Saturday.",
+            "BY",
+        ),
+        (  # behind a border, whatever its case
+            "Šeštadienio naktį į Lietuvos oro erdvę įskrido dronas, pranešė Lietuvos kariuomenė. "
+            "Objektas kirto sieną su Baltarusija. Apie tai buvo pranešta ir policijai, kuri dar "
+            "tiria, kas tai buvo, bet kol kas nieko daugiau nesako.",
+            "BY",
+        ),
+        (  # a side that is named behind the state
+            "Laupäeva öösel sisenes Eesti õhuruumi droon, teatas kaitsevägi. See saabus Läti "
+            "suunast ja kadus siis.",
+            "LV",
+        ),
+        (
+            "Sestdienas naktī Latvijas gaisa telpā ielidoja drons, paziņoja Nacionālie bruņotie "
+            "spēki. Tas ielidoja no Krievijas puses, un par to ziņots arī partneriem.",
+            "RU",
+        ),
+        (  # where jets rose
+            "French Rafales out of Minsk Mazowiecki met a Russian Su-30 in Polish airspace on "
+            "Saturday.",
+            None,
+        ),
     ],
 )
 def test_the_side_it_came_from(knowledge, text, origin):
@@ -63,6 +92,16 @@ def test_what_is_told_of_several_is_told_of_each(knowledge):
         "On 9 March four balloons came down near Alytus in Lithuania.\n"
     )
     assert {one["entered_from"] for one in incidents_of(knowledge, text)} == {"BY"}
+
+
+def test_a_flight_through_one_state_comes_to_the_next_from_it(knowledge):
+    text = (
+        "Drone over two states\n\nOn Saturday a drone entered the airspace of Moldova. The army "
+        "says that it came in from Ukraine and crossed to Romania at Oancea.\n\nIn Romania the "
+        "drone fell in a field on Saturday, police said.\n"
+    )
+    found = {one["country"]: one["entered_from"] for one in incidents_of(knowledge, text)}
+    assert found["RO"] == "MD"
 
 
 @pytest.mark.parametrize(
