@@ -160,7 +160,7 @@ def _incident(
     readings = _readings(page, group)
     first = group.events[0]
     assert first.place is not None
-    kind = _kind(page, group)
+    kind = _kind(page, group, groups)
     untold = _untold(page, group, groups, readings)
     objects = _objects(page, group, readings, untold, groups)
     country_place = max(
@@ -253,7 +253,7 @@ def _readings(page: Page, group: Group) -> list[Reading]:
     return [page.readings[number] for number in sorted(numbers)]
 
 
-def _kind(page: Page, group: Group) -> Found[str]:
+def _kind(page: Page, group: Group, groups: Sequence[Group]) -> Found[str]:
     kind = group.kind
     told = next(
         (e.object for e in [*group.events, *group.umbrella] if e.object and e.object.kind == kind),
@@ -274,6 +274,9 @@ def _kind(page: Page, group: Group) -> Found[str]:
             for thing in reading.objects:
                 if thing.platform and thing.kind not in VAGUE and not thing.is_friendly:
                     return Found(thing.kind, (Span(thing.start, thing.end),), "type named", 0.7)
+        others = {other.kind for other in groups if other.country == group.country} - VAGUE
+        if len(others) == 1:  # "Breached twice by unmanned aircraft: the first object …"
+            return Found(others.pop(), span, "as the others", 0.5)
     if kind in VAGUE and group.events[0].object and group.events[0].object.is_debris:
         return Found(Kind.DEBRIS.value, span, "wreckage of something", 0.5)
     return Found(kind, span, "word for it", 0.9 if kind not in VAGUE else 0.5)
