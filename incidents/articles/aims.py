@@ -33,6 +33,12 @@ _PARTS = frozenset(";:")
 _NEAR = 5
 #: "In Minsk, the general claimed": a state at a sentence's head is where it is said.
 _OPENING = 2
+_THERE_IS_NONE = frozenset(["nėra", "nebuvo", "nav", "nebija", "немає", "нет", "brak", "puudub"])
+#: What several cases may be, or one.
+_COINCIDENCE = tuple(
+    ["coincid", "przypad", "zbieg", "întâmpl", "atsitikt", "sutapim", "nejauš", "sagad", "juhus"]
+    + ["випадк", "збіг", "случайн", "совпад"]
+)
 
 
 def find_armed(readings: Sequence[Reading], others: Sequence[Reading] = ()) -> Found[str] | None:
@@ -124,9 +130,13 @@ def _intent(readings: Sequence[Reading]) -> Found[str] | None:
     stray: list[Hit] = []
     meant: list[Hit] = []
     for reading in readings:
-        if _is_said_by_the_accused(reading) or not _is_found(reading):
+        if _is_said_by_the_accused(reading):
             continue
         for hit in reading.of("intent_stray"):
+            if _is_a_word_for_it(reading, hit) and not _is_found(reading):
+                continue
+            if _is_denied_after(reading, hit):
+                continue
             if _is_jammed_at_home(reading, hit) or _is_doubted(reading, hit):
                 continue
             if _is_part(hit, reading.of("intent_deliberate")):
@@ -135,7 +145,9 @@ def _intent(readings: Sequence[Reading]) -> Found[str] | None:
                 stray.append(hit)
             elif _is_not(reading, hit, _NOT_STRAY) and not hit.last > hit.first:
                 meant.append(hit)  # "intentional, not accidental"
-        for hit in reading.of("intent_deliberate"):
+        for hit in reading.of("intent_deliberate") if _is_found(reading) else ():
+            if _is_of_several(reading, hit):
+                continue
             if _is_part(hit, reading.of("intent_stray")) or _is_doubted(reading, hit):
                 continue
             if not _is_not(reading, hit, _NOT_MEANT, behind=2):
@@ -145,6 +157,27 @@ def _intent(readings: Sequence[Reading]) -> Found[str] | None:
     if meant and not stray:
         return Found("deliberate", spans(meant[0]), "said to be meant", 0.7)
     return None
+
+
+def _is_a_word_for_it(reading: Reading, hit: Hit) -> bool:
+    """ "A drone strayed over from Belarus": what reporters say for any that flew in."""
+    told = reading.tokens[hit.first : hit.last + 1]
+    return not reading.sentence.is_title and told[0].norm.startswith("stray")
+
+
+def _is_denied_after(reading: Reading, hit: Hit) -> bool:
+    """ "Atsitiktinumų čia nėra": the "not" stands at the end."""
+    after = reading.tokens[hit.last + 1 : hit.last + 3]
+    return any(token.norm in _THERE_IS_NONE for token in after)
+
+
+def _is_of_several(reading: Reading, hit: Hit) -> bool:
+    """ "Two drones in one night are no coincidence": of their number, and not of each."""
+    told = reading.tokens[hit.first : hit.last + 1]
+    return any(token.norm.startswith(_COINCIDENCE) for token in told) and any(
+        number.first < hit.first and number.code.isdigit() and int(number.code) > 1
+        for number in reading.of("number")
+    )
 
 
 def _is_part(hit: Hit, others: Sequence[Hit]) -> bool:
@@ -180,7 +213,7 @@ def _is_left_open(reading: Reading) -> bool:
 
 
 def _is_found(reading: Reading) -> bool:
-    """Whether somebody who can know says it: a reporter's own word for it is no finding."""
+    """Whether somebody who can know says that it was meant, and no reporter."""
     if any(token.text in _QUOTES for token in reading.tokens):
         return True
     return reading.has("say", "call", "title", "institution", "organisation", "assesses")

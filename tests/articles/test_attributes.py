@@ -90,10 +90,51 @@ def test_a_missile_that_something_was_done_with_is_no_thing_of_its_own(knowledge
             "deliberate",
         ),
         ("A drone fell in Latvia on Saturday. Police do not believe that it was a mistake.", None),
+        ("A drone fell in Latvia on Saturday. It had lost its course through jamming.", "stray"),
+        ("A drone strayed over Latvia from Belarus on Saturday, circled and flew back.", None),
+        (
+            "Two drones fell in Latvia on Saturday. “Two drones in one night are no "
+            "coincidence,” the minister said.",
+            None,
+        ),
     ],
 )
 def test_an_intent_is_told_or_denied(knowledge, text, intent):
     assert only(knowledge, text, "News of the day")["intent"] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (  # of two that flew in, the other is plain
+            "Polish airspace was violated twice on Saturday by unmanned aircraft, the army said. "
+            "The first object crossed the border near Dorohusk at 3:41. The second flew in near "
+            "Hrebenne at 4:27 and disappeared from radar.",
+            {"drone"},
+        ),
+        (  # what it turned out to be
+            "An object fell in a field near Dorohusk in Poland on Saturday, the police said. It is "
+            "a drone. The drone was made of foam.",
+            {"drone"},
+        ),
+    ],
+)
+def test_an_object_is_what_the_text_calls_the_others_or_it(knowledge, text, kinds):
+    found = incidents_of(knowledge, f"News of the day\n\n{text}\n")
+    assert {one["kind"] for one in found} == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministers of eight countries met in Rīga on Thursday. They agreed to exchange data about "
+        "unmanned aircraft seen near their borders in real time, Latvia said.",
+        "Border guards in Poland saw 41 smuggling balloons in January, fewer than in December, a "
+        "spokeswoman said on Monday. In all of last year 470 of them were seen.",
+    ],
+)
+def test_what_was_agreed_or_counted_is_no_incident(knowledge, text):
+    assert not incidents_of(knowledge, f"News of the day\n\n{text}\n")
 
 
 def test_what_is_said_of_both_is_said_of_each(knowledge):
