@@ -119,7 +119,7 @@ def segments_of(reading: Reading) -> list[Segment]:
     starts = {0} | {
         hit.first
         for hit in reading.of("clause")
-        if hit.code == "stop" and not _is_of_time(reading, hit)
+        if hit.code == "stop" and not _is_of_time(reading, hit) and not _compares(reading, hit)
     }
     starts |= {i for i, t in enumerate(tokens) if t.text in (";", "—") and 0 < i < len(tokens) - 1}
     starts |= {
@@ -140,6 +140,14 @@ def segments_of(reading: Reading) -> list[Segment]:
         )
         for n, first in enumerate(ordered)
     ]
+
+
+def _compares(reading: Reading, stop: Hit) -> bool:
+    """ "Polish F-16s as well as a Norwegian F-35", "as far as the river": no clause."""
+    first = max(stop.first - 2, 0)
+    norms = [token.norm for token in reading.tokens[first : stop.last + 3]]
+    here = stop.first - first
+    return norms[here] == "as" and "as" in (*norms[:here][:1], *norms[here + 2 : here + 3])
 
 
 def _is_of_time(reading: Reading, stop: Hit) -> bool:

@@ -16,7 +16,7 @@ _AFTER = 8
 _SENDER = 8
 #: What joins states of one flight: "Polish, Dutch and German jets".
 _JOINS = frozenset({",", "and", "or", "&", "plus", "a", "an", "i", "oraz", "și", "ir", "un"})
-_JOINS_EAST = frozenset({"ja", "та", "і", "й", "и"})
+_JOINS_EAST = frozenset({"ja", "та", "і", "й", "и", "as", "well"})
 #: Words for an air force, by which a state stands in the genitive.
 _FORCE = tuple(
     ["корол", "повітр", "військ", "воен", "впс", "ввс", "сил", "król", "sił", "powietrzn", "lotni"]

@@ -141,6 +141,12 @@ LISTS = BASE_LISTS | frozenset(
 
 #: Lists whose words may be of several codes: "suspended" closes a road and cancels a match.
 _BY_CODE = frozenset({"response_noun", "response_verb"})
+#: Measures that one long phrase may tell inside another: "asked for talks under Article 4 and
+#: called the envoy in".
+_TOLD_INSIDE = frozenset(
+    ["protest", "ambassador_summoned", "article_4"]
+    + ["airport_closed", "airspace_closed", "border_closed"]
+)
 
 
 class LexiconError(ValueError):
@@ -242,6 +248,9 @@ class Lexicon:
         for name, hits in found.items():
             if name in _BY_CODE:
                 found[name] = _longest_by_code(hits)
+            elif name == "response":
+                inside = [hit for hit in hits if hit.code in _TOLD_INSIDE]
+                found[name] = _merged_in(_longest(hits), _longest_by_code(inside))
             else:
                 found[name] = _longest(hits) if name != "dayword" else sorted(hits, key=_place)
         return dict(found)
@@ -267,6 +276,18 @@ def _longest_by_code(hits: Iterable[Hit]) -> list[Hit]:
     for hit in hits:
         by_code[hit.code].append(hit)
     return sorted((hit for alike in by_code.values() for hit in _longest(alike)), key=_place)
+
+
+def _merged_in(kept: Sequence[Hit], others: Iterable[Hit]) -> list[Hit]:
+    """Both in order; of the others what overlaps one of their own code is left out."""
+    apart = [
+        one
+        for one in others
+        if not any(
+            hit.code == one.code and hit.first <= one.last and one.first <= hit.last for hit in kept
+        )
+    ]
+    return sorted([*kept, *apart], key=_place)
 
 
 def _match(

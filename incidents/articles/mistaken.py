@@ -21,8 +21,16 @@ _EXPLAINED = re.compile(
 #: On what a thing announced hangs: "once the findings are final".
 _ONCE = frozenset({"once", "if", "unless", "dacă", "jeśli", "jeżeli", "jei", "ja", "kui"})
 _ONCE |= frozenset({"якщо", "если"})
+_HANGS = re.compile(
+    r"\b(?:if|unless|once|only (?:after|when)|should (?:it|the))\b|\b(?:jeśli|jeżeli|gdy tylko"
+    r"|dopiero|dacă|numai după|doar după|jei|jeigu|tik po|kai tik|tikai pēc|kad būs|kui"
+    r"|alles pärast|якщо|лише після|тільки після|если|только после|лишь после)\b",
+    re.IGNORECASE,
+)
 #: Ministers who tell each other something ask for nothing.
 _PEERS = ("counterpart", "colleague", "ministers")
+#: What those who went up did there.
+_LOOK = re.compile(r"^(?:to )?(?:look|search|scan)", re.IGNORECASE)
 _ASK = ("ask", "request", "appeal", "call", "urge")
 #: What watches the sky, and what it does all the time.
 _SENSORS = re.compile(
@@ -56,28 +64,15 @@ _ALWAYS = re.compile(
 #: A warning that did not go out, or did not get there.
 _UNSENT = re.compile(
     r"\b(?:not|never|nie|nu|nebuvo|netika|ei|не)\W+(?:\w+\W+){0,2}?(?:sent|issued|receiv|reach|sound"
+    r"|used|trigger|activat|needed|heard|uruch|włącz|declanș|folosit|įjungt|naudo|ieslēg|iedarbin"
+    r"|kasuta|käivita|увімк|лунал|вмика|включ|звучал|работал"
     r"|wysł|rozesł|dotar|trimis|emis|primit|ajuns|išsiųs|gaut|izsūt|nosūt|saņem|saņēm|saade|jõud"
     r"|надіс|розіс|отрим|надійш|дійш|разос|отправ|получ|приш|дош)"
     r"|\bthere (?:was|were) none\b|\balarm (?:was|had been) raised"
     r"|\b(?:neišsiun|negavo|neatėjo|nepasiekė|neizsūt|nenosūt|nesaņ|nepienā)",
     re.IGNORECASE,
 )
-#: Whose fall was its own doing, or what was only closed.
-_NOT_SHOT = re.compile(
-    r"(?:destroyed|killed|finished) by (?:its own|the|an?) "
-    r"(?:impact|crash|fall|fire|explosion|blast)"
-    r"|taken out of (?:service|use|action)|airports? out of (?:service|use|action)"
-    r"|(?:rules?|procedures?|law|powers?|permission|right|mandate|authority|conditions?) "
-    r"(?:\w+ ){0,2}?(?:for|to|on) (?:\w+ ){0,2}?(?:shoot|down|destroy)",
-    re.IGNORECASE,
-)
-#: Radio that makes a drone land.
-_JAMMED = re.compile(
-    r"\bjam(?:m|s\b|\b)|electronic(?:ally)? |radio-electr|slopin|antidron|zagłusz|bruia|глуш|segaj"
-    r"|segami|\bрэб\b|\bреб\b",
-    re.IGNORECASE,
-)
-_INSIDE = frozenset({"within", "inside", "in", "into", "near", "around"})
+_INSIDE = frozenset({"within", "inside", "in", "into", "near", "around", "over", "through"})
 _PASSIVE = re.compile(r"(?:is|are) being (?:determined|established)")
 #: Subjunctive: what is asked for only.
 _TO_BE = re.compile(r"(?<!to )(?<!will )(?<!would )\bbe (?:closed|shut|sealed)")
@@ -90,6 +85,20 @@ _IMPOSSIBLE = re.compile(
     r"nebija iespējam|neiespējam|neįmanom|nebuvo galima|niemożliw|nie można|nie dało się|imposibil"
     r"|nu (?:mai )?era posibil|võimatu|ei olnud võimalik|неможлив|не вдал|невозмож|не удал|не смогл"
     r"|не змогл|zabrakło|not possible|impossible",
+    re.IGNORECASE,
+)
+#: Words of a summons that a place follows: "asked the embassy in Helsinki".
+_ASKED_IN = re.compile(r"^(?:ask|invit|told|tell)\w*\b.*\bin$", re.DOTALL)
+#: Questions and refusals about Article 4.
+_ONLY_MENTIONED = re.compile(
+    r"\basked (?:about|whether|if|why)|\bno (?:reason|need|grounds|cause|plans?|intention)\b"
+    r"|\bquestions? (?:of|about)|\brather than|\bnie ma (?:powod|potrzeb|podstaw)"
+    r"|\bpytan\w+ o|\bnu e(?:ste|xistă)? (?:cazul|motiv|nevoie)|\bîntrebat\w* (?:despre|dacă)"
+    r"|\bnėra (?:pagrind|reikal|priežas)|\bpaklaust\w* (?:apie|ar|dėl)"
+    r"|\bnav (?:iemesl|pamat|vajadz)"
+    r"|\bjautā\w* par|\bpole (?:põhjus|vaja|alus)|\bküsimus\w* kohta"
+    r"|\bнемає (?:підстав|потреб|причин)"
+    r"|\bнет (?:оснований|нужд|необход|причин)|\bотвечая на вопрос|\bвідповідаючи на (?:за)?питан",
     re.IGNORECASE,
 )
 #: Jets that weather or a fault kept down.
@@ -109,22 +118,6 @@ def asks_to_explain(words: str) -> bool:
     return bool(_EXPLAINED.search(words.casefold()))
 
 
-def is_shot(page: Page, reading: Reading, hit: Hit) -> bool:
-    """Whether words for a shot tell of one, and neither of a closure nor of leave to shoot."""
-    sentence = page.text[reading.sentence.start : reading.sentence.end]
-    near = (
-        found.start() <= hit.end - reading.sentence.start
-        and hit.start - reading.sentence.start <= found.end()
-        for found in _NOT_SHOT.finditer(sentence)
-    )
-    return not any(near) and not _IMPOSSIBLE.search(sentence)
-
-
-def is_jammed(page: Page, reading: Reading) -> bool:
-    """ "Brought both down with electronic jammers": a measure, and no shot."""
-    return bool(_JAMMED.search(page.text[reading.sentence.start : reading.sentence.end]))
-
-
 def _words(page: Page, hit: Hit) -> str:
     return page.text[hit.start : hit.end].casefold()
 
@@ -142,10 +135,17 @@ def _is_explained_in_person(page: Page, reading: Reading, segment: Segment, hit:
     """
     if not asks_to_explain(_words(page, hit)):
         return False
-    if any(h.code == ResponseKind.AMBASSADOR_SUMMONED for h in reading.of("response")):
+    if any(
+        h.code == ResponseKind.AMBASSADOR_SUMMONED and not _is_asked_in(page, reading, h)
+        for h in reading.of("response")
+    ):
         return True
     envoys = [e for e in reading.of("response_noun") if e.code == "envoy"]
-    summons = [v for v in reading.of("response_verb") if v.code == "summon"]
+    summons = [
+        v
+        for v in reading.of("response_verb")
+        if v.code == "summon" and not _is_asked_in(page, reading, v)
+    ]
     if any(hit.last < envoy.first <= hit.last + 4 for envoy in envoys) and any(
         not hit.first <= verb.first <= hit.last for verb in summons
     ):
@@ -168,6 +168,34 @@ def _is_announced_alone(page: Page, reading: Reading, segment: Segment, hit: Hit
         return False
     following = (token.norm for token in reading.tokens[hit.last + 1 :])
     return asks_to_explain(_words(page, hit)) or any(word in _ONCE for word in following)
+
+
+def _is_no_summons(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """ "Asked the embassy in Helsinki to explain"; "would be called in if it proves true"."""
+    return _is_asked_in(page, reading, hit) or _hangs_on_more(page, reading, segment, hit)
+
+
+def _is_asked_in(page: Page, reading: Reading, hit: Hit) -> bool:
+    following = reading.tokens[hit.last + 1 : hit.last + 2]
+    named = bool(following) and following[0].is_capital
+    return named and bool(_ASKED_IN.search(_words(page, hit)))
+
+
+def _hangs_on_more(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """Whether what is announced is to be done only if or once something else is so."""
+    if not any(
+        void.code == "announced" and segment.first - _REACH <= void.first <= hit.last
+        for void in reading.of("response_void")
+        if not reading.is_dated(void.first)
+    ):
+        return False
+    rest = page.text[hit.end : reading.sentence.end]
+    return bool(_HANGS.search(rest))
+
+
+def _is_mentioned(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """ "Asked about calls to consult under Article 4, he said that there was no reason to"."""
+    return bool(_ONLY_MENTIONED.search(page.text[reading.sentence.start : reading.sentence.end]))
 
 
 def _only_tells(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
@@ -198,7 +226,8 @@ def _is_standing(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bo
     if _words(page, hit).startswith("close to"):
         return True
     before = [token.norm for token in reading.tokens[max(hit.first - 3, 0) : hit.first]]
-    return _words(page, hit).startswith("no-fl") and any(word in _INSIDE for word in before)
+    standing = _words(page, hit).startswith(("no-fl", "closed air", "restricted air"))
+    return standing and any(word in _INSIDE for word in before)
 
 
 def _is_proposed(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
@@ -223,13 +252,33 @@ def _is_advice(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool
     return bool(_ALWAYS.search(page.text[reading.sentence.start : reading.sentence.end]))
 
 
+def _is_of_a_flight(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """ "Two F-18s took off to look for it": what fighters are sent up for is no other measure."""
+    if not _LOOK.search(_words(page, hit)):
+        return False
+    risen = [h for h in reading.of("response") if h.code == ResponseKind.JETS_SCRAMBLED]
+    return any(segment.holds(h.first) and h.last < hit.first for h in risen) and any(
+        thing.is_friendly and thing.first < hit.first for thing in reading.objects
+    )
+
+
 def _is_no_scramble(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
     """ "The plane from Istanbul went to another airfield"."""
-    if _stayed_down(page, reading, segment, hit):
+    if _stayed_down(page, reading, segment, hit) or _rose_abroad(reading, hit):
         return True
     sentence = page.text[reading.sentence.start : reading.sentence.end]
     own = any(thing.is_friendly for thing in reading.objects)
     return not own and bool(_DETOUR.search(sentence))
+
+
+def _rose_abroad(reading: Reading, hit: Hit) -> bool:
+    """ "The plane had taken off from the Kaliningrad region": the one that came."""
+    return any(
+        country.code in STRANGERS
+        and country.role == "origin"
+        and hit.last < country.first <= hit.last + _BESIDE + 1
+        for country in reading.countries
+    )
 
 
 def _stayed_down(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
@@ -241,7 +290,10 @@ def _stayed_down(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bo
 
 _CHECKS: Mapping[str, Callable[[Page, Reading, Segment, Hit], bool]] = {
     ResponseKind.PROTEST.value: _is_no_protest,
+    ResponseKind.AMBASSADOR_SUMMONED.value: _is_no_summons,
+    ResponseKind.ARTICLE_4.value: _is_mentioned,
     ResponseKind.NATO_REQUEST.value: _only_tells,
+    ResponseKind.OTHER.value: _is_of_a_flight,
     ResponseKind.DEPLOYMENT.value: _is_no_move,
     ResponseKind.INVESTIGATION.value: _is_unasked,
     ResponseKind.POPULATION_ALERT.value: _is_advice,

@@ -59,6 +59,8 @@ _PARTING = frozenset([",", ";", ":", "—", "–", "(", ")", "“", "”", "„"
 _BEFORE_ADJECTIVE = frozenset(
     ["the", "a", "an", "its", "this", "that", "near", "at", "now", "long", "disused", "once"]
 )
+#: Before what was done to the words that stand before them.
+_PASSIVE = frozenset({"was", "were", "been", "being"})
 _ADJECTIVES = frozenset({"closed", "shut", "sealed", "restricted", "suspended"})
 
 
@@ -114,7 +116,19 @@ def _are_joined(reading: Reading, noun: Hit, verb: Hit) -> bool:
     if not 0 <= _between(noun, verb) <= _APART:
         return False
     low, high = sorted((noun, verb), key=_first)
-    return not any(t.text in _PARTING for t in reading.tokens[low.last + 1 : high.first])
+    if any(t.text in _PARTING for t in reading.tokens[low.last + 1 : high.first]):
+        return False
+    return low is noun or verb.code != "close" or not _closes_another(reading, noun, verb)
+
+
+def _closes_another(reading: Reading, noun: Hit, verb: Hit) -> bool:
+    """ "NATO stops a missile headed into Turkish airspace", "contact was interrupted south of the
+    crossing": something else, before what the noun names."""
+    between = range(verb.last + 1, noun.first)
+    if any(thing.first in between for thing in reading.objects):
+        return True
+    before = reading.tokens[verb.first - 1].norm if verb.first else ""
+    return before in _PASSIVE
 
 
 def describes(reading: Reading, verb: Hit) -> bool:
@@ -122,7 +136,8 @@ def describes(reading: Reading, verb: Hit) -> bool:
     tokens = reading.tokens
     following = tokens[verb.last + 1].norm if verb.last + 1 < len(tokens) else ""
     if tokens[verb.first].norm == "close":
-        return following in ("to", "by")  # "close to Latvian airspace"
+        beside = tokens[verb.first + 1].norm if verb.first < verb.last else following
+        return beside in ("to", "by")  # "close to Latvian airspace"
     if tokens[verb.first].norm not in _ADJECTIVES:
         return False
     before = tokens[verb.first - 1].norm if verb.first else ""

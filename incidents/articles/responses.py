@@ -17,9 +17,10 @@ from incidents.articles.fliers import HOME, OWNED, Flier, aloft, has_flight
 from incidents.articles.groups import Group
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
-from incidents.articles.mistaken import asks_to_explain, is_jammed, is_shot
+from incidents.articles.mistaken import asks_to_explain
 from incidents.articles.pairs import pairs_in
 from incidents.articles.sections import states_of
+from incidents.articles.shots import falls_after, fired_on, is_jammed, is_shot, only_fires
 from incidents.articles.takers import (
     BY_OTHERS,
     RISE,
@@ -33,7 +34,7 @@ from incidents.codebook import ResponseKind
 _BESIDE = 4
 _ARTICLE_4 = re.compile(r"\barticle (?:4|four|iv)\b", re.IGNORECASE)
 _AIRPORT = ResponseKind.AIRPORT_CLOSED.value
-_JAMMED = ResponseKind.OTHER.value
+_OTHER = ResponseKind.OTHER.value
 _SUMMONED = ResponseKind.AMBASSADOR_SUMMONED.value
 _PROTEST = ResponseKind.PROTEST.value
 _AIRSPACE = ResponseKind.AIRSPACE_CLOSED.value
@@ -64,6 +65,8 @@ _SKY = re.compile(
     r"airspace|spațiul(?:ui)? aerian|przestrze|повітрян|воздушн|gaisa telp|oro erdv|õhuruum",
     re.IGNORECASE,
 )
+#: "Airspace breached, two airports closed".
+_AIRPORTS_LATER = re.compile(r"^airspace\b[^,]*,.*\bairports?\s+\w+$", re.IGNORECASE)
 _ROAD = re.compile(
     r"\broad|ruož|\bkeli(?:as|o|ą)\b|gatv|\bdrog|\bdrum|șosea|дорог|\bceļ|\btee\b|\bteed\b",
     re.IGNORECASE,
@@ -97,6 +100,7 @@ def find_responses(
     states = states_of(page, groups)
     airports: set[str] = set()  # whose airports stood still, not only flights
     notes: set[str] = set()  # who protested, and did not only ask to explain
+    done: set[str] = set()  # who did something else than to shoot
     told = {group.country for group in groups}
     events = {event.reading for group in groups for event in group.events}
     about: list[int] = []
@@ -110,12 +114,17 @@ def find_responses(
                 continue
             for hit in measures_of(page, reading, segment):
                 taker = home_of(page, reading, segment, hit, home, told)
+                fires = hit.code == _OTHER and only_fires(page, hit)
+                if fires and falls_after(page, reading, hit):
+                    hit = hit._replace(code=ResponseKind.SHOT_DOWN.value)
                 for by in actors_of(page, reading, segment, hit, taker):
                     words = page.text[hit.start : hit.end]
                     if hit.code == _AIRPORT and _NAMED.search(_SPARE.sub("", words)):
                         airports.add(by.code)
                     if hit.code == _PROTEST and not asks_to_explain(words):
                         notes.add(by.code)
+                    if hit.code == _OTHER and not fires:
+                        done.add(by.code)
                     types[by.code] |= by.types if hit.code == RISE else set()
                     _keep(found, reading, segment, hit.code, hit, by, about)
             for by, hit in fliers_up(page, reading, segment, home):
@@ -134,7 +143,7 @@ def find_responses(
                     continue
                 if not is_shot(page, reading, hit):
                     continue
-                kind = _JAMMED if is_jammed(page, reading) else ResponseKind.SHOT_DOWN.value
+                kind = _OTHER if is_jammed(page, reading) else ResponseKind.SHOT_DOWN.value
                 taker = home_of(page, reading, segment, hit, home, told)
                 for by in actors_of(page, reading, segment, hit, taker):
                     _keep(found, reading, segment, kind, hit, by, about)
@@ -144,6 +153,7 @@ def find_responses(
     kept = _without_repeats(list(found.values()), types)
     closed = {r.by.value for r in kept if r.by and r.kind.value == _AIRSPACE}
     shut = [r.kind.spans[0].start for r in kept if r.kind.value == _AIRSPACE]
+    shot = any(r.kind.value == ResponseKind.SHOT_DOWN.value for r in kept)
     called_in = {r.by.value for r in kept if r.by and r.kind.value == _SUMMONED}
 
     def is_told_otherwise(response: ResponseDraft) -> bool:
@@ -152,6 +162,9 @@ def find_responses(
         if response.kind.value == _AIRPORT:
             near = any(abs(at - response.kind.spans[0].start) < _BESIDE_SKY for at in shut)
             return (by in closed or near) and by not in airports
+        if response.kind.value == _OTHER:
+            start, end = response.kind.spans[0].start, response.kind.spans[0].end
+            return shot and by not in done and fired_on(page.text[start:end])
         return response.kind.value == _PROTEST and by in called_in and by not in notes
 
     return [response for response in kept if not is_told_otherwise(response)]
@@ -211,6 +224,8 @@ def _as_told(page: Page, hit: Hit) -> Hit:
         return hit._replace(code=_AIRPORT)
     if hit.code == _AIRSPACE and _ROAD.search(words) and not _SKY.search(words):
         return hit._replace(code=ResponseKind.OTHER.value)
+    if hit.code == _AIRSPACE and _AIRPORTS_LATER.search(words):
+        return hit._replace(code=_AIRPORT)
     if hit.code == RISE and _RESCUE.search(words):
         return hit._replace(code=ResponseKind.OTHER.value)
     if hit.code != _AIRPORT:

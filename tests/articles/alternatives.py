@@ -56,6 +56,10 @@ def _settle_row(row, name, values, rows, same):
     """An official, statement or response: the alternative that one of the found rows has."""
     agree = same.get(name) or (lambda a, b: a == b)
     others = [key for key in ("kind", "by", "quote") if key in row and key != name]
+    if all(key in row for key in ("kind", "by")) and any(
+        (one["kind"], one["by"]) == (row["kind"], row["by"]) for one in rows
+    ):
+        return  # what the label says first was found
     for one in rows:
         if any(not _agree(row[key], one[key], same.get(key)) for key in others):
             continue

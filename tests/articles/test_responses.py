@@ -42,6 +42,8 @@ def done(knowledge, told):
         ("In the air were two pairs: Polish F-16s and Dutch F-35s.", {"PL", "NL"}),
         ("Rafales of the French contingent that is on duty there were scrambled.", {"FR"}),
         ("F-16s are stationed in Fetești, which the drone passed.", set()),
+        ("Polish F-16s as well as a Norwegian F-35 were in the air.", {"PL", "NO"}),
+        ("Two Spanish F-18s took off to look for it, without success.", {"ES"}),
     ],
 )
 def test_scramble_is_of_the_states_whose_aircraft_rose(knowledge, told, states):
@@ -52,6 +54,20 @@ def test_scramble_is_of_the_states_whose_aircraft_rose(knowledge, told, states):
     ("told", "kinds"),
     [
         ("Bucharest asked the Russian ambassador in.", {"ambassador_summoned"}),
+        ("Bucharest asked the Russian embassy in Bucharest for an explanation.", {"protest"}),
+        ("The ministry will summon the ambassador only after the experts' report.", set()),
+        ("Asked about talks under Article 4, he said there was no reason for them.", set()),
+        ("Border guards fired at the drone. It went down in a meadow.", {"shot_down"}),
+        ("Border guards fired at the drone and missed.", {"other"}),
+        ("Sirens were not used.", set()),
+        ("Contact was interrupted south of the Giurgiulești crossing.", set()),
+        ("Parts were found in a forest close to the village.", set()),
+        ("The airspace was violated twice, two airports closed.", {"airport_closed"}),
+        ("Any drone in closed airspace may be brought down.", set()),
+        (
+            "Romania requested talks under Article 4 and called the Russian ambassador in.",
+            {"article_4", "ambassador_summoned"},
+        ),
         ("Romania has complained in writing to the Russian embassy.", {"protest"}),
         ("Romania asked NATO for consultations under Article 4.", {"article_4"}),
         ("Whether Romania will ask for talks under Article 4 is open.", set()),
