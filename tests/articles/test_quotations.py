@@ -174,3 +174,19 @@ def test_term_in_marks_is_nobodys_claim(knowledge):
     )
     draft = as_json(read_article(text, date(2025, 9, 17), None, knowledge))
     assert draft["statements"] == []
+
+
+@pytest.mark.parametrize(
+    ("by", "official"),
+    [
+        ("говорится в заключении СГБ", None),
+        ("отметил командир пограничного округа Рустам Любаев", "Рустам Любаев"),
+    ],
+)
+def test_what_a_report_says_or_a_commander(knowledge, by, official):
+    text = (
+        "Что известно\n\nВ ночь на субботу в воздушное пространство Латвии залетел беспилотник, "
+        f"сообщило министерство.\n\n«Он летел низко, и мы его сразу увидели», — {by}.\n"
+    )
+    (said,) = as_json(read_article(text, date(2026, 3, 10), None, knowledge))["statements"]
+    assert (said["quote"], said["official"]) == ("Он летел низко, и мы его сразу увидели", official)
