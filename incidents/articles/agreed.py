@@ -32,6 +32,21 @@ _LATER = frozenset(
     + ["лишь", "через"]
 )
 _LATER_BEFORE, _LATER_AFTER = 6, 5
+#: What a stay in a state's airspace is called.
+_BREACHES = tuple(
+    [
+        "incursion",
+        "intrusion",
+        "violation",
+        "breach",
+        "overflight",
+        "naruszen",
+        "wtargn",
+        "incursiun",
+    ]
+    + ["încălcar", "survol", "pažeidim", "pārkāpum", "rikkumi", "порушен", "вторгнен", "нарушен"]
+    + ["вторжен"]
+)
 #: So many letters on, a track is lost in the same telling.
 _ONE_TELLING = 160
 
@@ -186,11 +201,16 @@ def _stay(readings: Sequence[Reading], country: str) -> Found[str] | None:
                 for place in reading.countries
                 if place.role in ("place", "airspace")
             )
-            named = reading.objects or reading.has("pronoun", "ordinal")
+            named = reading.objects or reading.has("pronoun", "ordinal") or _is_a_breach(reading)
             if near and (space or there or named):
                 span = Span(min(near[0].start, hit.start), max(near[0].end, hit.end))
                 return Found(Outcome.LEFT_AIRSPACE.value, (span,), "time inside", 0.7)
     return None
+
+
+def _is_a_breach(reading: Reading) -> bool:
+    """ "The incursion lasted eight minutes": its name and no thing."""
+    return any(token.norm.startswith(_BREACHES) for token in reading.tokens[:4])
 
 
 def _is_of_a_closure(reading: Reading) -> bool:

@@ -40,6 +40,8 @@ WERE_NOT = frozenset(
     + [("nie", "było"), ("nie", "doszło"), ("не", "сталося"), ("не", "произошло")]
     + [("nu", "a"), ("nu", "au"), ("not", "take"), ("did", "not")]
 )
+#: What nobody did with a blast that there was not.
+HEARD = ("чу", "почу", "слыш", "услыш", "фікс", "зафікс", "фикс", "зафикс", "kuul", "täheld")
 #: "A decision on shooting it down", "rules for shooting down".
 POWERS = tuple(
     ["decision", "rule", "law", "order", "permi", "power", "right", "authori", "decyzj"]

@@ -54,8 +54,11 @@ def is_only_meant(reading: Reading, hit: Hit) -> bool:
 
 def is_denied_after(reading: Reading, hit: Hit) -> bool:
     """ "Eksplozijas nebija", "вибуху не було", "rususid leitud ei ole": it was not."""
-    after = [token.norm for token in reading.tokens[hit.last + 1 : hit.last + 3]]
-    return bool(after) and (after[0] in words.WAS_NOT or tuple(after) in words.WERE_NOT)
+    after = [token.norm for token in reading.tokens[hit.last + 1 : hit.last + 4]]
+    if after and (after[0] in words.WAS_NOT or tuple(after[:2]) in words.WERE_NOT):
+        return True
+    unheard = any(word.startswith(words.HEARD) for word in after)
+    return unheard and any(word in ("не", "ei") for word in after)
 
 
 def _is_denied_later(reading: Reading, hit: Hit) -> bool:
@@ -138,8 +141,9 @@ def is_no_end(reading: Reading, hit: Hit, group: Group) -> bool:
 
 def _is_no_way_out(reading: Reading, hit: Hit, group: Group) -> bool:
     told = reading.tokens[hit.first : hit.last + 1]
-    if any(cue.first == hit.first for cue in reading.of("from_cue")) and not any(
-        t.norm.startswith("powrot") for t in told
+    out = any(hit.first < space.first < hit.last for space in reading.of("airspace"))
+    if any(cue.first == hit.first for cue in reading.of("from_cue")) and not (
+        out or any(t.norm.startswith("powrot") for t in told)
     ):
         return True  # "вылетели из": where it had come from
     inside = [
