@@ -147,6 +147,7 @@ def _flights(page: Page, reading: Reading) -> Iterator[_Flight]:
         if any(part in words for part in (*_NO_FIGHTERS, *_NO_FIGHTERS_TOO, *_CIVIL, *_CIVIL_TOO)):
             continue
         ours = thing.kind == "aircraft" and thing.owner in covered
+        ours = ours and not _is_named_for_a_place(reading, thing)
         if not (thing.is_friendly or ours) or thing.owner in STRANGERS:
             continue
         if thing.kind not in ("aircraft", "generic") or _flies_along(page, reading, thing.first):
@@ -158,6 +159,14 @@ def _flights(page: Page, reading: Reading) -> Iterator[_Flight]:
             continue  # "after a pilot's observation"
         if not any(t.first <= crew.first <= t.last + 1 for t in reading.objects if t.is_friendly):
             yield _Flight(crew.first, crew.last, None)
+
+
+def _is_named_for_a_place(reading: Reading, thing: ObjectMention) -> bool:
+    """ "West of Palanga they met an Il-20": the state beside it is where it was met."""
+    return bool(thing.owner_span) and any(
+        country.role == "origin" and thing.owner_span == (country.start, country.end)
+        for country in reading.countries
+    )
 
 
 def _type_in(words: str) -> str | None:

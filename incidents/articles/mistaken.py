@@ -21,6 +21,21 @@ _EXPLAINED = re.compile(
 #: On what a thing announced hangs: "once the findings are final".
 _ONCE = frozenset({"once", "if", "unless", "dacă", "jeśli", "jeżeli", "jei", "ja", "kui"})
 _ONCE |= frozenset({"якщо", "если"})
+#: "Only after the experts' findings": whatever is announced hangs on them.
+_ONLY_THEN = re.compile(
+    r"\b(?:if (?:it|the|this|that)|unless|only (?:after|when|once)|dopiero (?:po|gdy)|jeśli|jeżeli"
+    r"|numai (?:după|dacă)|doar (?:după|dacă)|jei|tik (?:po|kai|gavus)|tikai (?:pēc|tad)"
+    r"|alles (?:pärast|siis)|лише (?:після|коли)|тільки (?:після|коли)|якщо"
+    r"|только (?:после|когда)|лишь после|если)\b",
+    re.IGNORECASE,
+)
+#: Who decides whether to do it has not done it.
+_UNDECIDED = re.compile(
+    r"\b(?:decid\w+|consider\w*|discuss\w*|weigh\w*|examin\w+|zdecyd\w+|rozważ\w+|decid\w*|analiz\w+"
+    r"|spręs\w*|svarst\w*|nuspręs\w*|lem[js]\w*|izlem\w*|otsust\w*|arut\w*|виріш\w*|розгля\w*"
+    r"|реш[аи]\w*|рассм\w*)\W+(?:\w+\W+){0,3}?(?:whether|if|czy|dacă|ar|vai|kas|чи|ли)\b",
+    re.IGNORECASE,
+)
 _HANGS = re.compile(
     r"\b(?:if|unless|once|only (?:after|when)|should (?:it|the))\b|\b(?:jeśli|jeżeli|gdy tylko"
     r"|dopiero|dacă|numai după|doar după|jei|jeigu|tik po|kai tik|tikai pēc|kad būs|kui"
@@ -109,6 +124,8 @@ _GROUNDED = re.compile(
 
 def is_mistaken(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
     """Whether words for a measure tell of none, by what stands in them and beside them."""
+    if _UNDECIDED.search(page.text[reading.sentence.start : hit.start]):
+        return True
     check = _CHECKS.get(hit.code)
     return check is not None and check(page, reading, segment, hit)
 
@@ -183,13 +200,15 @@ def _is_asked_in(page: Page, reading: Reading, hit: Hit) -> bool:
 
 def _hangs_on_more(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
     """Whether what is announced is to be done only if or once something else is so."""
+    rest = page.text[hit.end : reading.sentence.end]
+    if _ONLY_THEN.search(rest):
+        return True
     if not any(
         void.code == "announced" and segment.first - _REACH <= void.first <= hit.last
         for void in reading.of("response_void")
         if not reading.is_dated(void.first)
     ):
         return False
-    rest = page.text[hit.end : reading.sentence.end]
     return bool(_HANGS.search(rest))
 
 
