@@ -32,6 +32,12 @@ _LATER = frozenset(
     + ["лишь", "через"]
 )
 _LATER_BEFORE, _LATER_AFTER = 6, 5
+#: Some of many, at a sentence's head.
+_SOME = tuple(
+    ["most", "some", "several", "part", "większość", "część", "kilka", "majoritat", "câteva"]
+    + ["dauguma", "dalis", "kelis", "lielāk", "daļa", "vairāk", "enamik", "osa", "mitu"]
+    + ["більшість", "частин", "кілька", "большинств", "часть", "нескольк"]
+)
 #: What a stay in a state's airspace is called.
 _BREACHES = tuple(
     [
@@ -145,13 +151,15 @@ def _late_find(
         named = reading.has("pronoun", "debris") or any(
             sentence.start <= span.start < sentence.end for one in outcomes for span in one.spans
         )
-        if not group.has_told(reading.number) and not (
-            named and group.has_told(reading.number - 1)
+        some = group.kind == "balloon" and _is_of_some(reading)
+        if not (
+            some or group.has_told(reading.number) or (named and group.has_told(reading.number - 1))
         ):
             continue
         for hit in reading.of("found"):
             around = reading.tokens[max(hit.first - _LATER_BEFORE, 0) : hit.last + _LATER_AFTER]
-            if not any(token.norm in _LATER for token in around) or is_of_people(reading, hit):
+            later = some or any(token.norm in _LATER for token in around)
+            if not later or is_of_people(reading, hit):
                 continue
             segment = next(s for s in segments_of(reading) if s.holds(hit.first))
             if (
@@ -161,6 +169,18 @@ def _late_find(
             ):
                 return Span(hit.start, hit.end)
     return None
+
+
+def _is_of_some(reading: Reading) -> bool:
+    """ "Six of them were found", "most were located by noon": of balloons, and of no packs."""
+    first = reading.tokens[:6]
+    counted = any(number.first < 3 for number in reading.of("number"))
+    some = counted or any(token.norm.startswith(_SOME) for token in first[:2])
+    return some and not any(
+        number.last < goods.first <= number.last + 4
+        for number in reading.of("number")
+        for goods in reading.of("contraband")
+    )
 
 
 def _is_a_find(reading: Reading, hit: Hit, thing: ObjectMention | None) -> bool:

@@ -210,6 +210,20 @@ TITLE = "Statement of the ministry"
             "căzut pe un câmp, a anunțat MApN. La impact, încărcătura dronei a detonat.",
             ["crashed", "detonated"],
         ),
+        (  # some of many
+            "On Saturday 14 balloons from Belarus entered Lithuanian airspace, border guards said. "
+            "Six of them have been found near Vilnius.",
+            ["found_later"],
+        ),
+        (  # a blast that nobody heard
+            "В ночь на субботу в воздушное пространство Латвии залетел беспилотник, сообщило "
+            "министерство. Он упал на поле. Взрыва никто не слышал.",
+            ["crashed"],
+        ),
+        (  # a breach by its name alone
+            "A drone entered Latvian airspace on Saturday. The incursion lasted eight minutes.",
+            ["left_airspace"],
+        ),
     ],
 )
 def test_what_the_sentences_around_tell(knowledge, text, outcomes):
