@@ -151,7 +151,7 @@ def events_of(
             ]  # "On 27 September radar showed that a drone had flown …"
         if not days and segment.opener == "" and declared is not None:
             days = [declared]  # "Kyiv declared on 4 September 2023 that drones had exploded"
-        if heading and not any(names_a_date(reading, day) for day in days):
+        if heading and not any(names_a_date(page.text, day) for day in days):
             days = [heading]
         place = _place_of(page, reading, segment, thing, telling, heading)
         if telling.setting and telling.setting[0] == reading.number - 1:
@@ -179,7 +179,7 @@ def events_of(
                     day,
                     found,
                     page.is_lead(reading),
-                    is_further=own is not None and is_further(reading, own),
+                    is_further=own is not None and is_further(page.text, reading, own),
                 )
         before = days
 
@@ -258,7 +258,7 @@ def _declared(
             if verb == "say"
             and is_known(page, mention)
             and not is_news(page, mention)
-            and names_a_date(reading, mention)
+            and names_a_date(page.text, mention)
         ),
         None,
     )

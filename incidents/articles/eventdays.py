@@ -54,7 +54,7 @@ def scene_of(page: Page, reading: Reading, dates: Sequence[DateMention]) -> Date
             continue  # "closed until Wednesday"
         for mention, verb in govern(reading, segment, dates):
             told = mention.day and mention.precision == 1 and not mention.is_vague
-            if told and verb in (None, "occur") and mention.day != page.published_on:
+            if told and (verb == "occur" or verb is None and mention.day != page.published_on):
                 return mention
     return None
 
@@ -68,9 +68,9 @@ def setting_of(page: Page, reading: Reading) -> Place | None:
     return Place(state.code, (Span(state.start, state.end),), "as before", 0.6)
 
 
-def names_a_date(reading: Reading, mention: DateMention) -> bool:
+def names_a_date(text: str, mention: DateMention) -> bool:
     """Whether it is a date with its number, and not "Sunday" or "overnight"."""
-    return any(t.text[0].isdigit() for t in reading.tokens[mention.first : mention.last + 1])
+    return any(letter.isdigit() for letter in text[mention.start : mention.end])
 
 
 def is_heading(reading: Reading, dates: Sequence[DateMention]) -> bool:

@@ -39,6 +39,9 @@ UNLIKELY, LIKELY = 0.2, 0.85
 _SURELY = 0.75
 #: So near its head a sentence says whose turn it is.
 _HEAD = 5
+#: A sentence of no more words may do nothing but turn to a state.
+_SHORT = 7
+_QUOTES = frozenset('"“”„«»')
 #: News is no older; what an article tells first may be.
 NEWS = timedelta(days=8)
 #: So many sentences after the first what flew may still be named.
@@ -279,7 +282,22 @@ def _set_scene(
     days = [d for d in dates if d.day and d.precision == 1 and not d.in_future]
     if where and days and telling.scene is None and last and last.code != where.code:
         telling.scene = (reading.number, days[0])
-    telling.setting = (reading.number, where) if where and telling.scene else None
+    turned = _turned_to(page, reading)
+    if turned:
+        telling.setting = reading.number, turned
+    else:
+        telling.setting = (reading.number, where) if where and telling.scene else None
+
+
+def _turned_to(page: Page, reading: Reading) -> Place | None:
+    """ "Lithuania's was the smallest.": the state that a short sentence turns to."""
+    watched = [c for c in reading.countries if c.code in page.knowledge.watched]
+    short = sum(token.is_word for token in reading.tokens) <= _SHORT
+    if not short or len(watched) != 1 or watched[0].first > 2 or watched[0].role == "origin":
+        return None
+    if any(token.text in _QUOTES for token in reading.tokens) or reading.has("say", "response"):
+        return None
+    return Place(watched[0].code, (Span(watched[0].start, watched[0].end),), "as before", 0.6)
 
 
 def _is_dateline(page: Page, reading: Reading, day: DateMention) -> bool:

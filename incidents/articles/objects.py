@@ -202,11 +202,15 @@ def _owner(
             return first, hit  # "aeronave ale Forțelor Aeriene Germane"
     spaces = {i for h in hits.get("airspace", ()) for i in range(h.first, h.last + 1)}
     sites = {site.first for site in hits.get("site", ())}
+    ways = {way.last for way in hits.get("from_cue", ())}
     for hit in reversed(countries):
         if not first - NOUN_GROUP <= hit.first <= hit.last < first:
             continue
-        if not english and (hit.first - 1 in spaces or hit.last + 1 in sites):
-            return first, None  # "przestrzeń powietrzną RP obiektów", "iš Šiaulių bazės"
+        if not english and (
+            hit.first - 1 in spaces or hit.last + 1 in sites or hit.first - 1 in ways
+        ):
+            # "przestrzeń powietrzną RP obiektów", "iš Šiaulių bazės", "nuo Palangos perėmė lėktuvą"
+            return first, None
         between = tokens[hit.last + 1 : first]
         if any(t.text in ",.;:—–()" or t.norm in _ARTICLES for t in between):
             return first, None

@@ -10,6 +10,7 @@ from incidents.articles.draft import Span
 from incidents.articles.eventdays import names_a_date
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
+from incidents.articles.objects import ObjectMention
 from incidents.articles.told import Event
 from incidents.articles.weighing import chance_of_an_event
 
@@ -81,7 +82,7 @@ def reason_against(
     day = event.when.day if event.when else None
     precise = event.when is not None and event.when.precision == 1 and day is not None
     told = place.rule in _NAMED and event.does(*SURE) and (precise or event.found is not None)
-    if told_before and precise and event.when and names_a_date(reading, event.when):
+    if told_before and precise and event.when and names_a_date(page.text, event.when):
         # A further one of the same state, with its date.
         told = told or event.does(*SURE) or place.rule in _NAMED
     strange = thing is not None and (thing.kind in _STRANGE or thing.owner in STRANGERS)
@@ -136,7 +137,7 @@ def reason_against(
             return "history", Span(hit.start, hit.end)
     dated = precise or event.found is not None
     loose = foreign and not dated and not event.in_lead and place.rule != "as before"
-    if loose and not _is_of_that_night(page, reading):
+    if loose and not _is_of_that_night(page, reading, thing):
         return "history", place.spans[0]
     sure = event.does(*SURE) and place.rule in ("airspace of", "in a state")
     if is_report and event.in_lead:
@@ -157,9 +158,9 @@ def reason_against(
     return None
 
 
-def _is_of_that_night(page: Page, reading: Reading) -> bool:
+def _is_of_that_night(page: Page, reading: Reading, thing: ObjectMention | None) -> bool:
     """ "In Moldova it was noticed at 22:58": an hour, and no day, is one of what was just told."""
-    strange = any(not thing.is_friendly for thing in reading.objects)
+    strange = thing is not None and not thing.is_friendly
     timed = strange and any(True for _ in hours_in(page.text, reading.sentence))
     return timed and not reading.dates and chance_of_an_event(page, reading) > _LIKELY
 

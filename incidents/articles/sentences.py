@@ -1,6 +1,6 @@
 """Paragraphs and sentences, the title and the dateline."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -74,14 +74,13 @@ def lay_out(text: str, abbreviations: Collection[str] = ()) -> Layout:
     dateline = city = None
     found: list[Sentence] = []
     seen_body = False
-    for number, (start, end) in enumerate(_lines(text)):
+    lines = _lines(text)
+    for number, (start, end) in enumerate(lines):
         is_title = title is not None and start == title[0]
         if not is_title and not seen_body:
             seen_body = True
-            match = _DATELINE.match(text, start, min(end, start + 120)) or _CAPITALS_AND_STOP.match(
-                text, start, min(end, start + 120)
-            )
-            if match and _looks_like_a_dateline(match):
+            match = _head_of_line(text, start, end)
+            if match and _looks_like_a_dateline(match) and not _heads_a_part(text, lines, match):
                 dateline, city = match.span(), match.span("city")
                 start = match.end()
         for first, last in _sentence_spans(text, start, end, abbreviations):
@@ -111,6 +110,21 @@ def _looks_like_a_dateline(match: "regex.Match[str]") -> bool:
         return True
     # "Bucharest, Sept 9 (Agency) —": a city in small letters needs a day or an agency.
     return bool(rest) and (any(c.isdigit() for c in rest) or "(" in rest)
+
+
+def _head_of_line(text: str, start: int, end: int) -> "regex.Match[str] | None":
+    end = min(end, start + 120)
+    return _DATELINE.match(text, start, end) or _CAPITALS_AND_STOP.match(text, start, end)
+
+
+def _heads_a_part(
+    text: str, lines: Sequence[tuple[int, int]], match: "regex.Match[str]"
+) -> bool:
+    """ "POLAND. A drone …" where a later paragraph begins so too."""
+    if not match.group("city").isupper():
+        return False
+    later = (_head_of_line(text, *line) for line in lines if line[0] > match.end())
+    return any(other and other.group("city").isupper() for other in later)
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

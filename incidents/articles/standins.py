@@ -76,7 +76,7 @@ def _is_elliptic(reading: Reading, number: Hit, verbs: Collection[int]) -> bool:
     return after in verbs or same
 
 
-def is_further(reading: Reading, thing: ObjectMention) -> bool:
+def is_further(text: str, reading: Reading, thing: ObjectMention) -> bool:
     """ "Another drone", "a second target", "the July 10 aircraft": none that was told before."""
     near = range(thing.first - 3, thing.first + 1)
     counted = any(
@@ -84,7 +84,7 @@ def is_further(reading: Reading, thing: ObjectMention) -> bool:
         for name in ("ordinal", "pronoun")
         for hit in reading.of(name)
     )
-    dated = any(day.last == thing.first - 1 and names_a_date(reading, day) for day in reading.dates)
+    dated = any(day.last == thing.first - 1 and names_a_date(text, day) for day in reading.dates)
     before = {token.norm for token in reading.tokens[max(near[0], 0) : thing.first]}
     return counted or dated or bool(before & _NEXT_WORDS)
 
