@@ -58,7 +58,9 @@ def events_of(
     first = page.body[0].sentence.paragraph if page.body else None
     headed = heading is not None and reading.sentence.paragraph != first
     scene = None
-    if telling.scene and telling.scene[0] == reading.number - 1 and not dates:
+    if telling.scene and telling.scene[0] == reading.number - 1 and _are_of_finds(
+        reading, segments, dates
+    ):
         scene = telling.scene[1]
     in_sentence: ObjectMention | None = None
     pointed: Hit | None = None
@@ -90,7 +92,7 @@ def events_of(
             if anaphora is None and reading.tokens[segment.first].norm in _RELATIVE:
                 anaphora = pointed  # "… another one | that fell near Izmit"
             if anaphora:
-                told = telling.seen or telling.named
+                told = _just_named(reading, anaphora, telling) or telling.seen or telling.named
                 parts = anaphora.list == "debris" and any(h.list == "found" for h in predicates)
                 after = thing_revealed(page, reading.number, PARTS_NAMED_WITHIN) if parts else None
                 thing = after or told
@@ -182,6 +184,24 @@ def events_of(
                     is_further=own is not None and is_further(page.text, reading, own),
                 )
         before = days
+
+
+def _just_named(reading: Reading, anaphora: Hit, telling: Telling) -> ObjectMention | None:
+    """ "On Friday it was a drone. It crossed …": what the sentence before was about."""
+    if telling.topic is None or telling.topic[0] != reading.number - 1 or anaphora.code != "it":
+        return None
+    thing = telling.topic[1]
+    one = reading.tokens[anaphora.first].norm in ("it", "its")
+    return None if one and thing.is_plural else thing
+
+
+def _are_of_finds(
+    reading: Reading, segments: Sequence[Segment], dates: Sequence[DateMention]
+) -> bool:
+    """Whether the days that a sentence names, if any, are those of finds alone."""
+    return all(
+        verb == "found" for segment in segments for _, verb in govern(reading, segment, dates)
+    )
 
 
 def _place_of(

@@ -21,7 +21,8 @@ from incidents.articles.eventdays import (
 from incidents.articles.further import further_entry, further_event
 from incidents.articles.guesses import guess_event
 from incidents.articles.mentions import LEAD_SENTENCES, Page, Reading
-from incidents.articles.presence import thing_of_lead, thing_revealed, told_together
+from incidents.articles.objects import ObjectMention
+from incidents.articles.presence import is_stranger, thing_of_lead, thing_revealed, told_together
 from incidents.articles.rejection import SURE, reason_against, reason_of_title
 from incidents.articles.sections import headed_states
 from incidents.articles.subjects import main_country, states_of_title
@@ -232,11 +233,22 @@ def _told(
             further = further_event(page, reading, dates, telling)
             further = further or further_entry(page, reading, dates, telling)
             telling.accepted += [further] if further else []
+        telling.topic = None if events else _topic_of(page, reading)
         if len(telling.accepted) == told:
             day = scene_of(page, reading, dates)
             telling.scene = (reading.number, day) if day else None
             _set_scene(page, reading, dates, telling)
     return telling.accepted, rejected
+
+
+def _topic_of(page: Page, reading: Reading) -> tuple[int, ObjectMention] | None:
+    """ "On Friday it was a drone.": the one strange thing that a sentence without an event names."""
+    if reading.has("not", "exercise", "hobby", "own", "policy", "response"):
+        return None
+    things = [thing for thing in reading.objects if is_stranger(page, thing)]
+    if len({thing.kind for thing in things}) != 1 or things[0].kind == "helicopter":
+        return None  # helicopters search
+    return reading.number, things[0]
 
 
 def _at_home(page: Page, reading: Reading, telling: Telling) -> Place | None:
@@ -258,14 +270,19 @@ def _at_home(page: Page, reading: Reading, telling: Telling) -> Place | None:
 
 def _in_turn(reading: Reading, events: Sequence[Event], telling: Telling) -> list[Event]:
     """ "The second came at 07:31. It flew over Otaci": whose turn "it" is, in the next words."""
-    head = next((hit for hit in reading.of("ordinal") if hit.first <= _HEAD), None)
-    turn = head
+    heads = [*reading.of("ordinal"), *(h for h in reading.of("pronoun") if h.code == "other")]
+    head = next((hit for hit in heads if hit.first <= _HEAD), None)
+    turn, every = head, head is not None
     if turn is None and telling.turn and telling.turn[0] == reading.number - 1:
         turn = telling.turn[1]
     telling.turn = (reading.number, head) if head and not events else None
     if turn is None:
         return list(events)
-    return [replace(event, anaphora=turn) if _is_it(event) else event for event in events]
+    first = next((event for event in events if _is_it(event)), None)
+    return [
+        replace(event, anaphora=turn) if event is first or every and _is_it(event) else event
+        for event in events
+    ]
 
 
 def _is_it(event: Event) -> bool:

@@ -80,6 +80,8 @@ class Telling:
     setting: tuple[int, Place] | None = None
     #: A sentence that begins with "the second" and told no event: its number and the word.
     turn: tuple[int, Hit] | None = None
+    #: What a sentence without an event was about: its number and the thing.
+    topic: tuple[int, ObjectMention] | None = None
     #: The state that heads what a sentence is part of, by its number.
     heads: Mapping[int, Place] = field(default_factory=dict)
     #: The last sentence that told of an event in another state.
