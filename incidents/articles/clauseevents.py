@@ -73,6 +73,8 @@ def events_of(
         predicates = predicates_in(reading, segment)
         governed = govern(reading, segment, dates)
         own = _own_object(reading, segment, predicates, page.knowledge, bool(heading))
+        if own and _searches(own, telling):
+            own = None
         if own and not own.is_friendly:
             in_sentence = own
         anaphora = None
@@ -295,6 +297,14 @@ def _is_an_end(reading: Reading, predicates: Sequence[Hit]) -> bool:
 
 def _presence_of(thing: ObjectMention) -> Hit:
     return Hit("seen", PRESENT, thing.first, thing.last, thing.start, thing.end)
+
+
+def _searches(thing: ObjectMention, telling: Telling) -> bool:
+    """ "After a search with helicopters": nobody's, in a text about something else."""
+    if thing.kind != "helicopter" or thing.owner or thing.platform:
+        return False
+    about = telling.seen or telling.named
+    return about is not None and about.kind != "helicopter"
 
 
 def _is_denied(reading: Reading, thing: ObjectMention) -> bool:

@@ -196,7 +196,11 @@ def predicates_in(reading: Reading, segment: Segment) -> list[Hit]:
             if (name == "escort" or hit.code == "jets_scrambled") and segment.holds(hit.first)
         ]
     return [
-        hit for hit in found if is_affirmed(reading, segment, hit) and not _is_done_to(reading, hit)
+        hit
+        for hit in found
+        if is_affirmed(reading, segment, hit)
+        and not _is_done_to(reading, hit)
+        and not _is_made_safe(reading, segment, hit)
     ]
 
 
@@ -204,6 +208,14 @@ def _is_done_to(reading: Reading, hit: Hit) -> bool:
     """ "Police detonated it on the ice": what was done with it afterwards."""
     return hit.list == "explode" and any(
         word.code == "it" and hit.first < word.first <= hit.last for word in reading.of("pronoun")
+    )
+
+
+def _is_made_safe(reading: Reading, segment: Segment, hit: Hit) -> bool:
+    """ "A team of divers destroyed a drone with a warhead": what lay there already."""
+    return hit.list in ("explode", "shoot") and any(
+        segment.holds(word.first) and 0 < hit.first - word.last <= _TO_SAPPERS
+        for word in reading.of("sapper")
     )
 
 
@@ -220,6 +232,8 @@ def _is_a_remainder(reading: Reading, hit: Hit) -> bool:
 
 
 _UP_TO = ["up", "to"]
+#: So many words before the verb those who make a wreck safe may stand.
+_TO_SAPPERS = 4
 
 
 def _is_until(reading: Reading, word: Hit) -> bool:
@@ -321,7 +335,7 @@ def govern(
             elif name == "response":
                 sort = "act" if hit.code == "other" else "response"
             verbs.append((hit.first, hit.last, sort))
-    told = [(first, last) for first, last, sort in verbs if sort == "pred"]
+    told = [(first, last) for first, last, sort in verbs if sort in ("pred", "found")]
     verbs = [  # "had reported drones at around 10 p.m.": one verb, and an event's
         (first, last, sort)
         for first, last, sort in verbs

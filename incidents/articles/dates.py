@@ -73,6 +73,8 @@ def _joined(tokens: Sequence[Token], found: list[DateMention]) -> list[DateMenti
             ):
                 kept[-1] = replace(mention, first=previous.first, start=previous.start)
                 continue
+        if previous and "," in gap and near and _is_its_weekday(tokens, previous, mention):
+            continue
         if previous and near and previous.is_vague and not mention.is_vague and mention.day:
             if mention.precision == 1:
                 kept[-1] = mention
@@ -88,6 +90,20 @@ def _joined(tokens: Sequence[Token], found: list[DateMention]) -> list[DateMenti
             continue
         kept.append(mention)
     return kept
+
+
+def _is_its_weekday(
+    tokens: Sequence[Token], previous: DateMention, mention: DateMention
+) -> bool:
+    """ "27 January, a Tuesday again": said of the date, and no other day."""
+    one = mention.first == mention.last and not tokens[mention.first].text[0].isdigit()
+    dated = any(t.text[0].isdigit() for t in tokens[previous.first : previous.last + 1])
+    if not (one and dated and previous.precision == mention.precision == 1):
+        return False
+    last = previous.last_day or previous.day
+    return bool(
+        last and mention.day and not mention.is_vague and last.weekday() == mention.day.weekday()
+    )
 
 
 def _is_weekday_before_date(

@@ -7,7 +7,7 @@ from incidents.articles.eventdays import is_item
 from incidents.articles.groups import Group
 from incidents.articles.mentions import Named, Page, Reading
 from incidents.articles.standins import FURTHER
-from incidents.articles.told import PRESENT, Event
+from incidents.articles.told import NUMBERED, PRESENT, Event
 from incidents.articles.whereabouts import is_led
 
 #: What a mere sighting is told with; anything that fell or entered is one event of many places.
@@ -19,6 +19,8 @@ _ONE = frozenset(
 _ALSO = frozenset({"also", "too", "likewise", "elsewhere", "separately", "także", "taip", "arī"})
 #: So near an entry's head its place stands.
 _HEAD = 3
+#: So many at most are told of one after the other.
+_SERIES = 4
 #: Words that may stand between two places of one list.
 _BETWEEN = 5
 
@@ -82,11 +84,13 @@ def split_series(page: Page, groups: Sequence[Group]) -> list[Group]:
     "The first came in over Tulcea and left … A second, from Moldova, fell at Puiești."
     """
     split: list[Group] = []
-    for group in groups:
+    waiting = list(reversed(groups))
+    while waiting:  # what is split off may tell of a third
+        group = waiting.pop()
         split.append(group)
         if group.site or (group.when is not None and not group.is_precise):
             continue
-        start = next((n for n, event in enumerate(group.events) if n and _is_next(page, event)), 0)
+        start = _start_of_next(page, group.events)
         if not start:
             continue
         one, other = group.events[:start], group.events[start:]
@@ -95,7 +99,7 @@ def split_series(page: Page, groups: Sequence[Group]) -> list[Group]:
         alone = any(_is_single(page, event) for event in group.events[:start])
         if not alone and not _is_elsewhere(page, group.events[start]):
             continue
-        told = {e.reading for g in groups if g is not group for e in g.events}
+        told = {e.reading for g in (*split[:-1], *waiting) for e in g.events}
         ends = {other[0].reading} | {n for n in told if n > one[0].reading}
         here = _places_of(page, one, group.country, min(ends), before=other[0])
         there = _places_of(page, other, group.country, after=one[-1])
@@ -104,17 +108,37 @@ def split_series(page: Page, groups: Sequence[Group]) -> list[Group]:
             other = _of_the_same_find(group, one, other)
             group.events = one
             group.is_one = True
-            split.append(Group(group.country, other, group.when, is_one=_is_alone(other[0])))
+            waiting.append(Group(group.country, other, group.when, is_one=_is_alone(other[0])))
     return split
+
+
+def _start_of_next(page: Page, events: Sequence[Event]) -> int:
+    """Where in a group's events those of a further one begin; 0 where none do."""
+    for number, event in enumerate(events[1:], 1):
+        same = _ordinal(event) is not None and _ordinal(event) == _ordinal(events[0])
+        if not same and _is_next(page, event):
+            return number
+    return 0
+
+
+def _ordinal(event: Event) -> int | None:
+    hit = event.anaphora
+    return int(hit.code) if hit is not None and hit.list == "ordinal" else None
 
 
 def _are_counted(one: Sequence[Event], other: Event) -> bool:
     """ "Two came in. The first … The second fell": each is told of, though not where it was."""
-    hit = other.anaphora
-    first = any(e.anaphora and (e.anaphora.list, e.anaphora.code) == ("ordinal", "1") for e in one)
-    return (
-        first and _most(one) <= 2 and hit is not None and (hit.list, hit.code) == ("ordinal", "2")
-    )
+    place = _ordinal(other)
+    if place is None or place < 2 or _most(one) > _SERIES:
+        return False
+    return any(_ordinal(e) == place - 1 or (place == 2 and _is_the_first(e)) for e in one)
+
+
+def _is_the_first(event: Event) -> bool:
+    """ "The first", or "one" of two."""
+    hit, thing = event.anaphora, event.object
+    one = thing is not None and thing.count is not None and thing.count.best == 1
+    return _ordinal(event) == 1 or (one and hit is not None and hit.code == NUMBERED)
 
 
 def _most(events: Sequence[Event]) -> int:
@@ -137,7 +161,7 @@ def _is_single(page: Page, event: Event) -> bool:
     first = any(hit.code == "1" for reading in near for hit in reading.of("ordinal"))
     hit = event.anaphora
     pointed = hit is not None and page.text[hit.start : hit.end].lower() in _ONE
-    return first or pointed or bool(count and count.best == 1)
+    return first or pointed or _ordinal(event) is not None or bool(count and count.best == 1)
 
 
 def _is_next(page: Page, event: Event) -> bool:
