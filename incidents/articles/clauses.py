@@ -214,8 +214,11 @@ def _is_done_to(reading: Reading, hit: Hit) -> bool:
 def _is_made_safe(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """ "A team of divers destroyed a drone with a warhead": what lay there already."""
     return hit.list in ("explode", "shoot") and any(
-        segment.holds(word.first) and 0 < hit.first - word.last <= _TO_SAPPERS
+        0 < hit.first - word.last <= _TO_SAPPERS
+        # "was destroyed by a team of divers"
+        or (hit.list == "shoot" and 0 < word.first - hit.last <= _TO_SAPPERS)
         for word in reading.of("sapper")
+        if segment.holds(word.first)
     )
 
 
@@ -232,7 +235,7 @@ def _is_a_remainder(reading: Reading, hit: Hit) -> bool:
 
 
 _UP_TO = ["up", "to"]
-#: So many words before the verb those who make a wreck safe may stand.
+#: So many words from the verb those who make a wreck safe may stand.
 _TO_SAPPERS = 4
 
 

@@ -11,6 +11,7 @@ from incidents.articles.eventdays import names_a_date
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
 from incidents.articles.objects import ObjectMention
+from incidents.articles.subjects import is_state
 from incidents.articles.told import Event
 from incidents.articles.weighing import chance_of_an_event
 
@@ -50,6 +51,8 @@ def reason_of_title(page: Page) -> tuple[str, Span] | None:
                     continue
                 if name == "denial" and any(c.code in STRANGERS for c in reading.countries):
                     continue  # "Moscow dismisses claims that its jets …"
+                if name == "denial" and _is_of_one_state(reading, hit):
+                    continue
                 reason = "elsewhere" if name == "afloat" else name
                 return reason, Span(hit.start, hit.end)
         for hit in reading.of("policy"):
@@ -156,6 +159,15 @@ def reason_against(
     if place.code in origins and place.rule not in ("airspace of", "in a state"):
         return "elsewhere", place.spans[0]  # it came from there
     return None
+
+
+def _is_of_one_state(reading: Reading, hit: Hit) -> bool:
+    """ "Drones in Slovakia and Poland, false alarm in Hungary": denied of the one alone."""
+    commas = [place for place, token in enumerate(reading.tokens) if token.text in ",;"]
+    first = max((place for place in commas if place < hit.first), default=-1)
+    last = min((place for place in commas if place > hit.last), default=len(reading.tokens))
+    codes = {first < c.first < last for c in reading.countries if is_state(c.code)}
+    return codes == {True, False}
 
 
 def _is_of_that_night(page: Page, reading: Reading, thing: ObjectMention | None) -> bool:
