@@ -58,8 +58,10 @@ def events_of(
     first = page.body[0].sentence.paragraph if page.body else None
     headed = heading is not None and reading.sentence.paragraph != first
     scene = None
-    if telling.scene and telling.scene[0] == reading.number - 1 and _are_of_finds(
-        reading, segments, dates
+    if (
+        telling.scene
+        and telling.scene[0] == reading.number - 1
+        and _are_of_finds(reading, segments, dates)
     ):
         scene = telling.scene[1]
     in_sentence: ObjectMention | None = None
@@ -89,7 +91,7 @@ def events_of(
                 ),
                 None,
             )
-            if anaphora is None:
+            if anaphora is None and not (telling.accepted and reading.has("response")):
                 anaphora = next((hit for hit in predicates if _stands_alone(hit, telling)), None)
             if anaphora is None and reading.tokens[segment.first].norm in _RELATIVE:
                 anaphora = pointed  # "… another one | that fell near Izmit"
@@ -234,7 +236,8 @@ def _stands_alone(hit: Hit, telling: Telling) -> bool:
 
     Any does where the text has not said yet what it was, and told nothing of it either.
     """
-    return hit.list == "shoot" or (telling.is_revealed and not telling.accepted)
+    stays = hit.list == "inside" and bool(telling.accepted)  # "a violation of three minutes"
+    return stays or hit.list == "shoot" or (telling.is_revealed and not telling.accepted)
 
 
 def _further(

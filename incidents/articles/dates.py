@@ -92,9 +92,7 @@ def _joined(tokens: Sequence[Token], found: list[DateMention]) -> list[DateMenti
     return kept
 
 
-def _is_its_weekday(
-    tokens: Sequence[Token], previous: DateMention, mention: DateMention
-) -> bool:
+def _is_its_weekday(tokens: Sequence[Token], previous: DateMention, mention: DateMention) -> bool:
     """ "27 January, a Tuesday again": said of the date, and no other day."""
     one = mention.first == mention.last and not tokens[mention.first].text[0].isdigit()
     dated = any(t.text[0].isdigit() for t in tokens[previous.first : previous.last + 1])

@@ -108,7 +108,7 @@ def heads_an_entry(reading: Reading, mention: DateMention) -> bool:
         mention.day is not None
         and mention.precision == 1
         and after < HEAD_WORDS
-        and any(token.text == ":" for token in reading.tokens[after : HEAD_WORDS + 1])
+        and any(token.text == ":" for token in reading.tokens[after : after + HEAD_WORDS])
     )
 
 

@@ -117,9 +117,7 @@ def _head_of_line(text: str, start: int, end: int) -> "regex.Match[str] | None":
     return _DATELINE.match(text, start, end) or _CAPITALS_AND_STOP.match(text, start, end)
 
 
-def _heads_a_part(
-    text: str, lines: Sequence[tuple[int, int]], match: "regex.Match[str]"
-) -> bool:
+def _heads_a_part(text: str, lines: Sequence[tuple[int, int]], match: "regex.Match[str]") -> bool:
     """ "POLAND. A drone …" where a later paragraph begins so too."""
     if not match.group("city").isupper():
         return False

@@ -46,6 +46,8 @@ PRECISION = {"date": 0.95, "armed": 0.92, "intent": 0.92}
 FIELDS = ("date", "kind", "nature", "platform", "count", "entered_from", "place", "found_on")
 CAREFUL = ("armed", "intent")
 NEAR_DAYS = 3
+#: What a place tells beside state, kind and day: which of several of one night is meant.
+BY_PLACE = 0.4
 
 
 def half_of(name):
@@ -152,6 +154,8 @@ def _alike_incidents(label, found):
         if apart > NEAR_DAYS:
             return 0
         score += 2 - apart / NEAR_DAYS
+    if label["place"] and found["place"] and _same_name(label["place"], found["place"]):
+        score += BY_PLACE
     return score
 
 
