@@ -242,7 +242,7 @@ def _told(
 
 
 def _topic_of(page: Page, reading: Reading) -> tuple[int, ObjectMention] | None:
-    """ "On Friday it was a drone.": the one strange thing that a sentence without an event names."""
+    """ "On Friday it was a drone.": the one stranger that a sentence without an event names."""
     if reading.has("not", "exercise", "hobby", "own", "policy", "response"):
         return None
     things = [thing for thing in reading.objects if is_stranger(page, thing)]

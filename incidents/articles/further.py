@@ -36,6 +36,8 @@ def further_event(
     thing = thing or telling.seen or telling.named
     if thing is None or (thing.is_plural and not telling.accepted):
         return None  # what follows "two drones" tells of each
+    if telling.accepted and reading.has("sapper") and not reading.has("enter", "crash", "found"):
+        return None  # what they make safe was told before
     counted = any(hit.code == "2" for hit in reading.of("ordinal"))
     if chance_of_an_event(page, reading) < (PROBABLE if counted else LIKELY):
         return None

@@ -396,3 +396,69 @@ def test_a_day_in_bold_heads_its_paragraph(knowledge):
     )
     days = told(knowledge, text, "place", "date", title="The week over Latvia")
     assert days == [("Ludza", "2025-11-24"), ("Krāslava", "2025-11-14")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # capitals that head each part are no dateline
+            "POLAND. On Tuesday a Russian Il-20 was intercepted north of Wielka Wieś by a pair of "
+            "MiG-29 fighters.\n\nESTONIA. On Thursday a Russian Mi-8 helicopter crossed the "
+            "border near Vaindloo.",
+            [("PL", "2025-11-18", "aircraft"), ("EE", "2025-11-20", "helicopter")],
+        ),
+        (  # a short sentence turns to a state
+            "A drone crashed near Alatskivi in Estonia on Saturday, the army said.\n\n"
+            "Lithuania's was the smallest. Border guards at Kena shot at a quadcopter on Sunday; "
+            "it went down on a meadow.",
+            [("EE", "2025-11-22", "drone"), ("LT", "2025-11-23", "drone")],
+        ),
+        (  # "it" is what the sentence before was about
+            "On Saturday a Russian Il-20 violated the airspace of Latvia near Liepāja.\n\nOn "
+            "Sunday it was a drone. It crossed the border of Latvia near Piedruja on 23 November.",
+            [("LV", "2025-11-22", "aircraft"), ("LV", "2025-11-23", "drone")],
+        ),
+        (  # helicopters search in a text about a drone
+            "A drone crashed in Latvia on Saturday. After a search with helicopters it was found "
+            "on 23 November near Ludza.",
+            [("LV", "2025-11-22", "drone")],
+        ),
+        (  # divers blow up what was there already
+            "A drone crashed on a beach in Bulgaria on Saturday.\n\nA team of navy divers "
+            "destroyed the drone with its warhead on Monday.",
+            [("BG", "2025-11-22", "drone")],
+        ),
+        (  # a third one, after the second
+            "Three drones entered the airspace of Romania on Saturday. The first fell near "
+            "Pardina. The second crashed near Plauru. The third came down near Grindu.",
+            [("RO", "2025-11-22", "drone")] * 3,
+        ),
+        (  # a stay needs no other word for what flew
+            "A drone crashed in Slovakia near Snina on Saturday.\n\nIn Poland, the army "
+            "registered a violation lasting three minutes near Medyka on Sunday.",
+            [("SK", "2025-11-22", "drone"), ("PL", "2025-11-23", "drone")],
+        ),
+    ],
+)
+def test_what_goes_on_is_told_apart(knowledge, text, expected):
+    assert told(knowledge, text, "country", "date", "kind") == expected
+
+
+def test_what_a_title_denies_of_one_state_it_denies_of_that_one_alone(knowledge):
+    text = "In Slovakia a drone crashed near Snina on Saturday, the army said."
+    title = "Night of drones: crash in Slovakia, false alarm in Hungary"
+    assert told(knowledge, text, "country", title=title) == [("SK",)]
+    assert told(knowledge, text, "country", title="Drone over Slovakia was a false alarm") == []
+
+
+def test_a_weekday_after_its_date_is_that_day(knowledge):
+    text = (
+        "Pērn un šogad\n\n8. novembris, sestdiena. Drons ielidoja Latvijā pie Ludzas un nokrita "
+        "mežā, paziņoja armija."
+    )
+    assert [one["date"] for one in incidents_of(knowledge, text)] == ["2025-11-08"]
+
+
+def test_a_farm_field_makes_no_hobby(knowledge):
+    text = "Sâmbătă, 22 noiembrie, o dronă a căzut pe un teren agricol lângă Grindu, în România."
+    assert told(knowledge, text, "country", title="Dronă căzută în Tulcea") == [("RO",)]
