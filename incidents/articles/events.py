@@ -40,6 +40,8 @@ UNLIKELY, LIKELY = 0.2, 0.85
 _SURELY = 0.75
 #: So near its head a sentence says whose turn it is.
 _HEAD = 5
+#: A text of events of so many days recalls them.
+_DAYS_RECALLED = 3
 #: A sentence of no more words may do nothing but turn to a state.
 _SHORT = 7
 _QUOTES = frozenset('"“”„«»')
@@ -104,7 +106,7 @@ def _judged(page: Page, main: str | None) -> tuple[list[Event], list[Rejected]]:
     if not accepted and not any(one.reason in _DECISIVE for one in rejected):
         accepted = told_together(page, main)
     elif accepted:
-        before = told_together(page, main)
+        before = [] if _is_chronicle(accepted) else told_together(page, main)
         accepted = [*(e for e in before if e.reading < accepted[0].reading), *accepted]
     if any(page.is_lead(r) and r.has("policy") for r in page.readings) and not any(
         _is_told_in_full(event) for event in accepted
@@ -121,6 +123,12 @@ def _judged(page: Page, main: str | None) -> tuple[list[Event], list[Rejected]]:
         rejected += [_as_rejected(page, event, "history") for event in accepted]
         accepted = []  # what is often seen, of no day and at no place
     return accepted, rejected
+
+
+def _is_chronicle(events: Sequence[Event]) -> bool:
+    """Whether three days are told of: what leads up to them is when somebody recalled them."""
+    days = {e.when.day for e in events if e.when and e.when.day and e.when.precision == 1}
+    return len(days) >= _DAYS_RECALLED
 
 
 def _as_rejected(page: Page, event: Event, reason: str) -> Rejected:
@@ -176,7 +184,7 @@ def _told(
     telling = Telling(main, named or later, is_weak, [], is_revealed=later is not None)
     telling.heads = headed_states(page)
     for reading in page.body:
-        dates = resolve(reading.dates, anchor)
+        dates = resolve(reading.dates, _day_meant(reading, telling, anchor))
         for mention in dates:
             if mention.day and mention.precision == 1 and not mention.in_future:
                 anchor = mention.day if not is_of_saying(reading, mention) else anchor
@@ -239,6 +247,15 @@ def _told(
             telling.scene = (reading.number, day) if day else None
             _set_scene(page, reading, dates, telling)
     return telling.accepted, rejected
+
+
+def _day_meant(reading: Reading, telling: Telling, anchor: date | None) -> date | None:
+    """ "That evening", after "between 20:40 on Sunday and 01:35 on Monday": the event's own day."""
+    day = telling.latest.when.day if telling.latest and telling.latest.when else None
+    same = bool(reading.dates) and reading.dates[0].relative == 0
+    if same and day and anchor and anchor - day == timedelta(days=1):
+        return day
+    return anchor
 
 
 def _topic_of(page: Page, reading: Reading) -> tuple[int, ObjectMention] | None:

@@ -433,6 +433,12 @@ def test_a_day_in_bold_heads_its_paragraph(knowledge):
             "Pardina. The second crashed near Plauru. The third came down near Grindu.",
             [("RO", "2025-11-22", "drone")] * 3,
         ),
+        (  # of an evening that went on after midnight
+            "Flights at Vilnius Airport were suspended between 20:40 on Saturday and 01:35 on "
+            "Sunday because of balloons from Belarus.\n\nRadar counted 38 balloons over Lithuania "
+            "that evening.",
+            [("LT", "2025-11-22", "balloon")],
+        ),
         (  # a stay needs no other word for what flew
             "A drone crashed in Slovakia near Snina on Saturday.\n\nIn Poland, the army "
             "registered a violation lasting three minutes near Medyka on Sunday.",
