@@ -275,14 +275,14 @@ def _kind(page: Page, group: Group, groups: Sequence[Group]) -> Found[str]:
                 if thing.platform and thing.kind not in VAGUE and not thing.is_friendly:
                     return Found(thing.kind, (Span(thing.start, thing.end),), "type named", 0.7)
         others = {other.kind for other in groups if other.country == group.country} - VAGUE
-        plain = [
+        called = [
             thing
             for reading in _readings(page, group)
             for thing in reading.objects
             if not thing.is_friendly and thing.kind not in (*VAGUE, "aircraft", "helicopter")
         ]
-        if len(groups) == 1 and len({thing.kind for thing in plain}) == 1 and len(plain) > 1:
-            return Found(plain[0].kind, (Span(plain[0].start, plain[0].end),), "told after", 0.5)
+        if len(groups) == 1 and len({thing.kind for thing in called}) == 1 and len(called) > 1:
+            return Found(called[0].kind, (Span(called[0].start, called[0].end),), "told after", 0.5)
         if len(others) == 1:  # "Breached twice by unmanned aircraft: the first object …"
             return Found(others.pop(), span, "as the others", 0.5)
     if kind in VAGUE and group.events[0].object and group.events[0].object.is_debris:

@@ -96,7 +96,8 @@ def _heading(page: Page, reading: Reading) -> str | None:
     codes = {c.code for c in reading.countries if c.code in page.knowledge.watched}
     if len(codes) != 1:
         return None
-    held = {n for c in (*reading.countries, *reading.dates) for n in range(c.first, c.last + 1)}
+    held = {n for c in reading.countries for n in range(c.first, c.last + 1)}
+    held |= {n for day in reading.dates for n in range(day.first, day.last + 1)}
     words = [
         token
         for place, token in enumerate(reading.tokens)
