@@ -159,7 +159,7 @@ def events_of(
             days = [declared]  # "Kyiv declared on 4 September 2023 that drones had exploded"
         if heading and not any(names_a_date(page.text, day) for day in days):
             days = [heading]
-        place = _place_of(page, reading, segment, thing, telling, heading)
+        place = _place_of(page, reading, segment, telling, heading)
         if telling.setting and telling.setting[0] == reading.number - 1:
             place = telling.setting[1] if place is None or place.rule in GUESSED else place
         unplaced = place is None or place.rule in GUESSED
@@ -171,7 +171,7 @@ def events_of(
         if all(hit.list == "found" for hit in predicates) and not days:
             found, scene = found or scene, None
         chosen: list[DateMention | None] = [*days] or [scene]
-        if len(days) > 1 and not are_separate(days, reading, thing):
+        if len(days) > 1 and not are_separate(days, reading):
             chosen = [best_day(days)]
         for where in (place, *states_beside(page, reading, segment, place, predicates)):
             for day in chosen:
@@ -212,7 +212,6 @@ def _place_of(
     page: Page,
     reading: Reading,
     segment: Segment,
-    thing: ObjectMention,
     telling: Telling,
     heading: DateMention | None,
 ) -> Place | None:
@@ -225,7 +224,7 @@ def _place_of(
         if other or head != telling.heads.get(last.reading):
             last = None
     main = head.code if head else telling.main
-    place = find_place_of(page, reading, segment, thing, main, last)
+    place = find_place_of(page, reading, segment, main, last)
     if head is not None and (place is None or place.rule in GUESSED):
         return head
     return place

@@ -5,10 +5,7 @@ from datetime import date, timedelta
 
 from incidents.articles.clauses import Segment, govern, segments_of
 from incidents.articles.days import DateMention
-from incidents.articles.draft import Span
 from incidents.articles.mentions import HEAD_WORDS, Page, Reading
-from incidents.articles.objects import ObjectMention
-from incidents.articles.told import Place
 
 #: What is done while it lasts: its day is the event's.
 AT_ONCE = frozenset(
@@ -57,15 +54,6 @@ def scene_of(page: Page, reading: Reading, dates: Sequence[DateMention]) -> Date
             if told and (verb == "occur" or verb is None and mention.day != page.published_on):
                 return mention
     return None
-
-
-def setting_of(page: Page, reading: Reading) -> Place | None:
-    """ "On 30 March police in Tallinn were called out": the one state that a sentence is set in."""
-    codes = {c.code for c in reading.countries if c.role in ("airspace", "place")}
-    if len(codes) != 1 or not codes <= page.knowledge.watched:
-        return None
-    state = next(c for c in reading.countries if c.code in codes)
-    return Place(state.code, (Span(state.start, state.end),), "as before", 0.6)
 
 
 def names_a_date(text: str, mention: DateMention) -> bool:
@@ -163,7 +151,7 @@ def best_day(days: Sequence[DateMention]) -> DateMention:
     return min(days, key=lambda d: (d.day is None, d.precision, d.is_vague))
 
 
-def are_separate(days: Sequence[DateMention], reading: Reading, thing: ObjectMention) -> bool:
+def are_separate(days: Sequence[DateMention], reading: Reading) -> bool:
     """ "on 10 and 28 July": two days of one phrase are two events."""
     if any(day.precision > 1 or day.day is None or day.is_vague for day in days):
         return False

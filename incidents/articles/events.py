@@ -16,17 +16,16 @@ from incidents.articles.eventdays import (
     is_of_saying,
     resolve,
     scene_of,
-    setting_of,
 )
 from incidents.articles.further import further_entry, further_event
 from incidents.articles.guesses import guess_event
 from incidents.articles.mentions import LEAD_SENTENCES, Page, Reading
-from incidents.articles.objects import ObjectMention
-from incidents.articles.presence import is_stranger, thing_of_lead, thing_revealed, told_together
+from incidents.articles.presence import thing_of_lead, thing_revealed, told_together
 from incidents.articles.rejection import SURE, reason_against, reason_of_title
 from incidents.articles.sections import headed_states
 from incidents.articles.subjects import main_country, states_of_title
 from incidents.articles.told import GUESSED, Event, Place, Telling
+from incidents.articles.turns import day_meant, in_turn, set_scene, topic_of
 from incidents.articles.verdicts import of_the_whole
 from incidents.articles.weighing import chance_of_an_event, chance_of_an_incident
 
@@ -38,13 +37,8 @@ JUDGED_FROM = 300
 UNLIKELY, LIKELY = 0.2, 0.85
 #: How likely a sentence must tell an event to be believed against a neighbour's name in it.
 _SURELY = 0.75
-#: So near its head a sentence says whose turn it is.
-_HEAD = 5
 #: A text of events of so many days recalls them.
 _DAYS_RECALLED = 3
-#: A sentence of no more words may do nothing but turn to a state.
-_SHORT = 7
-_QUOTES = frozenset('"“”„«»')
 #: News is no older; what an article tells first may be.
 NEWS = timedelta(days=8)
 #: So many sentences after the first what flew may still be named.
@@ -184,7 +178,7 @@ def _told(
     telling = Telling(main, named or later, is_weak, [], is_revealed=later is not None)
     telling.heads = headed_states(page)
     for reading in page.body:
-        dates = resolve(reading.dates, _day_meant(reading, telling, anchor))
+        dates = resolve(reading.dates, day_meant(reading, telling, anchor))
         for mention in dates:
             if mention.day and mention.precision == 1 and not mention.in_future:
                 anchor = mention.day if not is_of_saying(reading, mention) else anchor
@@ -206,7 +200,7 @@ def _told(
             telling.heading = (reading.sentence.paragraph, dates[0])
             telling.is_section = False
         events = _of_one_day(list(events_of(page, reading, dates, telling)))
-        events = _in_turn(reading, events, telling)
+        events = in_turn(reading, events, telling)
         told = len(telling.accepted)
         for event in events:
             theirs = subjects | {e.place.code for e in telling.accepted if e.place}
@@ -241,31 +235,12 @@ def _told(
             further = further_event(page, reading, dates, telling)
             further = further or further_entry(page, reading, dates, telling)
             telling.accepted += [further] if further else []
-        telling.topic = None if events else _topic_of(page, reading)
+        telling.topic = None if events else topic_of(page, reading)
         if len(telling.accepted) == told:
             day = scene_of(page, reading, dates)
             telling.scene = (reading.number, day) if day else None
-            _set_scene(page, reading, dates, telling)
+            set_scene(page, reading, dates, telling)
     return telling.accepted, rejected
-
-
-def _day_meant(reading: Reading, telling: Telling, anchor: date | None) -> date | None:
-    """ "That evening", after "between 20:40 on Sunday and 01:35 on Monday": the event's own day."""
-    day = telling.latest.when.day if telling.latest and telling.latest.when else None
-    same = bool(reading.dates) and reading.dates[0].relative == 0
-    if same and day and anchor and anchor - day == timedelta(days=1):
-        return day
-    return anchor
-
-
-def _topic_of(page: Page, reading: Reading) -> tuple[int, ObjectMention] | None:
-    """ "On Friday it was a drone.": the one stranger that a sentence without an event names."""
-    if reading.has("not", "exercise", "hobby", "own", "policy", "response"):
-        return None
-    things = [thing for thing in reading.objects if is_stranger(page, thing)]
-    if len({thing.kind for thing in things}) != 1 or things[0].kind == "helicopter":
-        return None  # helicopters search
-    return reading.number, things[0]
 
 
 def _at_home(page: Page, reading: Reading, telling: Telling) -> Place | None:
@@ -283,55 +258,6 @@ def _at_home(page: Page, reading: Reading, telling: Telling) -> Place | None:
         return replace(telling.latest.place, rule="as before", confidence=0.5)
     sentence = Span(reading.sentence.start, reading.sentence.end)
     return Place(telling.main, (sentence,), "state of the article", 0.4) if telling.main else None
-
-
-def _in_turn(reading: Reading, events: Sequence[Event], telling: Telling) -> list[Event]:
-    """ "The second came at 07:31. It flew over Otaci": whose turn "it" is, in the next words."""
-    heads = [*reading.of("ordinal"), *(h for h in reading.of("pronoun") if h.code == "other")]
-    head = next((hit for hit in heads if hit.first <= _HEAD), None)
-    turn, every = head, head is not None
-    if turn is None and telling.turn and telling.turn[0] == reading.number - 1:
-        turn = telling.turn[1]
-    telling.turn = (reading.number, head) if head and not events else None
-    if turn is None:
-        return list(events)
-    first = next((event for event in events if _is_it(event)), None)
-    return [
-        replace(event, anaphora=turn) if event is first or every and _is_it(event) else event
-        for event in events
-    ]
-
-
-def _is_it(event: Event) -> bool:
-    hit = event.anaphora
-    return hit is not None and hit.list == "pronoun" and hit.code == "it"
-
-
-def _set_scene(
-    page: Page, reading: Reading, dates: Sequence[DateMention], telling: Telling
-) -> None:
-    """A state and a day, of which the next sentence may tell; another state's day in any words."""
-    where = setting_of(page, reading)
-    last = telling.latest.place if telling.latest else None
-    days = [d for d in dates if d.day and d.precision == 1 and not d.in_future]
-    if where and days and telling.scene is None and last and last.code != where.code:
-        telling.scene = (reading.number, days[0])
-    turned = _turned_to(page, reading)
-    if turned:
-        telling.setting = reading.number, turned
-    else:
-        telling.setting = (reading.number, where) if where and telling.scene else None
-
-
-def _turned_to(page: Page, reading: Reading) -> Place | None:
-    """ "Lithuania's was the smallest.": the state that a short sentence turns to."""
-    watched = [c for c in reading.countries if c.code in page.knowledge.watched]
-    short = sum(token.is_word for token in reading.tokens) <= _SHORT
-    if not short or len(watched) != 1 or watched[0].first > 2 or watched[0].role == "origin":
-        return None
-    if any(token.text in _QUOTES for token in reading.tokens) or reading.has("say", "response"):
-        return None
-    return Place(watched[0].code, (Span(watched[0].start, watched[0].end),), "as before", 0.6)
 
 
 def _is_dateline(page: Page, reading: Reading, day: DateMention) -> bool:

@@ -85,7 +85,7 @@ def fliers_of(page: Page, reading: Reading, segment: Segment, hit: Hit, home: st
         named = {name for flier in found.values() for name in flier.types}
         for flight in unowned:
             if flight.type not in named:  # "two German Eurofighters and, later, two F-16s"
-                flier = of_home(page, reading, flight.first, flight.last, home, flight.type)
+                flier = of_home(reading, flight.first, flight.last, home, flight.type)
                 found.setdefault(flier.code, flier)
         return list(found.values())
     types = frozenset(flight.type for flight in flights if flight.type)
@@ -105,9 +105,7 @@ def types_beside(page: Page, reading: Reading, segment: Segment, hit: Hit) -> st
     return next((flight.type for flight in flights if flight.type), None)
 
 
-def of_home(
-    page: Page, reading: Reading, first: int, last: int, home: str, type_: str | None
-) -> Flier:
+def of_home(reading: Reading, first: int, last: int, home: str, type_: str | None) -> Flier:
     """Aircraft of which no owner is told: the state's, or the alliance's where it has none."""
     span = Span(reading.tokens[first].start, reading.tokens[last].end)
     types = frozenset({type_} if type_ else ())

@@ -81,7 +81,7 @@ def _dated(
             if verb == "found" and not is_new:
                 continue  # "the wreck was located on Thursday": of what was told
             place = _named_in(reading, telling) or find_place_of(
-                page, reading, segment, thing, telling.main, telling.latest
+                page, reading, segment, telling.main, telling.latest
             )
             if place and not _is_told(mention, place, telling.accepted, is_new):
                 hit = Hit("seen", PRESENT, mention.first, mention.last, mention.start, mention.end)
@@ -100,7 +100,7 @@ def _second(
     others = _states_of_lead(page) - {e.place.code for e in telling.accepted if e.place}
     for segment in segments_of(reading):
         place = _named_in(reading, telling) or find_place_of(
-            page, reading, segment, thing, telling.main, None
+            page, reading, segment, telling.main, None
         )
         if place is None or place.rule in GUESSED:
             continue

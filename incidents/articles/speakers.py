@@ -88,7 +88,7 @@ def speaker_of(
                     return teller, None
             continue
         attributed = True
-        answer = nearest(page, people, low, high, verbs, following, colon)
+        answer = nearest(page, people, low, high, verbs, following)
         if answer != (None, None):
             return answer
         if verbs and any(
@@ -114,7 +114,7 @@ def speaker_of(
     ends_open = page.text[low:high].rstrip().endswith(":")
     beside = last.sentence.paragraph == readings[0].sentence.paragraph
     if verbs and (ends_open or (beside and whole)) and (beside or whole):
-        return nearest(page, people, low, high, verbs, [last], False)
+        return nearest(page, people, low, high, verbs, [last])
     if beside and whole and not verbs and not attributed:
         return _only_one_named(people, low, high), None
     if beside and attributed and page.language != "en":

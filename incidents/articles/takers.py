@@ -86,7 +86,7 @@ def fliers_or_home(
     if found:
         return found
     type_ = types_beside(page, reading, segment, hit)
-    return [of_home(page, reading, hit.first, hit.last, home, type_)]
+    return [of_home(reading, hit.first, hit.last, home, type_)]
 
 
 def actors_of(page: Page, reading: Reading, segment: Segment, hit: Hit, home: str) -> list[Flier]:

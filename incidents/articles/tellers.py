@@ -38,7 +38,6 @@ def nearest(
     high: int,
     verbs: Sequence[Hit],
     readings: Sequence[Reading],
-    colon: bool,
 ) -> tuple[int | None, Found[str] | None]:
     """Who stands nearest to the verb of saying: a person, a pronoun's person, an institution."""
     target = verbs[-1] if low < high and verbs else None

@@ -7,7 +7,6 @@ from itertools import takewhile
 from incidents.articles.clauses import WARRING, Segment, predicates_in
 from incidents.articles.draft import Span
 from incidents.articles.mentions import CountryMention, Page, Reading
-from incidents.articles.objects import ObjectMention
 from incidents.articles.subjects import HOMES, WATERS, is_state
 from incidents.articles.told import UNLISTED, Event, Place
 
@@ -21,7 +20,6 @@ def find_place_of(
     page: Page,
     reading: Reading,
     segment: Segment,
-    thing: ObjectMention,
     main: str | None,
     last: Event | None,
 ) -> Place | None:
