@@ -21,6 +21,8 @@ _ALSO = frozenset({"also", "too", "likewise", "elsewhere", "separately", "także
 _HEAD = 3
 #: So many at most are told of one after the other.
 _SERIES = 4
+#: No article tells of more one after the other, and each is compared with all.
+_SPLIT_OFF = 30
 #: Words that may stand between two places of one list.
 _BETWEEN = 5
 
@@ -89,6 +91,8 @@ def split_series(page: Page, groups: Sequence[Group]) -> list[Group]:
         group = waiting.pop()
         split.append(group)
         if group.site or (group.when is not None and not group.is_precise):
+            continue
+        if len(split) > len(groups) + _SPLIT_OFF:
             continue
         start = _start_of_next(page, group.events)
         if not start:

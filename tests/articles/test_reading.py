@@ -17,6 +17,7 @@ from incidents.articles.shape import as_json
 from tests.articles.evaluate import CORPUS
 
 DAY = date(2025, 8, 6)
+MONTHS = ("May", "June", "July")
 SLOW_SETUP = settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -183,6 +184,16 @@ def test_phrase_of_an_editor_is_read(knowledge):
     assert [i["country"] for i in read(taught, text)["incidents"]] == ["PL"]
 
 
+def _one_more(number):
+    """Another thing at a place of its own."""
+    name = "".join(chr(ord("a") + int(digit)) for digit in f"{number:04}")
+    return f"Another drone crashed near V{name} in Poland. "
+
+
+def _one_of_a_day(number):
+    return f"On {number % 28 + 1} {MONTHS[number % 3]} 2025 a drone crashed in Latvia. "
+
+
 @pytest.mark.parametrize(
     "make",
     [
@@ -195,6 +206,8 @@ def test_phrase_of_an_editor_is_read(knowledge):
         lambda n: "General John Smith said. " * (n // 25),
         lambda n: '"' + "we said he said " * (n // 16),
         lambda n: "July 10 and " * (n // 12),
+        lambda n: "".join(map(_one_more, range(n // 38))),
+        lambda n: "".join(map(_one_of_a_day, range(n // 53))),
     ],
 )
 def test_hostile_text_is_read_in_bounded_time(knowledge, make):
