@@ -12,6 +12,14 @@ _CYRILLIC = regex.compile(r"\p{Cyrillic}")
 _LATIN = regex.compile(r"\p{Latin}")
 _UKRAINIAN = regex.compile(r"[іїєґІЇЄҐ]")
 _RUSSIAN = regex.compile(r"[ыэъёЫЭЪЁ]")
+#: Letters of few other languages; names with a capital may stand in any text.
+_LETTERS = {
+    "pl": frozenset("ąćęłńśźż"),
+    "ro": frozenset("ăîșțşţ"),
+    "lt": frozenset("ąęėįųū"),
+    "lv": frozenset("āēīūģķļņ"),
+    "et": frozenset("õ"),
+}
 
 
 def language_of(text: str) -> str:
@@ -21,9 +29,12 @@ def language_of(text: str) -> str:
     if cyrillic > latin:
         ukrainian, russian = len(_UKRAINIAN.findall(sample)), len(_RUSSIAN.findall(sample))
         return "uk" if ukrainian > russian else "ru"
-    words = Counter(token.norm for token in tokenise(sample) if token.is_word)
+    tokens = [token for token in tokenise(sample) if token.is_word]
+    words = Counter(token.norm for token in tokens)
+    small = [set(token.text) for token in tokens if token.text[0].islower()]
     scores = {
         language: sum(words[word] for word in lexicon_of(language).common)
+        + sum(bool(letters & _LETTERS.get(language, frozenset())) for letters in small)
         for language in LANGUAGES
         if language not in ("uk", "ru")
     }

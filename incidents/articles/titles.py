@@ -1,6 +1,6 @@
 """Offices named beside a name: "Foreign Minister NAME", "NAME, head of the service"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from incidents.articles.draft import Span
 from incidents.articles.lexicon import Hit
@@ -45,9 +45,8 @@ def title_before(page: Page, reading: Reading, first: int) -> Title | None:
     ranks = {i: hit for hit in reading.of("rank") for i in (hit.last,)}
     begin = first
     rank: Hit | None = None
-    while _rank_end(tokens, begin) in ranks:
-        rank = ranks[_rank_end(tokens, begin)]
-        begin = rank.first
+    while before := _rank_before(tokens, ranks, begin):
+        rank, begin = before, before.first
     begin = _before_brackets(tokens, begin)
     offices = [
         hit
@@ -79,9 +78,10 @@ def title_before(page: Page, reading: Reading, first: int) -> Title | None:
     return None
 
 
-def _rank_end(tokens: Sequence[Token], begin: int) -> int:
-    """The token that a rank would end at: "Maj. Gen. NAME" has a mark between."""
-    return begin - 2 if begin > 1 and tokens[begin - 1].text == "." else begin - 1
+def _rank_before(tokens: Sequence[Token], ranks: Mapping[int, Hit], begin: int) -> Hit | None:
+    """The rank just before a token: the mark in "Maj. Gen. NAME" is its own or stands between."""
+    marked = begin > 1 and tokens[begin - 1].text == "."
+    return ranks.get(begin - 1) or (ranks.get(begin - 2) if marked else None)
 
 
 def _before_brackets(tokens: Sequence[Token], begin: int) -> int:
@@ -91,9 +91,18 @@ def _before_brackets(tokens: Sequence[Token], begin: int) -> int:
     return begin
 
 
-def _is_military(rank: Hit, tokens: Sequence[object]) -> bool:
-    text = getattr(tokens[rank.last], "norm", "")
-    return text not in ("mr", "mrs", "ms", "dr", "prof", "professor", "pan", "pani", "dl")
+def _is_military(rank: Hit, tokens: Sequence[Token]) -> bool:
+    return tokens[rank.first].norm not in (
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "professor",
+        "pan",
+        "pani",
+        "dl",
+    )
 
 
 def _with_tail(reading: Reading, offices: Sequence[Hit], end: int) -> Hit | None:

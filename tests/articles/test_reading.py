@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from incidents.articles.draft import Found, Span
 from incidents.articles.ingest import UnreadableArticle
 from incidents.articles.knowledge import EditorPhrase, Knowledge
+from incidents.articles.language import language_of
 from incidents.articles.reading import read_article
 from incidents.articles.shape import as_json
 from tests.articles.evaluate import CORPUS
@@ -28,7 +29,7 @@ def read(knowledge, text, day=DAY):
 
 
 def test_a_particle_that_begins_no_name_holds_nothing_up(knowledge):
-    text = "Statement of the ministry\n\nSâmbătă o dronă a căzut. La impact, ea a detonat.\n"
+    text = "Statement of the ministry\n\nOn Saturday it fell. La impact, it went off.\n"
     assert read(knowledge, text)["incidents"] == []
 
 
@@ -278,3 +279,25 @@ def test_what_the_war_shoots_down_is_no_response(knowledge):
 def test_words_that_only_sound_like_an_ending(knowledge, text, outcomes):
     found = as_json(read_article(text, date(2025, 9, 10), None, knowledge))
     assert [one["outcome"] for one in found["incidents"]] == [outcomes]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Sestdien pie Ludzas nokrita drons, kas ielidoja no Krievijas.", "lv"),
+        ("O dronă a căzut sâmbătă lângă Grindu, fără victime.", "ro"),
+        ("Dron spadł w sobotę pod Hrubieszowem, bez ładunku.", "pl"),
+        ("A drone fell near Rēzekne, Šumskas, Wożuczyn and Grindu on Saturday.", "en"),
+    ],
+)
+def test_a_few_words_tell_their_language_by_its_letters(text, language):
+    assert language_of(text) == language
+
+
+@pytest.mark.parametrize("rank", ["kpt.", "mjr", "mł. asp.", "st. bryg.", "komisarz"])
+def test_a_rank_may_be_cut_short(knowledge, rank):
+    text = (
+        "Dron rozbił się w sobotę pod Hrubieszowem w Polsce.\n\n"
+        f"„Znaleźliśmy go w ciągu godziny na polu” – powiedział {rank} Jan Brzozik."
+    )
+    assert [one["name"] for one in read(knowledge, text)["officials"]] == ["Jan Brzozik"]
