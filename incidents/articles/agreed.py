@@ -146,15 +146,16 @@ def _late_find(
     group: Group, readings: Sequence[Reading], outcomes: Sequence[Found[str]]
 ) -> Span | None:
     """ "It fell in a forest, where two days later a forester came upon it"."""
+    told = {event.reading for event in group.events}
     for reading in readings:
+        if not reading.has("found"):
+            continue
         sentence = reading.sentence
         named = reading.has("pronoun", "debris") or any(
             sentence.start <= span.start < sentence.end for one in outcomes for span in one.spans
         )
         some = group.kind == "balloon" and _is_of_some(reading)
-        if not (
-            some or group.has_told(reading.number) or (named and group.has_told(reading.number - 1))
-        ):
+        if not (some or reading.number in told or (named and reading.number - 1 in told)):
             continue
         for hit in reading.of("found"):
             around = reading.tokens[max(hit.first - _LATER_BEFORE, 0) : hit.last + _LATER_AFTER]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from incidents.articles.attributes import spans
 from incidents.articles.draft import Found
+from incidents.articles.endwords import WAS_NOT
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Reading
 from incidents.codebook import Ternary
@@ -33,7 +34,7 @@ _PARTS = frozenset(";:")
 _NEAR = 5
 #: "In Minsk, the general claimed": a state at a sentence's head is where it is said.
 _OPENING = 2
-_THERE_IS_NONE = frozenset(["nėra", "nebuvo", "nav", "nebija", "немає", "нет", "brak", "puudub"])
+_THERE_IS_NONE = WAS_NOT | {"brak", "puudub"}
 #: What several cases may be, or one.
 _COINCIDENCE = tuple(
     ["coincid", "przypad", "zbieg", "întâmpl", "atsitikt", "sutapim", "nejauš", "sagad", "juhus"]
@@ -135,7 +136,7 @@ def _intent(readings: Sequence[Reading]) -> Found[str] | None:
         for hit in reading.of("intent_stray"):
             if _is_a_word_for_it(reading, hit) and not _is_found(reading):
                 continue
-            if _is_denied_after(reading, hit):
+            if _there_is_none(reading, hit):
                 continue
             if _is_jammed_at_home(reading, hit) or _is_doubted(reading, hit):
                 continue
@@ -165,7 +166,7 @@ def _is_a_word_for_it(reading: Reading, hit: Hit) -> bool:
     return not reading.sentence.is_title and told[0].norm.startswith("stray")
 
 
-def _is_denied_after(reading: Reading, hit: Hit) -> bool:
+def _there_is_none(reading: Reading, hit: Hit) -> bool:
     """ "Atsitiktinumų čia nėra": the "not" stands at the end."""
     after = reading.tokens[hit.last + 1 : hit.last + 3]
     return any(token.norm in _THERE_IS_NONE for token in after)

@@ -144,10 +144,10 @@ def segments_of(reading: Reading) -> list[Segment]:
 
 def _compares(reading: Reading, stop: Hit) -> bool:
     """ "Polish F-16s as well as a Norwegian F-35", "as far as the river": no clause."""
-    first = max(stop.first - 2, 0)
-    norms = [token.norm for token in reading.tokens[first : stop.last + 3]]
-    here = stop.first - first
-    return norms[here] == "as" and "as" in (*norms[:here][:1], *norms[here + 2 : here + 3])
+    tokens = reading.tokens
+    before = tokens[stop.first - 2 : stop.first - 1] if stop.first > 1 else ()
+    beside = (*before, *tokens[stop.first + 2 : stop.last + 3][:1])
+    return tokens[stop.first].norm == "as" and any(token.norm == "as" for token in beside)
 
 
 def _is_of_time(reading: Reading, stop: Hit) -> bool:

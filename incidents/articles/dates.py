@@ -94,8 +94,8 @@ def _joined(tokens: Sequence[Token], found: list[DateMention]) -> list[DateMenti
 
 def _is_its_weekday(tokens: Sequence[Token], previous: DateMention, mention: DateMention) -> bool:
     """ "27 January, a Tuesday again": said of the date, and no other day."""
-    one = mention.first == mention.last and not tokens[mention.first].text[0].isdigit()
-    dated = any(t.text[0].isdigit() for t in tokens[previous.first : previous.last + 1])
+    one = mention.first == mention.last and not _has_a_figure(tokens, mention)
+    dated = _has_a_figure(tokens, previous)
     if not (one and dated and previous.precision == mention.precision == 1):
         return False
     last = previous.last_day or previous.day
@@ -108,6 +108,8 @@ def _is_weekday_before_date(
     tokens: Sequence[Token], previous: DateMention, mention: DateMention
 ) -> bool:
     """ "Thursday, 18 July": the date decides, even where the weekday does not fit it."""
-    bare = not any(t.text[0].isdigit() for t in tokens[previous.first : previous.last + 1])
-    dated = any(t.text[0].isdigit() for t in tokens[mention.first : mention.last + 1])
-    return bare and dated
+    return not _has_a_figure(tokens, previous) and _has_a_figure(tokens, mention)
+
+
+def _has_a_figure(tokens: Sequence[Token], mention: DateMention) -> bool:
+    return any(t.text[0].isdigit() for t in tokens[mention.first : mention.last + 1])

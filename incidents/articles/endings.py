@@ -1,6 +1,6 @@
 """How it ended."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from incidents.articles.agreed import agreed
 from incidents.articles.attributes import spans
@@ -57,14 +57,18 @@ def find_outcomes(
     readings: Sequence[Reading],
     nature: str,
     page_readings: Sequence[Reading],
+    named: Collection[str],
 ) -> list[Found[str]]:
-    """Every way in which it is told to have ended; ``others`` are the text's other incidents."""
+    """Every way in which it is told to have ended; ``others`` are the text's other incidents.
+
+    ``named`` are the places that any of the incidents names (`places_named`).
+    """
     found: dict[str, Found[str]] = {}
     own = {event.reading for event in group.events}
     abroad = [other for other in others if other.country != group.country]
     of_others = _told_of(abroad) - _told_of([group])
     by_number = {reading.number: reading for reading in page_readings}
-    names = [_names_of(one, by_number) for one in (group, *others)]
+    mine = _names_of(group, by_number)
     for reading in readings:
         after = reading.number - 1 in own
         if reading.number in own:
@@ -86,7 +90,7 @@ def find_outcomes(
                     break
                 if (reading.number, hit.list, hit.first) in of_others:
                     continue
-                if not _is_its_own(reading, hit, group, others, names):
+                if not _is_its_own(reading, hit, group, others, mine, named):
                     continue
                 if name != "not_found" and not is_affirmed(reading, segment, hit):
                     continue
@@ -122,7 +126,8 @@ def _is_its_own(
     hit: Hit,
     group: Group,
     others: Sequence[Group],
-    names: Sequence[set[str]],
+    mine: Collection[str],
+    named: Collection[str],
 ) -> bool:
     """ "One went home after a minute, and another was lost": of several told in a sentence, whose.
 
@@ -138,12 +143,18 @@ def _is_its_own(
 
     own, foreign = starts(group), [start for other in others for start in starts(other)]
     if own and foreign:
-        mine = {told.first for e in group.events for told in e.predicates}
+        verbs = {told.first for e in group.events for told in e.predicates}
         before = [s for s in (*own, *foreign) if s < hit.first + (hit.list != "left")]
         last = max(before, default=min(*own, *foreign))
-        return last in own or hit.first in mine
+        return last in own or hit.first in verbs
     here = {_place_name(reading, place) for place in (*reading.places, *reading.names)}
-    return bool(own or here & names[0]) or not any(here & other for other in names[1:])
+    return bool(own) or not here.isdisjoint(mine) or here.isdisjoint(named)
+
+
+def places_named(groups: Sequence[Group], readings: Sequence[Reading]) -> set[str]:
+    """The places that incidents name in their clauses, by their names without endings."""
+    by_number = {reading.number: reading for reading in readings}
+    return {name for group in groups for name in _names_of(group, by_number)}
 
 
 def _place_name(reading: Reading, place: Named) -> str:

@@ -95,13 +95,6 @@ _TO_BE = re.compile(r"(?<!to )(?<!will )(?<!would )\bbe (?:closed|shut|sealed)")
 _DETOUR = re.compile(
     r"запасн\w+ а[эе]родром|divert|rerouted|redirected|przekierowan|nukreipt|novirz"
 )
-#: A shot that could not be.
-_IMPOSSIBLE = re.compile(
-    r"nebija iespējam|neiespējam|neįmanom|nebuvo galima|niemożliw|nie można|nie dało się|imposibil"
-    r"|nu (?:mai )?era posibil|võimatu|ei olnud võimalik|неможлив|не вдал|невозмож|не удал|не смогл"
-    r"|не змогл|zabrakło|not possible|impossible",
-    re.IGNORECASE,
-)
 #: Words of a summons that a place follows: "asked the embassy in Helsinki".
 _ASKED_IN = re.compile(r"^(?:ask|invit|told|tell)\w*\b.*\bin$", re.DOTALL)
 #: Questions and refusals about Article 4.

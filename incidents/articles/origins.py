@@ -129,7 +129,7 @@ def _is_of_each(page: Page, reading: Reading, group: Group) -> bool:
 
 def _are_many(reading: Reading, thing: ObjectMention) -> bool:
     """ "Two unmanned aircraft": a word that is the same for one and for many, without "an"."""
-    if thing.is_plural or thing.is_several:
+    if thing.is_several:
         return True
     before = reading.tokens[max(thing.first - 3, 0) : thing.first]
     return reading.tokens[thing.last].norm == "aircraft" and not any(

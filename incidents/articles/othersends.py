@@ -46,7 +46,11 @@ _VANISH = (
     "pazud",
     "nozud",
     "kadu",
-) + (("зник", "щез", "исчез", "пропа"))
+    "зник",
+    "щез",
+    "исчез",
+    "пропа",
+)
 _SCREENS = tuple(
     ["radar", "screen", "sight", "view", "contact", "signal", "ekran", "радар", "екран", "экран"]
     + ["contact", "kontakt", "ryšy"]

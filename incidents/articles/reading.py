@@ -92,7 +92,8 @@ def read_source(source: Source, knowledge: Knowledge) -> Draft:
         for group in groups:
             group.readings.clear()
         topics = assign_topics(page, groups, skipped)
-    incidents = [_incident(page, group, groups, knowledge) for group in groups]
+    named = endings.places_named(groups, page.readings)
+    incidents = [_incident(page, group, groups, named, knowledge) for group in groups]
     people = find_people(page)
     fallback = groups[0].country if groups else main_country(page)
     officials, places = draft_officials(page, people, fallback)
@@ -123,17 +124,20 @@ def _wholly_rejected(
     """Sentences that tell of rejected events alone: what was done there is no response here."""
     # "Own aircraft" are those that rose to meet it, or searched for it.
     others = [rejection for rejection in rejected if rejection.reason not in ("pledge", "own")]
-    starts = {rejection.span.start for rejection in others}
-    starts -= {r.sentence.start for r in page.body if _goes_on(page, r, told, others, countries)}
-    return {r.number for r in page.body if r.sentence.start in starts and r.number not in told}
+    against: dict[int, list[Rejected]] = {}
+    for rejection in others:
+        against.setdefault(rejection.span.start, []).append(rejection)
+    return {
+        r.number
+        for r in page.body
+        if r.number not in told
+        and (reasons := against.get(r.sentence.start))
+        and not _goes_on(r, told, reasons, countries)
+    }
 
 
 def _goes_on(
-    page: Page,
-    reading: Reading,
-    told: set[int],
-    rejected: Sequence[Rejected],
-    countries: Collection[str],
+    reading: Reading, told: set[int], against: Sequence[Rejected], countries: Collection[str]
 ) -> bool:
     """ "It turned round; at 5:31 it was out of Polish airspace": of what was told just before.
 
@@ -143,7 +147,6 @@ def _goes_on(
     if not near or reading.dates or not reading.has("left", "lost", "escort"):
         return False
     sentence = reading.sentence
-    against = [one for one in rejected if one.span.start == sentence.start]
     own = any(
         sentence.start <= one.words.start < sentence.end and one.words != one.span
         for one in against
@@ -155,7 +158,11 @@ def _goes_on(
 
 
 def _incident(
-    page: Page, group: Group, groups: Sequence[Group], knowledge: Knowledge
+    page: Page,
+    group: Group,
+    groups: Sequence[Group],
+    named: Collection[str],
+    knowledge: Knowledge,
 ) -> IncidentDraft:
     readings = _readings(page, group)
     first = group.events[0]
@@ -195,7 +202,7 @@ def _incident(
     # What the title tells, it tells of the only incident.
     titles = [] if others else [r for r in page.readings if r.sentence.is_title]
     outcomes = endings.find_outcomes(
-        group, others, [*readings, *titles], nature.value, page.readings
+        group, others, [*readings, *titles], nature.value, page.readings, named
     )
     outcomes = agreed.with_find(outcomes, group, found_on, readings)
     return IncidentDraft(

@@ -29,7 +29,7 @@ _LAUNCHED = tuple(
 )
 _LAUNCH_REACH = 3
 #: A border that is crossed with a state.
-_BORDER = ("border", "frontier", "granic", "frontier", "sien", "robež", "piiri", "кордон", "границ")
+_BORDER = ("border", "frontier", "granic", "sien", "robež", "piiri", "кордон", "границ")
 _CROSS = tuple(
     ["cross", "przekrocz", "przelec", "travers", "trecut", "kirt", "pažeid", "šķērso", "ületa"]
     + ["перетн", "перетин", "пересек", "пересёк", "нарушил", "порушив", "przeci", "kerta"]
