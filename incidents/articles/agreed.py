@@ -7,7 +7,6 @@ from incidents.articles.attributes import spans
 from incidents.articles.clauses import DISRUPTIONS, is_affirmed, segments_of
 from incidents.articles.draft import Found, Span
 from incidents.articles.groups import Group
-from incidents.articles.gunfire import shot_down
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Reading
 from incidents.articles.noends import (
@@ -20,6 +19,7 @@ from incidents.articles.noends import (
 )
 from incidents.articles.objects import ObjectMention
 from incidents.articles.othersends import is_advice, is_scattered
+from incidents.articles.shots import shot_down
 from incidents.articles.stories import is_long_before
 from incidents.codebook import Nature, Outcome
 

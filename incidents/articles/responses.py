@@ -20,7 +20,7 @@ from incidents.articles.mentions import Page, Reading
 from incidents.articles.mistaken import asks_to_explain
 from incidents.articles.pairs import pairs_in
 from incidents.articles.sections import states_of
-from incidents.articles.shots import falls_after, fired_on, is_jammed, is_shot, only_fires
+from incidents.articles.shots import falls_after, fired_on, is_jammed, is_shot
 from incidents.articles.takers import (
     BY_OTHERS,
     RISE,
@@ -114,7 +114,7 @@ def find_responses(
                 continue
             for hit in measures_of(page, reading, segment):
                 taker = home_of(page, reading, segment, hit, home, told)
-                fires = hit.code == _OTHER and only_fires(page, hit)
+                fires = hit.code == _OTHER and fired_on(page.text[hit.start : hit.end])
                 if fires and falls_after(page, reading, hit):
                     hit = hit._replace(code=ResponseKind.SHOT_DOWN.value)
                 for by in actors_of(page, reading, segment, hit, taker):

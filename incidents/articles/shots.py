@@ -1,9 +1,13 @@
-"""Shots: whether words tell of one, by what, and whether it hit."""
+"""Shots: whether words tell of one, by what, and whether what was shot at came down."""
 
 import re
+from collections.abc import Mapping, Sequence
 
+from incidents.articles.draft import Found, Span
 from incidents.articles.lexicon import Hit
 from incidents.articles.mentions import Page, Reading
+from incidents.articles.tokens import Token, tokenise
+from incidents.codebook import Outcome
 
 #: Within so many words the next sentence tells what a shot did.
 _SOON = 6
@@ -29,14 +33,49 @@ _IMPOSSIBLE = re.compile(
     r"|не змогл|zabrakło|not possible|impossible",
     re.IGNORECASE,
 )
-#: Shots, of which only what follows tells whether they hit.
-_FIRED = re.compile(
-    r"\bfir(?:ed|es|ing|e) (?:\w+ )?(?:at|on)\b|\bopen(?:ed|s|ing)? fire|\bshot at\b|ostrzela"
-    r"|otw(?:orzy|iera)\w* ogień|deschi[sd]\w* foc|\btras (?:asupra|în|spre)|apšaud|atideng\w* ugn"
-    r"|šaudė|atklāj\w* uguni|\bšāv|apšaud|tulista|ava\w+ tule|откр\w+ (?:по \w+ )?(?:\w+ )?огонь"
-    r"|обстрелял|відкри\w+ (?:по \w+ )?(?:\w+ )?вогонь|обстріля",
-    re.IGNORECASE,
+#: What tells of shots by itself, and verbs that do with a word beside them; only what follows tells
+#: whether they hit.
+_SHOTS = ("ostrzel", "apšaud", "обстріля", "обстреля", "tulistas", "tulistan")
+_FIRE = {
+    "fired": ("at", "on", "upon", "towards"),
+    "shot": ("at",),
+    "opened": ("fire",),
+    "otworzy": ("ogień",),
+    "oddał": ("strzał",),
+    "deschis": ("foc",),
+    "tras": ("asupra", "în", "spre"),
+    "atideng": ("ugn",),
+    "šov": ("į",),
+    "atklāj": ("ugun",),
+    "šāv": ("uz",),
+    "ava": ("tule",),
+    "відкри": ("вогон", "вогн"),
+    "стріля": ("по", "в"),
+    "открыл": ("огонь",),
+    "стрелял": ("по", "в"),
+}
+#: More of them in a phrase that is known to be of a measure: "a fire at the port" is not.
+_OF_A_MEASURE = {
+    **_FIRE,
+    **dict.fromkeys(("fire", "fires", "firing"), ("at", "on")),
+    **dict.fromkeys(("open", "opens", "opening"), ("fire",)),
+    "otwiera": ("ogień",),
+    "deschid": ("foc",),
+}
+#: How any of these begins; most words do not.
+_BEGINNINGS = (*_SHOTS, *_OF_A_MEASURE)
+#: So many words on the word beside it stands; so many before, what denies it.
+_BESIDE, _BEFORE = 3, 4
+#: What denies it, or tells that it only might be done.
+_NOT = frozenset(
+    ["not", "never", "no", "without", "to", "could", "may", "might", "would", "can", "if"]
+    + ["nie", "nu", "fără", "să", "bez", "be", "ei", "не", "без", "щоб", "чтобы", "by", "kad"]
 )
+_NOT_ENDS = ("ti", "ть", "ти")
+#: What came of it, where no verb of falling tells.
+_BURNT = ("burned", "burnt", "spłon", "spali", "ars", "sudeg", "sadeg", "põles", "згорі", "сгорел")
+#: So many sentences on.
+_AFTER = 1
 _WARNING = re.compile(r"warning|ostrzegaw|avertis|įspėja|brīdin|hoiatus|попередж|предупред", re.I)
 
 
@@ -51,26 +90,22 @@ def is_shot(page: Page, reading: Reading, hit: Hit) -> bool:
     return not any(near) and not _IMPOSSIBLE.search(sentence)
 
 
-def only_fires(page: Page, hit: Hit) -> bool:
-    """ "Border guards fired at it": not told by these words whether they hit."""
-    return fired_on(page.text[hit.start : hit.end])
-
-
 def fired_on(words: str) -> bool:
-    """Whether words tell of shots that are more than a warning."""
-    return bool(_FIRED.search(words)) and not _WARNING.search(words)
+    """Whether a measure's words are of shots, and of more than a warning: "fired at it"."""
+    tokens = tokenise(words)
+    told = any(_shots_at(tokens, place, _OF_A_MEASURE) for place in range(len(tokens)))
+    return told and not _WARNING.search(words)
 
 
 def falls_after(page: Page, reading: Reading, hit: Hit) -> bool:
     """ "… fired on the drone. It went down in a meadow": what was shot at came down of it."""
     if any(fall.first > hit.last for fall in _falls(reading)):
         return True
-    following = next((r for r in page.body if r.number == reading.number + 1), None)
-    return (
-        following is not None
-        and following.sentence.paragraph == reading.sentence.paragraph
+    return any(
+        following.sentence.paragraph == reading.sentence.paragraph
         and any(fall.first <= _SOON for fall in _falls(following))
         and not following.has("not", "ordinal")
+        for following in page.readings[reading.number + 1 : reading.number + 2]
     )
 
 
@@ -81,3 +116,60 @@ def _falls(reading: Reading) -> list[Hit]:
 def is_jammed(page: Page, reading: Reading) -> bool:
     """ "Brought both down with electronic jammers": a measure, and no shot."""
     return bool(_JAMMED.search(page.text[reading.sentence.start : reading.sentence.end]))
+
+
+def shot_down(readings: Sequence[Reading]) -> Found[str] | None:
+    """ "An F-16 fired at it. It fell into the sea": where a fall follows shots at the thing."""
+    for index, reading in enumerate(readings):
+        shots = () if _is_of_the_war(reading) else _shots(reading)
+        if not shots or not (reading.objects or reading.has("pronoun")):
+            continue
+        near = [
+            one for one in readings[index : index + 2] if one.number - reading.number in (0, _AFTER)
+        ]
+        ends = [hit.start for one in near for hit in one.of("crash")]
+        ends += [
+            token.start for one in near for token in one.tokens if token.norm.startswith(_BURNT)
+        ]
+        if any(end > shots[0].start for end in ends):
+            span = Span(shots[0].start, shots[-1].end)
+            return Found(Outcome.SHOT_DOWN.value, (span,), "fall after shots", 0.6)
+    return None
+
+
+def _is_of_the_war(reading: Reading) -> bool:
+    """ "An S-300 fired at Russian missiles": a missile that is fired, and not fired at."""
+    return any(
+        thing.kind == "missile" and token.norm.startswith("fired")
+        for thing in reading.objects
+        for token in reading.tokens[thing.last + 1 : thing.last + 2]
+    )
+
+
+def _shots(reading: Reading) -> Sequence[Token]:
+    """The words that tell of shots, in the first place where they do."""
+    tokens = reading.tokens
+    for place in range(len(tokens)):
+        told = _shots_at(tokens, place, _FIRE)
+        before = tokens[max(place - _BEFORE, 0) : place]
+        denied = any(one.norm in _NOT or one.norm.endswith("n't") for one in before)
+        if told and not denied:
+            return told
+    return ()
+
+
+def _shots_at(
+    tokens: Sequence[Token], place: int, verbs: Mapping[str, Sequence[str]]
+) -> Sequence[Token]:
+    """The words that tell of shots from a token on, if any do."""
+    norm = tokens[place].norm
+    if not norm.startswith(_BEGINNINGS):
+        return ()
+    if norm.startswith(_SHOTS) and not norm.endswith(_NOT_ENDS):
+        return (tokens[place],)
+    beside = next((words for stem, words in verbs.items() if norm.startswith(stem)), ())
+    long = tuple(word for word in beside if len(word) > 2)
+    for number, one in enumerate(tokens[place + 1 : place + 1 + _BESIDE] if beside else ()):
+        if one.norm in beside or (len(one.norm) > 3 and one.norm.startswith(long)):
+            return tokens[place : place + 2 + number]
+    return ()

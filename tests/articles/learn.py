@@ -22,11 +22,9 @@ from incidents.articles.sentences import lay_out
 from incidents.articles.traits import traits_of
 from incidents.articles.weighing import ALWAYS, SCALE, WEIGHTS, share_of_each, traits_of_text
 from tests.articles.bundled import knowledge_for_a_command
-from tests.articles.evaluate import ARTICLES, SETS, half_of
+from tests.articles.evaluate import ARTICLES, SETS, half_of, is_unseen
 from tests.articles.wording import DAY, labelled, passages
 
-#: Sets of which these halves are never tuned on.
-UNSEEN = dict.fromkeys(("eighteenth", "nineteenth", "twentieth", "twentyfirst"), ("judge",))
 #: A trait of fewer texts says nothing.
 LEAST_TEXTS = 5
 #: A lighter weight is left out, in hundredths.
@@ -51,7 +49,7 @@ def _articles(knowledge):
             day = date.fromisoformat(label["article"]["published_on"])
             file = next(p for p in path.parent.glob(f"{path.stem}.*") if p.suffix != ".json")
             text = ingest(file.read_text("utf-8"), published_on=day).text
-            unseen = half_of(path.stem) in UNSEEN.get(name, ())
+            unseen = is_unseen(name, half_of(path.stem))
             yield unseen, label, _page(text, day, language_of(text), knowledge)
 
 

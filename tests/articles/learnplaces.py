@@ -22,10 +22,10 @@ from tests.articles.evaluate import (
     SAME,
     SETS,
     half_of,
+    is_unseen,
     pairs_of_incidents,
     read_labelled,
 )
-from tests.articles.learn import UNSEEN
 
 #: A trait of fewer places says nothing.
 LEAST_PLACES = 15
@@ -41,7 +41,7 @@ def choices(knowledge, sets=SETS):
     """(traits of each place and of none, whether each is right) of every incident found."""
     for name in sets:
         for path in sorted((ARTICLES / name).glob("*.json")):
-            if half_of(path.stem) not in UNSEEN.get(name, ()):
+            if not is_unseen(name, half_of(path.stem)):
                 yield from choices_of(path, knowledge)
 
 

@@ -78,6 +78,10 @@ TITLE = "Statement of the ministry"
             ["left_airspace"],
         ),
         (  # of another day
+            "A drone crashed in Latvia on Saturday. One of 3 November had been lost by radar.",
+            ["crashed"],
+        ),
+        (  # of another day, recalled
             "A drone crashed in Latvia on Saturday. The army recalls 3 November, when contact was "
             "lost.",
             ["crashed"],

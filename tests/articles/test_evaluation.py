@@ -6,7 +6,15 @@ from collections import Counter
 import pytest
 
 from incidents.codebook import EnteredFrom, Kind, Nature, Outcome, ResponseKind, Stance
-from tests.articles.evaluate import CORPUS, evaluate, half_of
+from tests.articles.evaluate import (
+    CORPUS,
+    SETS,
+    UNSEEN,
+    Figures,
+    evaluate,
+    half_of,
+    is_unseen,
+)
 
 LABELS = sorted(CORPUS.glob("*.json"))
 #: Figures of both halves that must not be undercut; what is reached is in docs/data.md.
@@ -67,3 +75,17 @@ def test_reader_keeps_what_it_reached(knowledge):
         if drafts > 1:
             low.append(f"{half}: {drafts} drafts from traps, {traps} traps gave none")
     assert not low, "\n".join(low)
+
+
+def test_figures_of_several_sets_are_pooled():
+    one, other = Figures(), Figures()
+    one.add("incident", 3, 1, 0)
+    other.add("incident", 1, 0, 4)
+    one.take(other)
+    assert one.row("incident") == (0.8, 0.5, 8 / 13, 8)
+
+
+def test_only_even_halves_of_known_sets_are_kept_unseen():
+    assert set(SETS) >= UNSEEN
+    assert all(is_unseen(name, "judge") and not is_unseen(name, "tune") for name in UNSEEN)
+    assert not is_unseen(CORPUS.name, "judge")
