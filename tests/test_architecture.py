@@ -30,6 +30,13 @@ LAYERS = [
     {"maps"},
     {"views", "api", "admin", "feeds", "management", "templatetags"},
 ]
+#: The reader's steps, from the first on. A step looks at those before it.
+STEPS = [
+    *("words", "days", "named", "events", "groups", "people", "speech"),
+    *("measures", "values", "endings", "places"),
+]
+#: What every step may see of the reader's own.
+SEEN_BY_STEPS = {"draft", "knowledge"}
 #: Who may ask whom within a layer: (asks, is asked).
 SIDEWAYS = {
     ("admin", "views"),  # the preview is the public page
@@ -102,3 +109,16 @@ def test_maps_know_no_models(path):
 def test_no_file_is_named_after_nothing():
     names = {path.name for path in PACKAGE.rglob("*.py")}
     assert not names & {"utils.py", "helpers.py", "services.py", "misc.py"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if path.parent.parent.name == "articles"],
+    ids=lambda p: f"{p.parent.name}/{p.name}",
+)
+def test_a_step_of_the_reader_looks_at_earlier_ones_alone(path):
+    earlier = {*STEPS[: STEPS.index(path.parent.name) + 1], *SEEN_BY_STEPS}
+    for name in imports_of(path):
+        words = name.split(".")
+        if words[:2] == ["incidents", "articles"]:
+            assert words[2] in earlier, f"{path.parent.name} asks {name}"

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from math import asin, cos, radians, sin, sqrt
 
-from incidents.articles.groups import compatible
+from incidents.articles.groups.groups import compatible
 from incidents.articles.knowledge import KnownIncident
-from incidents.articles.tokens import tokenise
+from incidents.articles.words.tokens import tokenise
 
 NEAR_KM = 60.0
 SLACK = timedelta(days=1)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import regex
 
-from incidents.articles.sentences import title_span
+from incidents.articles.words.sentences import title_span
 
 #: No report is longer; a live blog of a whole day is a third of this.
 LONGEST_TEXT = 200_000

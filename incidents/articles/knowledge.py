@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
-from incidents.articles.tokens import Token, normal, tokenise
+from incidents.articles.words.tokens import Token, normal, tokenise
 
 #: States whose airspace the register covers.
 COVERED_ROLES = frozenset({"flank", "ally"})

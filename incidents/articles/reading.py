@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from incidents.articles import agreed, aims, attributes, endings, figures
 from incidents.articles.draft import (
     Article,
     Count,
@@ -15,33 +14,35 @@ from incidents.articles.draft import (
     Span,
 )
 from incidents.articles.duplicates import find_duplicates
-from incidents.articles.events import find_events
-from incidents.articles.finds import join_finds
-from incidents.articles.grouping import group_events
-from incidents.articles.groups import VAGUE, Group
-from incidents.articles.ingest import Source, checked
-from incidents.articles.knowledge import Knowledge
-from incidents.articles.language import language_of
-from incidents.articles.lexicon import lexicon_of
-from incidents.articles.mentions import Page, Reading, look_through
-from incidents.articles.natures import find_nature
-from incidents.articles.officials import draft_officials, find_people
-from incidents.articles.origins import find_origin
-from incidents.articles.places import find_place
-from incidents.articles.responses import find_responses
-from incidents.articles.sentences import lay_out
-from incidents.articles.sites import split_series, split_sites
-from incidents.articles.standins import FURTHER
-from incidents.articles.statements import find_statements
-from incidents.articles.stories import is_long_before, is_of_all, is_same_story
-from incidents.articles.subjects import main_country
-from incidents.articles.timing import (
+from incidents.articles.endings import agreed, endings
+from incidents.articles.events.events import find_events
+from incidents.articles.events.standins import FURTHER
+from incidents.articles.events.subjects import main_country
+from incidents.articles.groups.finds import join_finds
+from incidents.articles.groups.grouping import group_events
+from incidents.articles.groups.groups import VAGUE, Group
+from incidents.articles.groups.sites import split_series, split_sites
+from incidents.articles.groups.stories import is_long_before, is_of_all, is_same_story
+from incidents.articles.groups.timing import (
     complete_days,
     day_beside,
     is_loose,
     without_repeats,
 )
-from incidents.articles.topics import assign_topics
+from incidents.articles.groups.topics import assign_topics
+from incidents.articles.ingest import Source, checked
+from incidents.articles.knowledge import Knowledge
+from incidents.articles.measures.responses import find_responses
+from incidents.articles.named.mentions import Page, Reading, look_through
+from incidents.articles.people.officials import draft_officials, find_people
+from incidents.articles.places.places import find_place
+from incidents.articles.speech.statements import find_statements
+from incidents.articles.values import aims, attributes, figures
+from incidents.articles.values.natures import find_nature
+from incidents.articles.values.origins import find_origin
+from incidents.articles.words.language import language_of
+from incidents.articles.words.lexicon import lexicon_of
+from incidents.articles.words.sentences import lay_out
 from incidents.codebook import Kind
 
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from incidents.articles.lexicon import LANGUAGES, lexicon_of
+from incidents.articles.words.lexicon import LANGUAGES, lexicon_of
 from incidents.codebook import PhraseMeaning
 from incidents.folding import fold
 from incidents.models.codes import code_field, known_code

@@ -14,13 +14,13 @@ from datetime import date
 
 import numpy as np
 
+from incidents.articles.events.traits import traits_of
+from incidents.articles.events.weighing import ALWAYS, SCALE, WEIGHTS, share_of_each, traits_of_text
 from incidents.articles.ingest import ingest
-from incidents.articles.language import language_of
-from incidents.articles.lexicon import LANGUAGES, lexicon_of
-from incidents.articles.mentions import look_through
-from incidents.articles.sentences import lay_out
-from incidents.articles.traits import traits_of
-from incidents.articles.weighing import ALWAYS, SCALE, WEIGHTS, share_of_each, traits_of_text
+from incidents.articles.named.mentions import look_through
+from incidents.articles.words.language import language_of
+from incidents.articles.words.lexicon import LANGUAGES, lexicon_of
+from incidents.articles.words.sentences import lay_out
 from tests.articles.bundled import knowledge_for_a_command
 from tests.articles.evaluate import ARTICLES, SETS, half_of, is_unseen
 from tests.articles.wording import DAY, labelled, passages

@@ -12,9 +12,9 @@ from unittest import mock
 import numpy as np
 
 from incidents.articles import reading
-from incidents.articles.places import WEIGHTS, find_place
-from incidents.articles.placetraits import Setting
-from incidents.articles.weighing import SCALE
+from incidents.articles.events.weighing import SCALE
+from incidents.articles.places.places import WEIGHTS, find_place
+from incidents.articles.places.placetraits import Setting
 from tests.articles.alternatives import settled
 from tests.articles.bundled import knowledge_for_a_command
 from tests.articles.evaluate import (

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.articles.dates import find_dates
-from incidents.articles.lexicon import Hit, lexicon_of
-from incidents.articles.numbers import figure
-from incidents.articles.tokens import tokenise
+from incidents.articles.days.dates import find_dates
+from incidents.articles.words.lexicon import lexicon_of
+from incidents.articles.words.numbers import figure
+from incidents.articles.words.phrases import Hit
+from incidents.articles.words.tokens import tokenise
 
 WEDNESDAY = date(2025, 8, 6)
 

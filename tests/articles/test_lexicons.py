@@ -3,18 +3,14 @@
 import pytest
 
 from incidents.articles.knowledge import Knowledge
-from incidents.articles.lexicon import (
-    LANGUAGES,
-    Hit,
-    LexiconError,
-    lexicon_of,
-    literal,
-    parse,
-    read_lexicon,
-)
-from incidents.articles.numbers import figure
-from incidents.articles.platforms import known_phrases, platform_hits
-from incidents.articles.tokens import tokenise
+from incidents.articles.named.platforms import known_phrases, platform_hits
+from incidents.articles.words.lexicon import FOLDER, LANGUAGES, lexicon_of, read_lexicon
+from incidents.articles.words.lists import CUES
+from incidents.articles.words.numbers import figure
+from incidents.articles.words.phrases import Hit, LexiconError, literal, parse
+from incidents.articles.words.tokens import tokenise
+
+READER = FOLDER.parent
 
 
 def found(lexicon, name, code, text):
@@ -49,6 +45,24 @@ def test_every_language_has_the_lists_that_an_incident_needs(language):
         "country", "airspace", "object", "month", "weekday", "enter", "crash", "found", "say",
         "response", "title", "armed_no", "armed_yes", "denial", "exercise", "number",
     }  # fmt: skip
+
+
+def test_every_cue_has_words_and_is_asked_for():
+    told = {
+        entry.code
+        for language in LANGUAGES
+        for entry in lexicon_of(language).entries
+        if entry.list == "cue"
+    }
+    code = "".join(path.read_text("utf-8") for path in READER.rglob("*.py") if path.stem != "lists")
+    assert told == set(CUES)
+    assert [cue for cue in sorted(CUES) if f'"{cue}"' not in code] == []
+
+
+def test_broken_cue_says_which_file_and_how():
+    row = '[[cue]]\ncode = "nonsense"\nphrases = ["a"]\nmatch = "a"\nnever = "b"'
+    with pytest.raises(LexiconError, match="cues/xx.toml, cue 1 .*there is no cue “nonsense”"):
+        read_lexicon("xx", 'common = ["a"]', row)
 
 
 @pytest.mark.parametrize(

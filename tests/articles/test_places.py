@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from incidents.articles.places import WEIGHTS, weigh
+from incidents.articles.places.places import WEIGHTS, weigh
 from incidents.articles.reading import read_article
 from tests.articles.learnplaces import LIGHTEST, learn
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidents.articles.dialogue import spoken_lines
-from incidents.articles.quotations import find_quotations
 from incidents.articles.reading import read_article
 from incidents.articles.shape import as_json
+from incidents.articles.speech.dialogue import spoken_lines
+from incidents.articles.speech.quotations import find_quotations
 
 
 def quoted(text):

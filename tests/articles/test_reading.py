@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from incidents.articles.draft import Found, Span
 from incidents.articles.ingest import UnreadableArticle
 from incidents.articles.knowledge import EditorPhrase, Knowledge
-from incidents.articles.language import language_of
 from incidents.articles.reading import read_article
 from incidents.articles.shape import as_json
+from incidents.articles.words.language import language_of
 from tests.articles.evaluate import CORPUS
 
 DAY = date(2025, 8, 6)

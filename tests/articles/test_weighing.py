@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from incidents.articles.events import LIKELY, UNLIKELY
-from incidents.articles.lexicon import lexicon_of
-from incidents.articles.mentions import look_through
+from incidents.articles.events.events import LIKELY, UNLIKELY
+from incidents.articles.events.rejection import reason_of_title
+from incidents.articles.events.weighing import chance_of_an_incident
+from incidents.articles.named.mentions import look_through
 from incidents.articles.reading import read_article
-from incidents.articles.rejection import reason_of_title
-from incidents.articles.sentences import lay_out
-from incidents.articles.weighing import chance_of_an_incident
+from incidents.articles.words.lexicon import lexicon_of
+from incidents.articles.words.sentences import lay_out
 from tests.articles.learn import learn
 
 DAY = date(2026, 5, 20)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from incidents.articles.lexicon import LANGUAGES
+from incidents.articles.words.lexicon import LANGUAGES
 from incidents.codebook import Outcome, ResponseKind
 from tests.articles import wording
 

@@ -14,13 +14,13 @@ from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
-from incidents.articles.clauses import is_affirmed, predicates_in, segments_of
-from incidents.articles.endings import OUTCOMES
-from incidents.articles.lexicon import LANGUAGES, lexicon_of
-from incidents.articles.mentions import look_through
-from incidents.articles.noends import is_untold
-from incidents.articles.responses import fliers_up, measures_of
-from incidents.articles.sentences import lay_out
+from incidents.articles.endings.endings import OUTCOMES
+from incidents.articles.endings.noends import is_untold
+from incidents.articles.events.clauses import is_affirmed, predicates_in, segments_of
+from incidents.articles.measures.responses import fliers_up, measures_of
+from incidents.articles.named.mentions import look_through
+from incidents.articles.words.lexicon import LANGUAGES, lexicon_of
+from incidents.articles.words.sentences import lay_out
 from incidents.codebook import Outcome, ResponseKind
 from tests.articles.bundled import knowledge_for_a_command
 

@@ -1,0 +1,1 @@
+"""Days and hours that words name."""

@@ -1,0 +1,1 @@
+"""What a sentence names: states, things that fly and how many, places, days."""

@@ -1,0 +1,1 @@
+"""Officials: their names, offices and terms."""

@@ -1,0 +1,1 @@
+"""What flew, how many, from where, whose, and what for."""

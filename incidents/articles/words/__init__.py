@@ -1,0 +1,1 @@
+"""Words of a text, its sentences and language, and the phrases that tell what they mean."""
