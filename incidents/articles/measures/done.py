@@ -34,41 +34,14 @@ _CLOSURES = frozenset(
 _ANNOUNCED = frozenset({_PROTEST, _SUMMONED, _ARTICLE_4})
 #: What is itself done by asking or telling: "residents were urged to take cover".
 _BY_WORDS = frozenset({_ARTICLE_4, _ALERT})
-_ASKING = ("urge", "told", "tell", "ask", "call", "want", "demand", "advis", "request")
-#: "asked NATO to move units": whose doing is asked for, is not done.
-_ASKED = frozenset({"asked", "asks", "asking", "urged", "urges", "invited", "requested"})
-#: "demanded that steps be taken to stop it": the means are not the end.
-_MEANS = frozenset({"steps", "measures", "means", "ways", "how", "order"})
+_ASKING = ("ask", "tell")
 #: "Searched in vain", "told not to go out": a "not" after them is not about them.
 _GO_ON_WITH_NOT = frozenset({ResponseKind.OTHER.value, _ALERT})
-#: "Closed" in a case other than the one of what is told of it.
-_CLOSED_BEFORE = frozenset(
-    ["uždaryto", "uždarytame", "slēgtā", "slēgtajā", "slēgto", "zamkniętego", "zamkniętym"]
-    + ["закритого", "закритому", "закритим", "закрытого", "закрытому", "закрытом", "закрытым"]
-)
-#: Flights sent elsewhere.
-_DETOURS = (
-    "divert",
-    "rerout",
-    "redirec",
-    "przekierow",
-    "nukreip",
-    "novirz",
-    "запасн",
-    "перенаправ",
-)
-#: A day that follows is one to come.
-_UNTIL = frozenset({"until", "till", "iki", "līdz", "kuni", "până"})
 #: So many words before the measure a denial or a plan reaches it.
 _REACH = 6
 _FAR_REACH = 12
 #: So many words after it.
 _AFTER = 2
-#: Behind these another thing is told.
-_FURTHER = frozenset(
-    ["and", "but", "i", "oraz", "ale", "și", "dar", "ir", "bet", "un"]
-    + ["ja", "aga", "та", "і", "и", "но"]
-)
 #: Measures may come so many days before what they answer: jets can be up already.
 EARLIEST_DAYS = 2
 
@@ -104,7 +77,7 @@ def is_done(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
         return False
     if hit.code == _BORDER and _is_of_the_air(reading, segment, hit):
         return False
-    if hit.code == _AIRPORT and _is_a_detour(page, reading, hit):
+    if hit.code == _AIRPORT and _is_a_detour(reading, hit):
         return False
     if hit.code in _NEEDS_AIRCRAFT:
         return has_flight(page, reading, segment, hit) or _names_fighters(reading, segment, hit)
@@ -140,8 +113,7 @@ def is_before_all(reading: Reading, segment: Segment, groups: Sequence[Group]) -
 
 def _is_announced(reading: Reading, mention: DateMention) -> bool:
     """ "They will not reopen before the end of November", "banned until May": a day to come."""
-    before = reading.tokens[mention.first - 1].norm if mention.first else ""
-    return before in _UNTIL or any(
+    return reading.cued("until", mention.first - 1, mention.first) or any(
         void.code == "announced" and mention.first - _FAR_REACH <= void.last < mention.first
         for void in reading.of("response_void")
     )
@@ -163,7 +135,9 @@ def _is_void(reading: Reading, segment: Segment, hit: Hit, void: Hit) -> bool:
         return False
     if void.code == "announced" and hit.code in _ANNOUNCED:
         return False
-    if hit.code in _BY_WORDS and reading.tokens[void.first].norm.startswith(_ASKING):
+    if hit.code in _BY_WORDS and any(
+        reading.cued(cue, void.first, void.first + 1) for cue in _ASKING
+    ):
         return False
     between = reading.tokens[void.last + 1 : hit.first]
     return not any(token.text in ",;—:" for token in between)
@@ -175,7 +149,14 @@ def _is_left_undone(reading: Reading, segment: Segment, hit: Hit, void: Hit) -> 
         return False
     low, high = sorted((void, hit), key=lambda one: one.first)
     between = reading.tokens[low.last + 1 : high.first]
-    return not any(token.text in ",;—:" or token.norm in _FURTHER for token in between)
+    return not any(token.text in ",;—:" for token in between) and not _goes_further(
+        reading, low.last + 1, high.first
+    )
+
+
+def _goes_further(reading: Reading, first: int, end: int) -> bool:
+    """Whether an "and" or a "but" stands there, behind which another thing is told."""
+    return reading.cued("and", first, end) or reading.cued("but", first, end)
 
 
 def _is_yet_to_come(reading: Reading, segment: Segment, hit: Hit) -> bool:
@@ -183,9 +164,8 @@ def _is_yet_to_come(reading: Reading, segment: Segment, hit: Hit) -> bool:
     return any(
         void.code == "announced"
         and hit.last < void.first <= hit.last + 2
-        and not any(
-            t.text == "," or t.norm in _FURTHER for t in reading.tokens[hit.last + 1 : void.first]
-        )
+        and not any(t.text == "," for t in reading.tokens[hit.last + 1 : void.first])
+        and not _goes_further(reading, hit.last + 1, void.first)
         for void in reading.of("response_void")
         if segment.holds(void.first) and not reading.is_dated(void.first)
     )
@@ -207,16 +187,14 @@ def _is_denied_after(reading: Reading, segment: Segment, hit: Hit) -> bool:
 def _is_asked_for(reading: Reading, segment: Segment, hit: Hit) -> bool:
     if not hit.first or reading.tokens[hit.first - 1].norm != "to":
         return False
-    before = reading.tokens[max(segment.first, hit.first - 8) : hit.first - 1]
-    if before and before[-1].norm in _MEANS:
+    if reading.cued("means", max(segment.first, hit.first - 2), hit.first - 1):
         return True
-    return any(token.norm in _ASKED for token in before)
+    return reading.cued("ask", max(segment.first, hit.first - 8), hit.first - 1)
 
 
 def _is_closed_long_since(reading: Reading, hit: Hit) -> bool:
     """ "Beside the closed checkpoint", „до закрытого пункта“: a closure that only describes."""
-    held = reading.tokens[max(hit.first - 1, 0) : hit.last + 1]
-    return describes(reading, hit) or any(token.norm in _CLOSED_BEFORE for token in held)
+    return describes(reading, hit) or reading.cued("closed_before", hit.first - 1, hit.last + 1)
 
 
 def _is_of_the_air(reading: Reading, segment: Segment, hit: Hit) -> bool:
@@ -228,10 +206,9 @@ def _is_of_the_air(reading: Reading, segment: Segment, hit: Hit) -> bool:
     )
 
 
-def _is_a_detour(page: Page, reading: Reading, hit: Hit) -> bool:
+def _is_a_detour(reading: Reading, hit: Hit) -> bool:
     """ "The airspace was closed and two flights were diverted": no airport was."""
-    words = page.text[hit.start : hit.end].casefold()
-    if not any(stem in words for stem in _DETOURS):
+    if not reading.cued_in("detour", hit):
         return False
     if any(h.code == _AIRSPACE for h in reading.of("response")):
         return True

@@ -14,28 +14,25 @@ _BEFORE = 18
 _AFTER = 8
 #: "Sweden and Finland also sent aircraft": who sends stands so near before the verb.
 _SENDER = 8
-#: What joins states of one flight: "Polish, Dutch and German jets".
-_JOINS = frozenset({",", "and", "or", "&", "plus", "a", "an", "i", "oraz", "și", "ir", "un"})
-_JOINS_EAST = frozenset({"ja", "та", "і", "й", "и", "as", "well"})
-#: Words for an air force, by which a state stands in the genitive.
-_FORCE = tuple(
-    ["корол", "повітр", "військ", "воен", "впс", "ввс", "сил", "król", "sił", "powietrzn", "lotni"]
-    + ["forțel", "aerien"]
-)
+#: Words for an air force, by which a state stands in the genitive, are no more than this.
 _FORCE_WORDS = 4
-_OF = frozenset({"of", "from", "by"})
-_THE = frozenset({"the", "its", "a", "an"})
-#: What flies along and meets nothing: it is not what was sent up.
-_ALONG = ("backed by", "supported by", "assisted by", "helped by", "refuelled by")
-#: Friendly things that are no fighters.
-_NO_FIGHTERS = ("patriot", "awacs", "warning", "tanker", "helicopter", "c-1", "kc-", "e-3", "sea k")
-_NO_FIGHTERS_TOO = tuple(
-    ["śmigłow", "elicopter", "вертол", "гелікоп", "sar q", "spartan", "black h", "apache", "nh90"]
-    + ["p-8", "rc-", "transport"]
+#: Types of no fighters, and of what flies passengers, by parts of their names.
+_NO_FIGHTERS = (
+    ("awacs", "c-1", "kc-", "e-3", "sea k", "spartan", "apache", "nh90", "p-8")
+    + (
+        "awacs",
+        "c-1",
+        "kc-",
+        "e-3",
+        "sea k",
+        "spartan",
+        "apache",
+        "nh90",
+        "p-8",
+        "rc-",
+    )
+    + (("boeing", "airbus"))
 )
-_CIVIL = ("passenger", "airliner", "cargo", "government", "light", "private", "civil", "reconn")
-_CIVIL_TOO = ("boeing", "airbus")
-_MISSION = "polic"
 #: Types told apart by their names.
 _TYPES = tuple(
     ["f-16", "f-35", "f-15", "f-18", "a-18", "f-22", "f-4", "gripen", "eurofighter", "typhoon"]
@@ -142,13 +139,17 @@ def _flights(page: Page, reading: Reading) -> Iterator[_Flight]:
     covered = page.knowledge.covered
     for thing in reading.objects:
         words = page.text[thing.start : thing.end].casefold()
-        if any(part in words for part in (*_NO_FIGHTERS, *_NO_FIGHTERS_TOO, *_CIVIL, *_CIVIL_TOO)):
+        if any(part in words for part in _NO_FIGHTERS):
+            continue
+        if reading.cued("no_fighter", thing.first, thing.last + 1):
             continue
         ours = thing.kind == "aircraft" and thing.owner in covered
         ours = ours and not _is_named_for_a_place(reading, thing)
         if not (thing.is_friendly or ours) or thing.owner in STRANGERS:
             continue
-        if thing.kind not in ("aircraft", "generic") or _flies_along(page, reading, thing.first):
+        if thing.kind not in ("aircraft", "generic") or reading.cued(
+            "along_with", thing.first - 10, thing.first
+        ):
             continue
         owner = (thing.owner, Span(*thing.owner_span)) if thing.owner and thing.owner_span else None
         yield _Flight(thing.first, thing.last, owner, _type_in(words))
@@ -170,11 +171,6 @@ def _is_named_for_a_place(reading: Reading, thing: ObjectMention) -> bool:
 def _type_in(words: str) -> str | None:
     """The type's name among the words for it: "f-16" of "Romanian F-16s"."""
     return next((name for name in _TYPES if name in words), None)
-
-
-def _flies_along(page: Page, reading: Reading, first: int) -> bool:
-    begin = reading.tokens[max(first - 10, 0)].start
-    return any(words in page.text[begin : reading.tokens[first].start] for words in _ALONG)
 
 
 def _belongs(reading: Reading, segment: Segment, hit: Hit, flight: _Flight) -> bool:
@@ -203,15 +199,18 @@ def _with_joined(
     found: list[_Flight] = []
     owners = {n for c in reading.countries for n in range(c.first, c.last + 1)}
     owners |= {n for h in reading.of("number") for n in range(h.first, h.last + 1)}
-    joins = _JOINS | _JOINS_EAST | {":"}
+    owners |= _joints(reading, ":")
     for flight in sorted(flights, key=lambda one: one.first):
-        joined = found and all(
-            place in owners or reading.tokens[place].norm in joins
-            for place in range(found[-1].last + 1, flight.first)
-        )
+        joined = found and all(place in owners for place in range(found[-1].last + 1, flight.first))
         if joined or _belongs(reading, segment, hit, flight):
             found.append(flight)
     return found
+
+
+def _joints(reading: Reading, marks: str = "") -> set[int]:
+    """Tokens that join states of one flight: "Polish, Dutch and German jets"."""
+    joints = {hit.first for cue in ("and", "joins") for hit in reading.cues(cue)}
+    return joints | {n for n, token in enumerate(reading.tokens) if token.text in "," + marks}
 
 
 def _goes_on_from(reading: Reading, segment: Segment, flight: _Flight) -> bool:
@@ -249,7 +248,7 @@ def _owners(page: Page, reading: Reading, flight: _Flight) -> Iterator[tuple[str
         ]
         if joined:  # "Polish and allied planes"
             yield from joined
-        elif _is_allied(page, reading, flight):
+        elif _is_allied(reading, flight):
             yield from _alliance(reading, flight)
         return
     if direct:
@@ -270,17 +269,19 @@ def _owners(page: Page, reading: Reading, flight: _Flight) -> Iterator[tuple[str
 
 def _is_of_force(reading: Reading, flight: _Flight, country: CountryMention) -> bool:
     """ "F-35 Королівських ВПС Нідерландів": the air force of a state in the genitive."""
-    between = [token.norm for token in reading.tokens[flight.last + 1 : country.first]]
-    if not all(word.startswith(_FORCE) for word in between) or len(between) > _FORCE_WORDS:
+    between = country.first - flight.last - 1
+    if between > _FORCE_WORDS or not reading.are_cued("of_force", flight.last + 1, country.first):
         return False
-    following = reading.tokens[country.last + 1 : country.last + _FORCE_WORDS]
-    return bool(between) or any(token.norm.startswith(_FORCE) for token in following)
+    after = country.last
+    return between > 0 or reading.cued("of_force", after + 1, after + _FORCE_WORDS)
 
 
 def _is_of(reading: Reading, flight: _Flight, country: CountryMention) -> bool:
     """ "jets of the Romanian Air Force", "F-16s from the Netherlands"."""
-    between = [token.norm for token in reading.tokens[flight.last + 1 : country.first]]
-    return 0 < len(between) <= 3 and between[0] in _OF and all(word in _THE for word in between[1:])
+    first = flight.last + 1
+    if not 0 < country.first - first <= 3 or not reading.cued("of", first, first + 1):
+        return False
+    return reading.are_cued("article", first + 1, country.first)
 
 
 def _starts_at(reading: Reading, flight: _Flight, country: CountryMention) -> bool:
@@ -289,16 +290,16 @@ def _starts_at(reading: Reading, flight: _Flight, country: CountryMention) -> bo
 
 def joined_before(page: Page, reading: Reading, start: int) -> Iterator[tuple[str, Span]]:
     """States named before another with nothing but "and" and marks between."""
-    joins = _JOINS | _JOINS_EAST
+    joins = _joints(reading)
     by_last = {c.last: c for c in reading.countries}
     position = start - 1
     while position > 0:
         number = next((n for n in reading.of("number") if n.last == position), None)
         if number:
             position = number.first - 1
-        if reading.tokens[position].norm not in joins:
+        if position not in joins:
             return
-        while position > 0 and reading.tokens[position].norm in joins:
+        while position > 0 and position in joins:
             position -= 1
         country = by_last.get(position)
         if country is None or country.code not in page.knowledge.covered:
@@ -307,9 +308,10 @@ def joined_before(page: Page, reading: Reading, start: int) -> Iterator[tuple[st
         position = country.first - 1
 
 
-def _is_allied(page: Page, reading: Reading, flight: _Flight) -> bool:
-    words = page.text[reading.tokens[flight.first].start : reading.tokens[flight.last].end]
-    return _MISSION in words.casefold() or bool(list(_alliance(reading, flight)))
+def _is_allied(reading: Reading, flight: _Flight) -> bool:
+    if reading.cued("policing", flight.first, flight.last + 1):
+        return True
+    return any(True for _ in _alliance(reading, flight))
 
 
 def _alliance(reading: Reading, flight: _Flight) -> Iterator[tuple[str, Span]]:
@@ -317,7 +319,7 @@ def _alliance(reading: Reading, flight: _Flight) -> Iterator[tuple[str, Span]]:
     for body in reading.of("organisation"):
         near = flight.first - 3 <= body.first <= flight.last
         following = flight.last < body.first <= flight.last + 3
-        of = any(t.norm in _OF for t in reading.tokens[flight.last + 1 : body.first])
+        of = reading.cued("of", flight.last + 1, body.first)
         if body.code == "NATO" and (near or (following and of)):
             yield "NATO", Span(body.start, body.end)
             return

@@ -55,13 +55,6 @@ _KINDS = {
 #: So many words may stand between the two.
 _APART = 7
 _PARTING = frozenset([",", ";", ":", "—", "–", "(", ")", "“", "”", "„", "«", "»", '"'])
-#: "Near the closed checkpoint": words before one that only describes.
-_BEFORE_ADJECTIVE = frozenset(
-    ["the", "a", "an", "its", "this", "that", "near", "at", "now", "long", "disused", "once"]
-)
-#: Before what was done to the words that stand before them.
-_PASSIVE = frozenset({"was", "were", "been", "being"})
-_ADJECTIVES = frozenset({"closed", "shut", "sealed", "restricted", "suspended"})
 
 
 def pairs_in(reading: Reading, segment: Segment) -> list[Hit]:
@@ -127,18 +120,9 @@ def _closes_another(reading: Reading, noun: Hit, verb: Hit) -> bool:
     between = range(verb.last + 1, noun.first)
     if any(thing.first in between for thing in reading.objects):
         return True
-    before = reading.tokens[verb.first - 1].norm if verb.first else ""
-    return before in _PASSIVE
+    return reading.cued("passive", verb.first - 1, verb.first)
 
 
 def describes(reading: Reading, verb: Hit) -> bool:
     """Whether "closed" or the like only tells which checkpoint is meant."""
-    tokens = reading.tokens
-    following = tokens[verb.last + 1].norm if verb.last + 1 < len(tokens) else ""
-    if tokens[verb.first].norm == "close":
-        beside = tokens[verb.first + 1].norm if verb.first < verb.last else following
-        return beside in ("to", "by")  # "close to Latvian airspace"
-    if tokens[verb.first].norm not in _ADJECTIVES:
-        return False
-    before = tokens[verb.first - 1].norm if verb.first else ""
-    return before in _BEFORE_ADJECTIVE or following == "in"  # "closed in on the border"
+    return any(cue.first <= verb.first <= cue.last for cue in reading.cues("describes"))

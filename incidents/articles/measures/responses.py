@@ -1,6 +1,5 @@
 """What was done about it: scrambles, closures, protests, summonses, and by whom."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -16,7 +15,6 @@ from incidents.articles.events.shots import falls_after, fired_on, is_jammed, is
 from incidents.articles.groups.groups import Group
 from incidents.articles.measures.done import is_before_all, is_beside_sappers, is_done
 from incidents.articles.measures.fliers import HOME, OWNED, Flier, aloft, has_flight
-from incidents.articles.measures.mistaken import asks_to_explain
 from incidents.articles.measures.pairs import pairs_in
 from incidents.articles.measures.sections import states_of
 from incidents.articles.measures.takers import (
@@ -32,63 +30,16 @@ from incidents.codebook import ResponseKind
 
 #: What sappers do, they do within so many words.
 _BESIDE = 4
-_ARTICLE_4 = re.compile(r"\barticle (?:4|four|iv)\b", re.IGNORECASE)
 _AIRPORT = ResponseKind.AIRPORT_CLOSED.value
 _OTHER = ResponseKind.OTHER.value
 _SUMMONED = ResponseKind.AMBASSADOR_SUMMONED.value
 _PROTEST = ResponseKind.PROTEST.value
 _AIRSPACE = ResponseKind.AIRSPACE_CLOSED.value
-#: An airport, or its runway: where the sky was closed, delayed flights close none.
-_NAMED = re.compile(
-    r"airport|airfield|runway|aerodrom|terminal|lotnisk|aeroport|oro ?uost|lidost|lennujaam"
-    r"|аеропорт|аэропорт|аэродром|аеродром",
-    re.IGNORECASE,
-)
 _TITLED = frozenset({_PROTEST, _SUMMONED, _AIRSPACE})
 #: So many letters apart flights are of the same sky.
 _BESIDE_SKY = 200
-#: So many letters around a closure tell of what.
-_AROUND = 30
-_TRAFFIC = re.compile(
-    r"flight|flying|traffic|aviation|рейс|пол[её]т|польот|авиасообщ|авіасполуч|\blot(?:y|ów)\b|\bruch"
-    r"|skryd|eism|lidojum|satiksm|\blend|lennuliik|zbor|curse|trafic",
-    re.IGNORECASE,
-)
-_REGION = re.compile(
-    r"\b(?:over|above|in|across) the (?:whole )?(?:north|south|east|west|country|border)|\bnordul"
-    r"|\bsudul|\bestul|\bvestul|raioanel|север|\bюг[ае]?\b|южн|восток|восточн|півноч|північ|півдн"
-    r"|\bсход[іо]|wschod|północ|południ|šiaur|rytin|rytuose|pietryč|austrum|ziemeļ|pierobež|põhja"
-    r"|idaosa|kagu",
-    re.IGNORECASE,
-)
-_SKY = re.compile(
-    r"airspace|spațiul(?:ui)? aerian|przestrze|повітрян|воздушн|gaisa telp|oro erdv|õhuruum",
-    re.IGNORECASE,
-)
-#: "Airspace breached, two airports closed".
-_AIRPORTS_LATER = re.compile(r"^airspace\b[^,]*,.*\bairports?\s+\w+$", re.IGNORECASE)
-_ROAD = re.compile(
-    r"\broad|ruož|\bkeli(?:as|o|ą)\b|gatv|\bdrog|\bdrum|șosea|дорог|\bceļ|\btee\b|\bteed\b",
-    re.IGNORECASE,
-)
-_RESCUE = re.compile(
-    r"helicopter|śmigłow|elicopter|sraigtasparn|helikopter|вертол|гелікоп", re.IGNORECASE
-)
-_CROSSING = re.compile(
-    r"crossing|checkpoint|ferry|punct(?:ul)? de trecere|przejśc|пункт", re.IGNORECASE
-)
-_SHIPS = re.compile(
-    r"\bnaval|maritim|shipping|\bships|судоход|судноплав|laivyb|kuģu|laeva", re.IGNORECASE
-)
-#: Where a plane is sent instead.
-_SPARE = re.compile(r"запасн\w+ а[эе]родром\w*", re.IGNORECASE)
-#: "Read also: …": the title of another article.
-_LINK = re.compile(
-    r"\W*(?:read|see|watch|related|czytaj|przeczytaj|zobacz|sprawdź|citeș?te|citiți|vezi|skaityki?te"
-    r"|taip pat|lasi|lasiet|skaties|loe|vaata|читайте|дивіться|смотрите|по теме)\b"
-    r"[^.:]{0,20}:",
-    re.IGNORECASE,
-)
+#: So many words around a closure tell of what.
+_AROUND = 4
 
 
 def find_responses(
@@ -101,12 +52,13 @@ def find_responses(
     airports: set[str] = set()  # whose airports stood still, not only flights
     notes: set[str] = set()  # who protested, and did not only ask to explain
     done: set[str] = set()  # who did something else than to shoot
+    shots: set[int] = set()  # where words for shots begin that are a measure of another kind
     told = {group.country for group in groups}
     events = {event.reading for group in groups for event in group.events}
     about: list[int] = []
     for reading in page.body:
         about = topics.get(reading.number) or about or list(range(len(groups)))
-        if not groups or reading.number in skipped or _LINK.match(_words(page, reading)):
+        if not groups or reading.number in skipped or _is_link(reading):
             continue
         home = states.get(reading.number) or groups[about[0]].country
         for segment in segments_of(reading):
@@ -114,14 +66,15 @@ def find_responses(
                 continue
             for hit in measures_of(page, reading, segment):
                 taker = home_of(page, reading, segment, hit, home, told)
-                fires = hit.code == _OTHER and fired_on(page.text[hit.start : hit.end])
+                fires = hit.code == _OTHER and fired_on(reading, hit)
+                if fires:
+                    shots.add(hit.start)
                 if fires and falls_after(page, reading, hit):
                     hit = hit._replace(code=ResponseKind.SHOT_DOWN.value)
                 for by in actors_of(page, reading, segment, hit, taker):
-                    words = page.text[hit.start : hit.end]
-                    if hit.code == _AIRPORT and _NAMED.search(_SPARE.sub("", words)):
+                    if hit.code == _AIRPORT and _names_airport(reading, hit):
                         airports.add(by.code)
-                    if hit.code == _PROTEST and not asks_to_explain(words):
+                    if hit.code == _PROTEST and not reading.cued_in("explain", hit):
                         notes.add(by.code)
                     if hit.code == _OTHER and not fires:
                         done.add(by.code)
@@ -141,9 +94,9 @@ def find_responses(
                     continue
                 if hit.code != "shot_down" or is_by_the_war(reading, hit):
                     continue
-                if not is_shot(page, reading, hit):
+                if not is_shot(reading, hit):
                     continue
-                kind = _OTHER if is_jammed(page, reading) else ResponseKind.SHOT_DOWN.value
+                kind = _OTHER if is_jammed(reading) else ResponseKind.SHOT_DOWN.value
                 taker = home_of(page, reading, segment, hit, home, told)
                 for by in actors_of(page, reading, segment, hit, taker):
                     _keep(found, reading, segment, kind, hit, by, about)
@@ -163,8 +116,7 @@ def find_responses(
             near = any(abs(at - response.kind.spans[0].start) < _BESIDE_SKY for at in shut)
             return (by in closed or near) and by not in airports
         if response.kind.value == _OTHER:
-            start, end = response.kind.spans[0].start, response.kind.spans[0].end
-            return shot and by not in done and fired_on(page.text[start:end])
+            return shot and by not in done and response.kind.spans[0].start in shots
         return response.kind.value == _PROTEST and by in called_in and by not in notes
 
     return [response for response in kept if not is_told_otherwise(response)]
@@ -184,8 +136,20 @@ def _in_title(
                         yield hit.code, by, hit, reading, segment
 
 
-def _words(page: Page, reading: Reading) -> str:
-    return page.text[reading.sentence.start : reading.sentence.end]
+def _is_link(reading: Reading) -> bool:
+    """ "Read also: …": the title of another article."""
+    first = next((n for n, token in enumerate(reading.tokens) if token.is_word), 0)
+    return any(cue.first == first for cue in reading.cues("read_also"))
+
+
+def _names_airport(reading: Reading, hit: Hit) -> bool:
+    """Whether it names an airport that is not the one where a plane was sent instead."""
+    spare = reading.cues("spare_airfield")
+    return any(
+        hit.first <= airport.first and airport.last <= hit.last
+        for airport in reading.cues("airport")
+        if not any(one.first <= airport.first <= one.last for one in spare)
+    )
 
 
 def measures_of(page: Page, reading: Reading, segment: Segment) -> Iterator[Hit]:
@@ -194,7 +158,7 @@ def measures_of(page: Page, reading: Reading, segment: Segment) -> Iterator[Hit]
     A pair tells nothing more where its words tell a measure already, or one of its kind not taken.
     """
     named = [
-        _as_told(page, hit)
+        _as_told(reading, hit)
         for hit in (*reading.of("response"), *reading.of("response_negated"))
         if segment.holds(hit.first)
     ]
@@ -211,37 +175,46 @@ def measures_of(page: Page, reading: Reading, segment: Segment) -> Iterator[Hit]
             yield pair
 
 
-def _as_told(page: Page, hit: Hit) -> Hit:
+def _as_told(reading: Reading, hit: Hit) -> Hit:
     """A measure by what it was done to.
 
     "Asked NATO for talks under Article 4" is more than a request; "flights in the north were
     suspended" closes the sky, "traffic through the crossing" the border, ships no airport.
     """
-    words = page.text[hit.start : hit.end]
-    if hit.code == ResponseKind.NATO_REQUEST and _ARTICLE_4.search(words):
+
+    def names(cue: str) -> bool:
+        return reading.cued_in(cue, hit)
+
+    if hit.code == ResponseKind.NATO_REQUEST and names("article_4"):
         return hit._replace(code=ResponseKind.ARTICLE_4.value)
-    if hit.code == ResponseKind.OTHER and _TRAFFIC.search(words) and _NAMED.search(words):
+    if hit.code == ResponseKind.OTHER and names("traffic") and names("airport"):
         return hit._replace(code=_AIRPORT)
-    if hit.code == _AIRSPACE and _ROAD.search(words) and not _SKY.search(words):
+    if hit.code == _AIRSPACE and names("road") and not names("sky"):
         return hit._replace(code=ResponseKind.OTHER.value)
-    if hit.code == _AIRSPACE and _AIRPORTS_LATER.search(words):
+    if hit.code == _AIRSPACE and _closes_airports(reading, hit):
         return hit._replace(code=_AIRPORT)
-    if hit.code == RISE and _RESCUE.search(words):
+    if hit.code == RISE and names("helicopter"):
         return hit._replace(code=ResponseKind.OTHER.value)
     if hit.code != _AIRPORT:
         return hit
-    around = page.text[max(hit.start - _AROUND, 0) : hit.end + _AROUND]
-    if _SKY.search(words):
+    if names("sky"):
         return hit._replace(code=_AIRSPACE)
-    if _NAMED.search(around):
+    if reading.cued("airport", hit.first - _AROUND, hit.last + 1 + _AROUND):
         return hit
-    if _CROSSING.search(words):
+    if names("crossing"):
         return hit._replace(code=ResponseKind.BORDER_CLOSED.value)
-    if _SHIPS.search(words):
+    if names("shipping"):
         return hit._replace(code=ResponseKind.OTHER.value)
-    if _TRAFFIC.search(words) and _REGION.search(page.text[hit.start : hit.end + _AROUND]):
+    if names("traffic") and reading.cued("part_of_state", hit.first, hit.last + 1 + _AROUND):
         return hit._replace(code=_AIRSPACE)
     return hit
+
+
+def _closes_airports(reading: Reading, hit: Hit) -> bool:
+    """ "Airspace breached, two airports closed": what was closed stands before its last word."""
+    return any(
+        (cue.first, cue.last) == (hit.first, hit.last - 1) for cue in reading.cues("airports_later")
+    )
 
 
 def fliers_up(

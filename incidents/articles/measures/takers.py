@@ -26,8 +26,6 @@ RISE = ResponseKind.JETS_SCRAMBLED.value
 BY_OTHERS = frozenset({RISE, ResponseKind.SHOT_DOWN.value})
 #: A place stands so near to a measure that was taken there.
 _NEAR = 3
-#: Of the alliance, in the languages read.
-_ALLIED = ("allied", "sojusznicz", "aliaț", "sąjungin", "sabiedrot", "liitlas", "союзн")
 #: States of one language: a village's name does not tell them apart.
 _ALIKE = frozenset({"MD", "RO"})
 #: What is closed for what happens elsewhere: planes are diverted to another state.
@@ -133,8 +131,7 @@ def actors_of(page: Page, reading: Reading, segment: Segment, hit: Hit, home: st
             apart = max(hit.first - organisation.last, organisation.first - hit.last)
             near = segment.holds(organisation.first) and apart <= 8
             if organisation.first > hit.last:
-                before = reading.tokens[max(organisation.first - 2, 0) : organisation.first]
-                near = near and any(token.norm == "by" for token in before)
+                near = near and reading.cued("by", organisation.first - 2, organisation.first)
             if organisation.code == "NATO" and near:
                 candidates.append(
                     (organisation.first, _named("NATO", organisation.start, organisation.end))
@@ -197,10 +194,9 @@ def _shooters_in_title(page: Page) -> Iterator[tuple[int, Flier]]:
 
 def _allies(reading: Reading, segment: Segment, hit: Hit) -> Iterator[tuple[int, Flier]]:
     """ "Allied soldiers brought it down": the alliance's, where no state of theirs is named."""
-    for place in range(max(segment.first, hit.first - _NEAR - 1), hit.first):
-        token = reading.tokens[place]
-        if token.norm.startswith(_ALLIED):
-            yield place, _named("NATO", token.start, token.end)
+    for ally in reading.cues("allied"):
+        if max(segment.first, hit.first - _NEAR - 1) <= ally.first < hit.first:
+            yield ally.first, _named("NATO", ally.start, ally.end)
 
 
 def _is_subject(first: int, hit: Hit) -> bool:

@@ -14,7 +14,7 @@ from incidents.articles.named.objects import ObjectMention, things_in
 from incidents.articles.named.platforms import known_phrases, platform_hits
 from incidents.articles.words.lexicon import Lexicon
 from incidents.articles.words.numbers import figure
-from incidents.articles.words.phrases import Hit, Phrase
+from incidents.articles.words.phrases import Hit, Phrase, cues_in
 from incidents.articles.words.sentences import Layout, Sentence
 from incidents.articles.words.tokens import Token
 
@@ -114,6 +114,19 @@ class Reading:
         return any(
             hit.code == cue and first <= hit.first and hit.last < end for hit in self.of("cue")
         )
+
+    def cues(self, cue: str) -> list[Hit]:
+        """Where a cue stands."""
+        return cues_in(self.hits, cue)
+
+    def cued_in(self, cue: str, hit: Hit) -> bool:
+        """Whether a cue stands among the words of a hit."""
+        return self.cued(cue, hit.first, hit.last + 1)
+
+    def are_cued(self, cue: str, first: int, end: int) -> bool:
+        """Whether each token from ``first`` up to, and without, ``end`` is part of a cue."""
+        cued = {place for hit in self.cues(cue) for place in range(hit.first, hit.last + 1)}
+        return cued.issuperset(range(first, end))
 
 
 @dataclass(frozen=True)

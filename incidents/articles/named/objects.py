@@ -140,7 +140,7 @@ def _object(
         kind = kind_of_type if kind_of_type != "unidentified" else kind
         category = category_of_type
     friendly = any(hit.list == "friendly" for hit in group)
-    friendly = friendly or (kind == "missile" and is_fired(tokens, hits, first))
+    friendly = friendly or (kind == "missile" and is_fired(hits, first))
     begin, owner = _owner(tokens, hits, first, last, english)
     if owner is None and english:
         owner = _owner_behind(tokens, hits, last)

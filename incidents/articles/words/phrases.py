@@ -137,6 +137,11 @@ def _follows(
     return last
 
 
+def cues_in(hits: Mapping[str, Sequence[Hit]], cue: str) -> list[Hit]:
+    """Where a cue stands in a sentence, of all its hits."""
+    return [hit for hit in hits.get("cue", ()) if hit.code == cue]
+
+
 def place_of(hit: Hit) -> tuple[int, int]:
     return hit.first, -hit.last
 
