@@ -38,15 +38,9 @@ from incidents.articles.named.mentions import Page, Reading
 from incidents.articles.named.objects import ObjectMention
 from incidents.articles.words.phrases import Hit
 
-_REOPENS = ("reopen", "resum", "restart", "back to normal")
 _FURTHER = frozenset({"2", "3", "other", "same", NUMBERED})
-#: What a clause within another opens with.
-_PUT_IN = frozenset({"where", "which", "who", "whose"})
 #: So many sentences after a find of parts they may be told to be a drone's.
 PARTS_NAMED_WITHIN = 2
-_OBLIQUE = frozenset({"of", "to", "about", "with", "from", "than", "for", "by", "on"})
-_PASSIVE = frozenset({"was", "were", "been", "being", "be", "is", "are", "got"})
-_RELATIVE = frozenset({"that", "which"})
 
 
 def events_of(
@@ -101,7 +95,7 @@ def events_of(
             )
             if anaphora is None and not (telling.accepted and reading.has("response")):
                 anaphora = next((hit for hit in predicates if _stands_alone(hit, telling)), None)
-            if anaphora is None and reading.tokens[segment.first].norm in _RELATIVE:
+            if anaphora is None and reading.cued("which", segment.first, segment.first + 1):
                 anaphora = pointed  # "… another one | that fell near Izmit"
             if anaphora:
                 told = _just_named(reading, anaphora, telling) or telling.seen or telling.named
@@ -203,7 +197,7 @@ def _just_named(reading: Reading, anaphora: Hit, telling: Telling) -> ObjectMent
     if telling.topic is None or telling.topic[0] != reading.number - 1 or anaphora.code != "it":
         return None
     thing = telling.topic[1]
-    one = reading.tokens[anaphora.first].norm in ("it", "its")
+    one = reading.cued("one_thing", anaphora.first, anaphora.first + 1)
     return None if one and thing.is_plural else thing
 
 
@@ -253,7 +247,7 @@ def _further(
     """ "Another in a wood near Chełm on the 3rd": what stands for a thing not told of yet."""
     if anaphora is None or anaphora.code not in _FURTHER:
         return None
-    led = anaphora.first > 0 and reading.tokens[anaphora.first - 1].norm in _OBLIQUE
+    led = reading.cued("oblique", anaphora.first - 1, anaphora.first)
     return None if led else thing  # "pictures emerged of another one"
 
 
@@ -265,7 +259,7 @@ def _days_resumed(
 ) -> list[DateMention]:
     """ "Over Île Longue, where France keeps submarines, on Thursday": after a clause put in."""
     following = next((s for s in segments if s.first == segment.last + 1), None)
-    if following is None or reading.tokens[following.first].norm not in _PUT_IN:
+    if following is None or not reading.cued("put_in", following.first, following.first + 1):
         return []
     if predicates_in(reading, following):
         return []
@@ -298,11 +292,7 @@ def _declared(
 
 def _is_an_end(reading: Reading, predicates: Sequence[Hit]) -> bool:
     """ "Munich airport reopened": after what it had closed for."""
-    return any(
-        token.norm.startswith(_REOPENS)
-        for hit in predicates
-        for token in reading.tokens[hit.first : hit.last + 1]
-    )
+    return any(reading.cued_in("reopens", hit) for hit in predicates)
 
 
 def _presence_of(thing: ObjectMention) -> Hit:
@@ -320,11 +310,9 @@ def _searches(thing: ObjectMention, telling: Telling) -> bool:
 def _is_denied(reading: Reading, thing: ObjectMention) -> bool:
     """ "It was no swarm of drones": the word before, or before an "of"."""
     near = range(thing.first - 3, thing.first)
-    words = [t.norm for t in reading.tokens[max(thing.first - 3, 0) : thing.first]]
-    return bool(words) and any(
-        hit.first == hit.last
-        and hit.last in near
-        and (hit.last == thing.first - 1 or words[-1] in ("of", "a", "an", "single"))
+    joined = reading.cued("of_a", thing.first - 1, thing.first)
+    return any(
+        hit.first == hit.last and hit.last in near and (joined or hit.last == thing.first - 1)
         for hit in reading.of("not")
     )
 
@@ -334,9 +322,8 @@ def _shoots(reading: Reading, thing: ObjectMention, predicates: Sequence[Hit]) -
     verb = next((hit for hit in predicates if hit.list == "shoot" and hit.first > thing.last), None)
     if verb is None or thing.platform and thing.owner is not None:
         return False
-    between = {t.norm for t in reading.tokens[thing.last + 1 : verb.last + 1]}
     shot = any(other.first > verb.last for other in reading.objects)
-    return shot and not between & _PASSIVE
+    return shot and not reading.cued("passive", thing.last + 1, verb.last + 1)
 
 
 def _own_object(

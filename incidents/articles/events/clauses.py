@@ -27,7 +27,6 @@ STRANGERS = frozenset({"RU", "RU-KGD", "BY"})
 
 #: Who shoots down in the war itself.
 WARRING = frozenset({"UA", "RU", "BY"})
-_BY = frozenset({"by", "przez", "de"})
 
 #: Closures that are told as an event's effect: "drones closed the airport".
 DISRUPTIONS = frozenset({"airport_closed", "airspace_closed"})
@@ -35,67 +34,18 @@ DISRUPTIONS = frozenset({"airport_closed", "airspace_closed"})
 #: What a day beside it may belong to, besides the event.
 OTHER_VERBS = ("say", "occur", "response", "left", "escort", "inside")
 
-#: Beyond these words and marks a "not" does not reach.
-_ENDS_OF_REACH = frozenset(
-    [",", ";", "—", "and", "but", "i", "ale", "și", "dar", "ir", "bet", "un", "ja", "aga"]
-    + ["та", "і", "й", "але", "и", "а", "но"]
-)
-
+#: Beyond these marks a "not" does not reach, nor beyond an "and" or a "but".
+_ENDS_OF_REACH = frozenset(",;—")
 
 #: An attribution at the end: "…, the ministry's press service said in a statement."
 _SHORT_TAIL = 8
 _LONGEST_SPEAKER = 12
-#: Verbs of saying that take no person: what follows is what was said.
-_SAID = frozenset({"said", "says", "say", "added", "adds", "saying"})
-_SUBJECTS = frozenset(
-    ["they", "it", "he", "she", "we", "the", "a", "an", "its", "their", "this", "these", "those"]
-    + ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several"]
-)
-#: What was said begins with these.
-_THAT = frozenset(["that", "że", "iż", "că", "kad", "jog", "ka", "et", "що", "что"])
-_DENIALS = ("denied", "denies", "deny", "dismiss", "reject", "disput", "refut")
-_WHOSE = frozenset({"that", "which", "when", "if", "where", "who"})
-_PRESENT = frozenset(
-    [
-        "enter",
-        "enters",
-        "cross",
-        "crosses",
-        "fly",
-        "flies",
-        "stray",
-        "strays",
-        "violate",
-        "violates",
-    ]
-    + ["come", "comes", "fall", "falls", "drift", "drifts", "breach", "breaches", "penetrate"]
-    + ["penetrates", "intrude", "intrudes", "crash", "crashes", "approach", "approaches", "appear"]
-    + ["appears", "threaten", "threatens", "overfly", "overflies", "land", "lands"]
-)
-_MODALS = frozenset({"may", "can", "could", "must", "should", "would", "will", "to", "might"})
-_WILL = frozenset({"will", "shall"})
 #: Words of time that a figure may follow: "until 9.40 p.m.".
-_CLOCKED = frozenset({"before", "after", "until", "till", "since"})
+_CLOCKED = ("before", "after", "until", "since")
 
 #: "Too little time for an interception", "an interception was ruled out".
 _MEETINGS = ("intercept", "escort")
-_TOO = frozenset({"too", "lack", "insufficient"})
-_RULED_OUT = frozenset({"ruled", "impossible", "possible", "unnecessary", "question"})
 _TOO_BEFORE, _OUT_WITHIN = 6, 4
-
-#: "Found nothing", "found out", "found that it was a decoy": no find.
-_NO_FIND = frozenset({"no", "nothing", "neither", "out", "that"})
-
-#: Words after which nothing is told to have happened.
-_IF = frozenset(
-    {"if", "unless", "jeśli", "jeżeli", "gdyby", "dacă", "jei", "jeigu", "якщо", "если"}
-)
-
-#: "Had to be destroyed".
-_HAD = frozenset({"had", "managed", "forced", "began", "started", "proceeded"})
-_WITHOUT = frozenset({"without", "fără", "bez", "be", "без"})
-#: Words after which a "not" denies nothing.
-_UNTIL = frozenset({"доки", "поки", "пока", "dopóki", "póki", "kol"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +94,11 @@ def segments_of(reading: Reading) -> list[Segment]:
 
 def _compares(reading: Reading, stop: Hit) -> bool:
     """ "Polish F-16s as well as a Norwegian F-35", "as far as the river": no clause."""
-    tokens = reading.tokens
-    before = tokens[stop.first - 2 : stop.first - 1] if stop.first > 1 else ()
-    beside = (*before, *tokens[stop.first + 2 : stop.last + 3][:1])
-    return tokens[stop.first].norm == "as" and any(token.norm == "as" for token in beside)
+    first = stop.first
+    beside = (first - 2, *range(first + 2, stop.last + 3)[:1])
+    return reading.cued("as", first, first + 1) and any(
+        reading.cued("as", place, place + 1) for place in beside
+    )
 
 
 def _is_of_time(reading: Reading, stop: Hit) -> bool:
@@ -158,7 +109,8 @@ def _is_of_time(reading: Reading, stop: Hit) -> bool:
     if any(m.first < stop.first <= m.last for m in reading.dates):
         return True  # "two days before, another one …"
     hour = any(hit.first == hit.last == after for hit in reading.of("number"))
-    if hour and reading.tokens[stop.first].norm in _CLOCKED:
+    clocked = any(reading.cued(cue, stop.first, stop.first + 1) for cue in _CLOCKED)
+    if hour and clocked:
         return (
             reading.tokens[after + 1 : after + 2] != () and reading.tokens[after + 1].text in ",."
         )
@@ -166,7 +118,7 @@ def _is_of_time(reading: Reading, stop: Hit) -> bool:
     return any(hit.first in words for hit in reading.of("daypart")) or (
         reading.tokens[after : after + 1] != ()
         and reading.tokens[after].text[0].isdigit()
-        and reading.tokens[stop.first].norm in _CLOCKED
+        and clocked
     )
 
 
@@ -231,28 +183,27 @@ def _is_over_the_sea(reading: Reading, hit: Hit) -> bool:
 
 def _is_a_remainder(reading: Reading, hit: Hit) -> bool:
     """ "All that remained of a Gerbera": no stay."""
-    return [token.norm for token in reading.tokens[hit.last + 1 : hit.last + 2]] == ["of"]
+    return reading.cued("of", hit.last + 1, hit.last + 2)
 
 
-_UP_TO = ["up", "to"]
 #: So many words from the verb those who make a wreck safe may stand.
 _TO_SAPPERS = 4
 
 
 def _is_until(reading: Reading, word: Hit) -> bool:
     """ "доки він не зник": until it vanished, which it did; or the "to" of "up to three"."""
-    if word.first and [t.norm for t in reading.tokens[word.first - 1 : word.last + 1]] == _UP_TO:
+    if reading.cued("up_to", word.first - 1, word.last + 1):
         return True
-    before = reading.tokens[max(word.first - 3, 0) : word.first]
-    return word.list == "not" and any(token.norm in _UNTIL for token in before)
+    return word.list == "not" and reading.cued("as_long_as", word.first - 3, word.first)
 
 
 def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """Neither denied nor merely possible, judging by the words just before."""
-    opening = reading.tokens[segment.first].norm if segment.first else ""
-    if opening == "that" and reading.tokens[segment.first - 1].norm.startswith(_DENIALS):
+    first = segment.first
+    if any(cue.last == first for cue in reading.cues("denied_that")):
         return False  # "denied that Russian jets had violated"
-    if opening in _WHOSE and _is_timeless(reading, segment, hit):
+    opens = first > 0 and reading.cued("whose", first, first + 1)
+    if opens and _is_timeless(reading, segment, hit):
         return False  # "may open fire on drones that enter the airspace"
     for name in ("not", "pledge"):
         for word in reading.of(name):
@@ -260,51 +211,52 @@ def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
                 continue
             inside = hit.first <= word.first and word.last < hit.last
             if inside and name == "not" and hit.list not in ("near", "lost"):
-                if hit.list == "crash" and reading.tokens[word.first].norm in _WITHOUT:
+                if hit.list == "crash" and reading.cued("without", word.first, word.first + 1):
                     continue  # "crashed without exploding"
                 return False  # but "entered Estonian airspace without", whose last word it is
             if name == "pledge" and _is_had_to(reading, word):
                 continue
             if segment.holds(word.first) and hit.first - 4 <= word.last < hit.first:
                 between = reading.tokens[word.last + 1 : hit.first]
-                if not any(token.norm in _ENDS_OF_REACH for token in between):
+                if not any(token.text in _ENDS_OF_REACH for token in between) and not goes_further(
+                    reading, word.last + 1, hit.first
+                ):
                     return False
     if hit.list in _MEETINGS and _is_not_made(reading, hit):
         return False
-    if any(token.norm in _IF for token in reading.tokens[: hit.first]):
+    if reading.cued("if", 0, hit.first):
         return False  # "if a drone … had flown into a closed area"
     if hit.list == "found" and any(
         none.first <= hit.last and hit.first <= none.last for none in reading.of("not_found")
     ):
         return False
-    after = hit.last + 1
-    if hit.list == "found" and after < len(reading.tokens):
-        return reading.tokens[after].norm not in _NO_FIND
-    return True
+    return hit.list != "found" or not reading.cued("no_find", hit.last + 1, hit.last + 2)
+
+
+def goes_further(reading: Reading, first: int, end: int) -> bool:
+    """Whether an "and" or a "but" stands there, behind which another thing is told."""
+    return reading.cued("and", first, end) or reading.cued("but", first, end)
 
 
 def _is_had_to(reading: Reading, word: Hit) -> bool:
     """ "Several had to be destroyed": it was done."""
-    before = reading.tokens[max(word.first - 1, 0) : word.first]
-    to = reading.tokens[word.first].norm == "to"
-    return to and any(token.norm in _HAD for token in before)
+    return any(cue.last == word.first for cue in reading.cues("had_to"))
 
 
 def _is_not_made(reading: Reading, hit: Hit) -> bool:
     """ "There was too little time for an interception", "an interception was ruled out"."""
-    before = reading.tokens[max(hit.first - _TOO_BEFORE, 0) : hit.first]
-    after = reading.tokens[hit.last + 1 : hit.last + 1 + _OUT_WITHIN]
-    return any(t.norm in _TOO for t in before) or any(t.norm in _RULED_OUT for t in after)
+    if reading.cued("too_little", hit.first - _TOO_BEFORE, hit.first):
+        return True
+    return reading.cued("ruled_out", hit.last + 1, hit.last + 1 + _OUT_WITHIN)
 
 
 def _is_timeless(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """Whether a verb in the present tense hangs on what may, can or must be done."""
-    verb = reading.tokens[hit.first].norm
-    present = not verb.endswith(("ed", "ing")) and verb in _PRESENT
+    present = reading.cued("present", hit.first, hit.first + 1)
     return present and any(
         word.code == "modal"
         and word.first < segment.first
-        and reading.tokens[word.first].norm in _MODALS
+        and reading.cued("modal", word.first, word.first + 1)
         for word in reading.of("pledge")
     )
 
@@ -314,7 +266,7 @@ def is_by_the_war(reading: Reading, hit: Hit) -> bool:
     return any(
         country.code in WARRING and hit.last < country.first <= hit.last + 4
         for country in reading.countries
-        if any(t.norm in _BY for t in reading.tokens[hit.first : country.first])
+        if reading.cued("by", hit.first, country.first)
     )
 
 
@@ -406,30 +358,25 @@ def _is_what_is_told(reading: Reading, first: int, last: int) -> bool:
     """ "They recalled the night of 9 to 10 September": what is spoken of, not when."""
     return any(
         first < night.first <= last
-        and reading.tokens[night.first - 1].norm == "the"
         and night.first - 1 == first
+        and reading.cued("definite", first, first + 1)
         for night in reading.of("night")
     )
 
 
 def _is_told_with_when(reading: Reading, mention: DateMention) -> bool:
     """ "The minister recalled April 25, when a drone hit a pole": the day of what follows."""
-    after = [token.norm for token in reading.tokens[mention.last + 1 : mention.last + 3]]
-    return after[:1] == ["when"] or after == [",", "when"]
+    return reading.cued("when", mention.last + 1, mention.last + 3)
 
 
 def _opens_what_is_said(reading: Reading, first: int, last: int) -> bool:
     """ "Police said they were first alerted on Wednesday": the day is in what they said."""
-    before, word = reading.tokens[first - 1 : first], reading.tokens[first : first + 1]
-    if any(token.norm in _THAT for token in reading.tokens[max(first, last - 3) : last]):
+    if reading.cued("that", max(first, last - 3), last):
         return True  # "a anunțat că marți teritoriul a fost tranzitat"
-    return bool(
-        before
-        and word
-        and last - first > 2
-        and before[0].norm in _SAID
-        and (word[0].norm in _SUBJECTS or any(t.first == first for t in reading.objects))
-    )
+    if last - first <= 2 or not reading.cued("said", first - 1, first):
+        return False
+    named = any(thing.first == first for thing in reading.objects)
+    return named or reading.cued("subject", first, first + 1)
 
 
 def _is_planned(
@@ -447,6 +394,7 @@ def _is_planned(
     plans += [
         will.last
         for will in reading.of("pledge")
-        if segment.first <= will.first < mention.first and reading.tokens[will.first].norm in _WILL
+        if segment.first <= will.first < mention.first
+        and reading.cued("will", will.first, will.first + 1)
     ]
     return bool(plans) and not any(first > max(plans) for first, _, _ in before)

@@ -17,11 +17,7 @@ _BULLETS = frozenset("•▪‣·*◦–—-")
 #: An older day may be told where an article is of incidents.
 OLDER = timedelta(days=1200)
 #: Words before a day on which something ends or has begun.
-_ENDS = frozenset({"until", "till", "since", "before"})
-#: Words before the first of two days that enclose others.
-_BETWEEN = frozenset({"between", "from", "między", "între", "tarp", "starp", "між", "между"})
-#: Verbs of what instruments tell.
-_SHOWN = frozenset({"showed", "shows", "shown", "indicated", "indicates", "revealed"})
+_ENDS = ("until", "since", "before")
 
 
 def is_news(page: Page, mention: DateMention) -> bool:
@@ -47,7 +43,7 @@ def is_known(page: Page, mention: DateMention) -> bool:
 def scene_of(page: Page, reading: Reading, dates: Sequence[DateMention]) -> DateMention | None:
     """ "The first time was on 7 September.": a day of which the next sentence tells."""
     for segment in segments_of(reading):
-        if reading.tokens[segment.first].norm in _ENDS:
+        if any(reading.cued(cue, segment.first, segment.first + 1) for cue in _ENDS):
             continue  # "closed until Wednesday"
         for mention, verb in govern(reading, segment, dates):
             told = mention.day and mention.precision == 1 and not mention.is_vague
@@ -116,7 +112,7 @@ def is_said_then(reading: Reading, mention: DateMention) -> bool:
     said = next((hit for hit in reading.of("say") if hit.first > mention.last), None)
     if said and any(mention.last < thing.first < said.first for thing in reading.objects):
         return False  # "On Friday there had been eleven balloons, the guards recall; they fell …"
-    return said is not None and reading.tokens[said.first].norm not in _SHOWN
+    return said is not None and not reading.cued("shown", said.first, said.first + 1)
 
 
 def is_of_saying(reading: Reading, mention: DateMention) -> bool:
@@ -155,14 +151,12 @@ def are_separate(days: Sequence[DateMention], reading: Reading) -> bool:
     """ "on 10 and 28 July": two days of one phrase are two events."""
     if any(day.precision > 1 or day.day is None or day.is_vague for day in days):
         return False
-    if days[0].first and reading.tokens[days[0].first - 1].norm in _BETWEEN:
+    if reading.cued("between", days[0].first - 1, days[0].first):
         return False  # "between Monday and Thursday"
+    links = {n for n, token in enumerate(reading.tokens) if token.text in ",&"}
+    links |= {cue.first for code in ("and", "on") for cue in reading.cues(code)}
     linked = all(
-        len(reading.tokens[a.last + 1 : b.first]) <= 2
-        and all(
-            t.text in ",&" or t.norm in ("and", "on", "i", "și", "ir", "un", "ja", "та", "и", "і")
-            for t in reading.tokens[a.last + 1 : b.first]
-        )
+        b.first - a.last <= 3 and links.issuperset(range(a.last + 1, b.first))
         for a, b in zip(days, days[1:], strict=False)
     )
     return linked and len({day.day for day in days}) == len(days)

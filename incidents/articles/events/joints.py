@@ -4,11 +4,6 @@ from collections.abc import Collection
 
 from incidents.articles.named.mentions import CountryMention, Named, Reading
 
-#: Words that set one against another, after a comma: "…, a w czwartek drugi rozbił się".
-_CONTRASTS = frozenset(
-    ["while", "a", "zaś", "iar", "o", "bet", "aga", "kuid", "а", "тоді", "тогда"]
-)
-
 
 def joints_of(reading: Reading, starts: Collection[int]) -> set[int]:
     """ "The entry of 20 drones into Poland on 10 September and a drone's flight over Romania on the
@@ -34,10 +29,11 @@ def joints_of(reading: Reading, starts: Collection[int]) -> set[int]:
     found: set[int] = set()
     begin = 0
     links = {hit.first for hit in reading.of("range_word") if hit.code == "and"}
+    # "…, a w czwartek drugi rozbił się"
     links |= {
-        i
-        for i, token in enumerate(reading.tokens)
-        if token.norm in _CONTRASTS and i and reading.tokens[i - 1].text == ","
+        cue.first
+        for cue in reading.cues("contrast")
+        if cue.first and reading.tokens[cue.first - 1].text == ","
     }
     for link in sorted(links):
         begin = max([begin, *(start for start in starts if start <= link)])

@@ -28,7 +28,8 @@ def states_beside(
     found = []
     for one, other in zip(states[told:], states[told + 1 :], strict=False):
         watched = other.code in page.knowledge.watched
-        if not (watched and other.role == one.role and are_listed(reading.tokens, one, other)):
+        listed = are_listed(reading.tokens, reading.hits, one, other)
+        if not (watched and other.role == one.role and listed):
             break
         found.append(replace(place, code=other.code, spans=(Span(other.start, other.end),)))
     onward = _went_on_to(reading, predicates)
@@ -49,8 +50,7 @@ def _is_entered(reading: Reading, state: CountryMention, predicates: Sequence[Hi
     """ "… then went on into Hungary", "and, moments later, into Swedish airspace"."""
     if state.role not in ("airspace", "place", "actor"):
         return False
-    led = reading.tokens[max(state.first - 1, 0)]
-    into = state.role != "actor" and led.norm == "into"
+    into = state.role != "actor" and reading.cued("into", state.first - 1, state.first)
     return into or any(
         hit.list == "enter" and hit.first < state.first and state.last == hit.last
         for hit in predicates

@@ -104,7 +104,7 @@ def reason_against(
             ):
                 continue  # "without a permit it drifted in from Kaliningrad"
             strangers = thing is not None and thing.owner in STRANGERS and event.does("enter")
-            trains = reading.tokens[hit.last].norm in ("flight", "sortie")
+            trains = reading.cued("sortie", hit.last, hit.last + 1)
             if name in ("exercise", "own") and strangers and trains:
                 continue  # "two Belarusian helicopters on a training flight had crossed"
             if told and strange and name != "denial" and _is_by_the_way(page, reading, event, hit):
@@ -212,19 +212,16 @@ def _claim_of_the_accused(reading: Reading) -> Span | None:
     for country in reading.countries:
         if country.code not in ("RU", "BY") or country.role != "actor":
             continue
-        for token in reading.tokens[country.last + 1 : country.last + 6]:
-            if token.norm.startswith(("claim", "alleg", "accus")):
-                return Span(token.start, token.end)
+        for cue in reading.cues("claims"):
+            if country.last < cue.first < country.last + 6:
+                return Span(cue.start, cue.end)
     return None
 
 
 def _is_conceded(reading: Reading, hit: Hit) -> bool:
     """ "Hours after insisting that nothing had happened, the army admitted …"."""
     later = [word for word in reading.of("say") if word.first > hit.last]
-    return any(
-        reading.tokens[word.first].norm.startswith(("acknowledg", "admit", "conced", "confirm"))
-        for word in later
-    )
+    return any(reading.cued("concedes", word.first, word.first + 1) for word in later)
 
 
 def _is_denied(reading: Reading, hit: Hit) -> bool:

@@ -11,22 +11,12 @@ from incidents.articles.named.objects import ObjectMention
 from incidents.articles.words.numbers import LARGEST_COUNT
 from incidents.articles.words.phrases import Hit
 
-#: Codes of what stands for a further thing, and words before one.
+#: Codes of what stands for a further thing.
 FURTHER = frozenset({"2", "3", "other"})
-_NEXT_WORDS = frozenset({"second", "third", "another", "further", "similar", "identical"})
-_AUXILIARIES = frozenset({"was", "were", "had", "have", "has", "did", "also", "been", "later"})
-_SAME = frozenset({"same", "similar"})
-_MORE = frozenset({"more", "others", "further"})
-_LEADING = frozenset({"in", "at", "near", "over", "into", "on", "from", "outside"})
 #: What else a number counts, or is part of.
 _UNITS = ("minutes", "kilometres", "month", "daypart", "ago", "range_word", "platform", "object")
-#: Words after which a number is an hour or some of those told.
-_NOT_AFTER = frozenset(
-    ["the", "at", "by", "around", "until", "after", "before", "no", "than", "past", "about", "not"]
-    + ["other", "remaining", "this", "that", "every", "or", "another", "first", "last", "of"]
-)
-#: What "one" stands after when it stands for one of them.
-_BEFORE_ONE = frozenset({",", ";", "and", "with", "while", "further", ":"})
+#: Marks that a "one" stands after when it stands for one of them.
+_BEFORE_ONE = frozenset(",;:")
 
 
 def standing_for_things(reading: Reading, segment: Segment) -> Hit | None:
@@ -57,23 +47,22 @@ def _counts_something(reading: Reading, number: Hit) -> bool:
 
 
 def _may_stand_after(reading: Reading, segment: Segment, number: Hit) -> bool:
-    before = reading.tokens[number.first - 1].norm if number.first else ""
-    if before in _NOT_AFTER:
+    before = number.first - 1
+    if reading.cued("no_stand_in", before, number.first):
         return False
-    opens = number.first == segment.first or reading.is_dated(number.first - 1)
-    return int(number.code) > 1 or opens or before in _BEFORE_ONE
+    opens = number.first == segment.first or reading.is_dated(before)
+    if int(number.code) > 1 or opens or reading.cued("before_one", before, number.first):
+        return True
+    return before >= 0 and reading.tokens[before].text in _BEFORE_ONE
 
 
 def _is_elliptic(reading: Reading, number: Hit, verbs: Collection[int]) -> bool:
-    words = [token.norm for token in reading.tokens[number.last + 1 : number.last + 4]]
-    after = number.last + 1
-    if words[:1] and words[0] in _MORE:
-        words, after = words[1:], after + 1
-        return after in verbs or bool(words and words[0] in _LEADING)
-    while words and words[0] in _AUXILIARIES and after not in verbs:
-        words, after = words[1:], after + 1
-    same = words[:1] == ["of"] and bool(_SAME & set(words))
-    return after in verbs or same
+    after, end = number.last + 1, number.last + 4
+    if reading.cued("more", after, after + 1):
+        return after + 1 in verbs or reading.cued("leading", after + 1, after + 2)
+    while after < end and after not in verbs and reading.cued("auxiliary", after, after + 1):
+        after += 1
+    return after in verbs or any(cue.first == after for cue in reading.cues("of_same"))
 
 
 def is_further(text: str, reading: Reading, thing: ObjectMention) -> bool:
@@ -85,8 +74,7 @@ def is_further(text: str, reading: Reading, thing: ObjectMention) -> bool:
         for hit in reading.of(name)
     )
     dated = any(day.last == thing.first - 1 and names_a_date(text, day) for day in reading.dates)
-    before = {token.norm for token in reading.tokens[max(near[0], 0) : thing.first]}
-    return counted or dated or bool(before & _NEXT_WORDS)
+    return counted or dated or reading.cued("next_one", near[0], thing.first)
 
 
 def as_counted(thing: ObjectMention, number: Hit) -> ObjectMention:

@@ -10,8 +10,6 @@ from incidents.articles.events.subjects import HOMES, WATERS, is_state
 from incidents.articles.events.told import UNLISTED, Event, Place
 from incidents.articles.named.mentions import CountryMention, Page, Reading
 
-#: How words for a zone begin, in which others take over.
-_ZONES = ("zon", "area", "responsib", "atbild", "atsakom")
 #: Parts in which a state is where something happened: with the rule's name and its confidence.
 _ROLES = (("airspace", "airspace of", 0.95), ("place", "in a state", 0.85))
 
@@ -210,7 +208,7 @@ def _is_left_for(reading: Reading, country: CountryMention) -> bool:
     if reading.has("crash", "explode", "landed", "lost", "shoot"):
         return False
     return any(
-        country.code in WARRING or reading.tokens[way.last].norm.startswith(_ZONES)
+        country.code in WARRING or reading.cued("zone", way.last, way.last + 1)
         for way in reading.of("left")
         if way.first <= country.first <= way.last
     )

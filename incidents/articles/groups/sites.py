@@ -12,11 +12,6 @@ from incidents.articles.named.mentions import Named, Page, Reading
 
 #: What a mere sighting is told with; anything that fell or entered is one event of many places.
 _SIGHTING = frozenset({"seen", "response", "near", "lost"})
-#: Pronouns of one thing.
-_ONE = frozenset(
-    ["it", "its", "он", "оно", "його", "він", "воно", "jis", "ji", "tas", "tā", "see", "el"]
-)
-_ALSO = frozenset({"also", "too", "likewise", "elsewhere", "separately", "także", "taip", "arī"})
 #: So near an entry's head its place stands.
 _HEAD = 3
 #: So many at most are told of one after the other.
@@ -164,7 +159,9 @@ def _is_single(page: Page, event: Event) -> bool:
     near = page.readings[event.reading : event.reading + 2]
     first = any(hit.code == "1" for reading in near for hit in reading.of("ordinal"))
     hit = event.anaphora
-    pointed = hit is not None and page.text[hit.start : hit.end].lower() in _ONE
+    pointed = hit is not None and any(
+        (cue.first, cue.last) == (hit.first, hit.last) for cue in near[0].cues("one_thing")
+    )
     return first or pointed or _ordinal(event) is not None or bool(count and count.best == 1)
 
 
@@ -184,8 +181,8 @@ def _is_elsewhere(page: Page, event: Event) -> bool:
     thing = event.object
     if thing is None or event.anaphora is not None or not event.segment.holds(thing.first):
         return False
-    words = {t.norm for t in reading.tokens[event.segment.first : event.segment.last + 1]}
-    return thing.count_span is not None and bool(words & _ALSO)
+    also = reading.cued("also", event.segment.first, event.segment.last + 1)
+    return thing.count_span is not None and also
 
 
 def _is_alone(event: Event) -> bool:

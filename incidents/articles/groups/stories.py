@@ -12,11 +12,6 @@ SAME_STORY_DAYS = 45
 _OTHER_DAYS = 3
 #: Days in a month and in a year, by the precision of their names.
 _LONGEST = {4: 31, 5: 366}
-#: Of all that was told, at a sentence's head.
-_ALL = frozenset(
-    ["both", "all", "neither", "none", "oba", "obie", "żaden", "ambele", "amândouă", "niciuna"]
-    + ["abu", "abi", "neviens", "mõlemad", "kumbki", "обидва", "жоден", "оба", "обе", "все", "усі"]
-)
 
 
 def is_same_story(reading: Reading, group: Group) -> bool:
@@ -33,7 +28,7 @@ def is_same_story(reading: Reading, group: Group) -> bool:
 
 def is_of_all(reading: Reading, kind: str) -> bool:
     """ "Both had flown in from Russia", "the drones were lost": told of several such things."""
-    return reading.tokens[0].norm in _ALL or any(
+    return reading.cued("all_of", 0, 1) or any(
         thing.kind == kind and thing.is_plural and not thing.is_friendly
         for thing in reading.objects
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from incidents.articles.days.days import DateMention
-from incidents.articles.events.clauses import Segment
+from incidents.articles.events.clauses import Segment, goes_further
 from incidents.articles.groups.groups import Group
 from incidents.articles.measures.fliers import has_flight
 from incidents.articles.measures.mistaken import is_mistaken
@@ -149,14 +149,9 @@ def _is_left_undone(reading: Reading, segment: Segment, hit: Hit, void: Hit) -> 
         return False
     low, high = sorted((void, hit), key=lambda one: one.first)
     between = reading.tokens[low.last + 1 : high.first]
-    return not any(token.text in ",;—:" for token in between) and not _goes_further(
+    return not any(token.text in ",;—:" for token in between) and not goes_further(
         reading, low.last + 1, high.first
     )
-
-
-def _goes_further(reading: Reading, first: int, end: int) -> bool:
-    """Whether an "and" or a "but" stands there, behind which another thing is told."""
-    return reading.cued("and", first, end) or reading.cued("but", first, end)
 
 
 def _is_yet_to_come(reading: Reading, segment: Segment, hit: Hit) -> bool:
@@ -165,7 +160,7 @@ def _is_yet_to_come(reading: Reading, segment: Segment, hit: Hit) -> bool:
         void.code == "announced"
         and hit.last < void.first <= hit.last + 2
         and not any(t.text == "," for t in reading.tokens[hit.last + 1 : void.first])
-        and not _goes_further(reading, hit.last + 1, void.first)
+        and not goes_further(reading, hit.last + 1, void.first)
         for void in reading.of("response_void")
         if segment.holds(void.first) and not reading.is_dated(void.first)
     )
@@ -185,7 +180,7 @@ def _is_denied_after(reading: Reading, segment: Segment, hit: Hit) -> bool:
 
 
 def _is_asked_for(reading: Reading, segment: Segment, hit: Hit) -> bool:
-    if not hit.first or reading.tokens[hit.first - 1].norm != "to":
+    if not reading.cued("to", hit.first - 1, hit.first):
         return False
     if reading.cued("means", max(segment.first, hit.first - 2), hit.first - 1):
         return True

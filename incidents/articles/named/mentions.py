@@ -14,7 +14,7 @@ from incidents.articles.named.objects import ObjectMention, things_in
 from incidents.articles.named.platforms import known_phrases, platform_hits
 from incidents.articles.words.lexicon import Lexicon
 from incidents.articles.words.numbers import figure
-from incidents.articles.words.phrases import Hit, Phrase, cues_in
+from incidents.articles.words.phrases import Hit, Phrase, cues_in, is_cued
 from incidents.articles.words.sentences import Layout, Sentence
 from incidents.articles.words.tokens import Token
 
@@ -25,35 +25,9 @@ _FINAL = frozenset('.!?…:;"”“»’)')
 _LONG_LINE = 9
 #: A state, a day and a colon at the head of a list's entry are no longer than this.
 HEAD_WORDS = 6
-_LINKS = frozenset([",", "and", "i", "oraz", "și", "ir", "un", "ja", "та", "і", "й", "и"])
-_OF = frozenset(["of", "in", "over", "into", "nad", "w", "virš", "virs", "над", "в", "у"])
-#: "Two of them": no way that a thing came.
-_THEM = frozenset({"них", "nich", "їх", "tych", "lor", "ele", "jų", "tiem", "neist", "them"})
-#: "From the base at": jets took off there.
-_BASES = ("баз", "авіабаз", "авиабаз", "аеродром", "аэродром", "base", "baz", "lotnisk", "bāz")
-#: "So far from", "south of".
-_DISTANCES = [
-    "км",
-    "кіломет",
-    "километ",
-    "km",
-    "kilomet",
-    "метр",
-    "metr",
-    "захід",
-    "схід",
-    "північ",
-    "півден",
-] + ["запад", "восток", "север", "юг", "wsch", "zach", "półn", "połud"]
-
 #: Where strangers come from and go back to.
 _SENDERS = frozenset({"UA", "RU", "RU-KGD", "BY"})
-_BORDERS = frozenset({"border", "frontier"})
 _DASHES = frozenset("-–—")
-#: "Poured into its airspace as Moscow attacked": whose airspace it is, was told before.
-_NEXT_CLAUSE = frozenset({"as", "when", "while", "after", "before", "and", "but", "because"})
-_REPUBLIC = frozenset({"republic", "republica", "republicii", "republiki", "republikas"})
-_ACROSS = frozenset({"over", "across", "crossed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +84,7 @@ class Reading:
 
     def cued(self, cue: str, first: int = 0, end: int | None = None) -> bool:
         """Whether a cue stands among the tokens from ``first`` up to, and without, ``end``."""
-        end = len(self.tokens) if end is None else end
-        return any(
-            hit.code == cue and first <= hit.first and hit.last < end for hit in self.of("cue")
-        )
+        return is_cued(self.hits, cue, first, len(self.tokens) if end is None else end)
 
     def cues(self, cue: str) -> list[Hit]:
         """Where a cue stands."""
@@ -316,7 +287,7 @@ def _countries(
             if kept[-1].role == "actor" and mention.role != "actor":
                 kept[-1] = mention
             continue
-        listed = bool(kept) and are_listed(tokens, kept[-1], mention)
+        listed = bool(kept) and are_listed(tokens, hits, kept[-1], mention)
         if listed and kept[-1].role == "via":
             mention = replace(mention, role="via")  # "via Iraqi and Syrian skies"
         if listed and mention.role == "actor" and kept[-1].role in ("airspace", "place"):
@@ -325,13 +296,19 @@ def _countries(
     return kept
 
 
-def are_listed(tokens: Sequence[Token], one: CountryMention, other: CountryMention) -> bool:
+def are_listed(
+    tokens: Sequence[Token],
+    hits: Mapping[str, Sequence[Hit]],
+    one: CountryMention,
+    other: CountryMention,
+) -> bool:
     """Whether two states are parts of one list: "of Lithuania and of Latvia"."""
-    between = [token.norm for token in tokens[one.last + 1 : other.first]]
+    between = range(one.last + 1, other.first)
     if any(token.text.endswith(("'s", "’s")) for token in tokens[one.first : other.last + 1]):
         return False  # "into Poland, and Latvia's minister said"
-    linked = any(word in _LINKS for word in between)
-    return linked and len(between) <= 3 and all(word in _LINKS | _OF for word in between)
+    links = {n for n in between if tokens[n].text == ","} | {c.first for c in cues_in(hits, "and")}
+    leads = {cue.first for cue in cues_in(hits, "of_or_over")}
+    return len(between) <= 3 and any(n in links for n in between) and links | leads >= {*between}
 
 
 def _role(
@@ -361,20 +338,20 @@ def _role(
         if cue.first > since
         # "кордон з Україною", "один із дронів"
         and not any(h.first < cue.first and cue.last <= h.last for h in taken)
-        and not (_may_be_inside(hit) and _is_no_way(cue, hit, tokens, hits))
+        and not (_may_be_inside(hit) and _is_no_way(cue, hit, hits))
     ]
-    if _led_by(hit, tokens, ways, 4):
+    if _led_by(hit, tokens, ways, 4, hits):
         return "origin"
-    through = _led_by(hit, tokens, hits.get("via_cue", ()), 1)
+    through = _led_by(hit, tokens, hits.get("via_cue", ()), 1, hits)
     spaces = hits.get("airspace", ())
     if through and (
-        tokens[max(hit.first - 1, 0)].norm == "via"
+        is_cued(hits, "via", hit.first - 1, hit.first)
         or not any(hit.last < space.first <= hit.last + 2 for space in spaces)
     ):
         return "via"  # but "through Moldovan airspace" is where it was
     if hit.first in owners:
         return "owner"
-    if hit.code in _SENDERS and _led_by(hit, tokens, hits.get("back_cue", ()), 2):
+    if hit.code in _SENDERS and _led_by(hit, tokens, hits.get("back_cue", ()), 2, hits):
         return "near"  # "before returning to Ukrainian airspace"
     if _is_crossed(hit, hits):
         return "origin" if hit.code in _SENDERS else "airspace"
@@ -382,19 +359,22 @@ def _role(
     if shared:
         return shared
     if any(border.first == hit.last + 1 for border in hits.get("border", ())):
-        if tokens[hit.last + 1].norm in _BORDERS and _crosses(hit, tokens):
+        after = hit.last + 1
+        if is_cued(hits, "frontier", after, after + 1) and _crosses(hit, hits):
             return "origin"  # "over the Russian border"
-        if tokens[hit.last + 1].norm == "side" and _led_by(hit, tokens, hits.get("in_cue", ()), 1):
+        if is_cued(hits, "side", after, after + 1) and _led_by(
+            hit, tokens, hits.get("in_cue", ()), 1, hits
+        ):
             return "place"  # "on the Latvian side of the border"
-        if hit.code in _SENDERS and _led_by(hit, tokens, hits.get("near_cue", ()), 2):
+        if hit.code in _SENDERS and _led_by(hit, tokens, hits.get("near_cue", ()), 2, hits):
             return "near"
         return "actor"  # "near the Polish border", "Ukrainian cities"
-    if _led_by(hit, tokens, hits.get("near_cue", ()), 2):
+    if _led_by(hit, tokens, hits.get("near_cue", ()), 2, hits):
         return "near"
-    before = {t.norm for t in tokens[max(hit.first - 4, 0) : hit.first]}
-    if before & _BORDERS and before & {"with", "and", "between"}:
-        far = {t.norm for t in tokens[max(hit.first - 6, 0) : hit.first]}
-        if hit.code in _SENDERS and far & _ACROSS and "with" in before:
+    before = hit.first - 4, hit.first
+    if is_cued(hits, "frontier", *before) and is_cued(hits, "shared", *before):
+        across = is_cued(hits, "across", hit.first - 6, hit.first)
+        if hit.code in _SENDERS and across and is_cued(hits, "with", *before):
             return "origin"  # "crossed the frontier with Russia"
         return "near"  # "in a field on the border with Ukraine"
     others = [c for n in ("country", "country_in") for c in hits.get(n, ()) if c != hit]
@@ -410,7 +390,9 @@ def _role(
                 hit.first,
             )
         )
-        if any(t.text in ",.;" or t.norm in _NEXT_CLAUSE for t in tokens[low:high]):
+        if any(t.text in ",.;" for t in tokens[low:high]) or is_cued(
+            hits, "next_clause", low, high
+        ):
             continue
         if space.first > hit.last and gap > 2:
             continue
@@ -423,7 +405,7 @@ def _role(
         adjective or tokens[hit.last].text.endswith(("'s", "’s"))
     ):
         return "place"  # "struck the Polish village of", "Slovakia's eastern tip"
-    if _led_by(hit, tokens, hits.get("in_cue", ()), 3):
+    if _led_by(hit, tokens, hits.get("in_cue", ()), 3, hits):
         return "place"
     return "actor"
 
@@ -432,15 +414,14 @@ def _may_be_inside(hit: Hit) -> bool:
     return hit.code not in _SENDERS and not hit.code.startswith("SEA")
 
 
-def _is_no_way(
-    cue: Hit, hit: Hit, tokens: Sequence[Token], hits: Mapping[str, Sequence[Hit]]
-) -> bool:
+def _is_no_way(cue: Hit, hit: Hit, hits: Mapping[str, Sequence[Hit]]) -> bool:
     """ "Два з них вибухнули в районі Чадир-Лунга", "20 км від Кілії", "з авіабази Емарі"."""
-    before = [token.norm for token in tokens[max(cue.first - 3, 0) : cue.first]]
-    between = [token.norm for token in tokens[cue.last + 1 : hit.first]]
-    if any(word in _THEM for word in between[:1]) or any(w.startswith(_BASES) for w in between):
+    first = cue.last + 1
+    if is_cued(hits, "them", first, min(first + 1, hit.first)):
         return True
-    if any(word.startswith(tuple(_DISTANCES)) for word in before):
+    if is_cued(hits, "base", first, hit.first):
+        return True
+    if is_cued(hits, "distance", cue.first - 3, cue.first):
         return True
     return any(
         cue.last < inside.first and inside.last < hit.first <= inside.last + 2
@@ -475,18 +456,26 @@ def _is_crossed(hit: Hit, hits: Mapping[str, Sequence[Hit]]) -> bool:
     )
 
 
-def _crosses(hit: Hit, tokens: Sequence[Token]) -> bool:
-    return any(t.norm in _ACROSS for t in tokens[max(hit.first - 2, 0) : hit.first])
+def _crosses(hit: Hit, hits: Mapping[str, Sequence[Hit]]) -> bool:
+    return is_cued(hits, "across", hit.first - 2, hit.first)
 
 
-def _led_by(hit: Hit, tokens: Sequence[Token], cues: Sequence[Hit], most: int) -> bool:
+def _led_by(
+    hit: Hit,
+    tokens: Sequence[Token],
+    cues: Sequence[Hit],
+    most: int,
+    hits: Mapping[str, Sequence[Hit]],
+) -> bool:
     """Whether a cue stands before the name with only a few words, and no mark, between."""
     for cue in cues:
         if cue.last < hit.first <= cue.last + 1 + most:
-            between = tokens[cue.last + 1 : hit.first]
+            between = range(cue.last + 1, hit.first)
             if not any(
-                t.text in ",.;:()" or (t.is_capital and t.norm not in _REPUBLIC) or t.norm == "by"
-                for t in between
+                tokens[n].text in ",.;:()"
+                or (tokens[n].is_capital and not is_cued(hits, "republic", n, n + 1))
+                or tokens[n].norm == "by"
+                for n in between
             ):
                 return True
     return False

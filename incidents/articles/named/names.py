@@ -2,20 +2,13 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from incidents.articles.words.phrases import Hit
+from incidents.articles.words.phrases import Hit, cues_in
 from incidents.articles.words.tokens import Token
 
 #: Lists whose words lead to a place.
 _CUES = ("place_noun", "place_cue", "in_cue", "near_cue")
 _MOST_WORDS = 3
 _SHORTEST = 3
-#: "On Telegram" is no place, nor "in English".
-_NO_PLACES = frozenset(
-    ["telegram", "facebook", "twitter", "instagram", "youtube", "whatsapp", "linkedin", "truth"]
-    + ["x", "bluesky", "mastodon", "signal", "threads", "tiktok", "article", "parliament"]
-    + ["english", "christmas", "easter", "congress", "europe", "eastern", "western", "northern"]
-    + ["southern", "central", "nato", "articles", "god", "brussels", "soviet", "cyrillic"]
-)
 
 
 def names_after_cues(
@@ -26,9 +19,10 @@ def names_after_cues(
     ``taken`` are the tokens of what is known already.
     """
     found: dict[int, int] = {}
+    others = {*taken, *(cue.first for cue in cues_in(hits, "no_place"))}
     for cue in (hit for name in _CUES for hit in hits.get(name, ())):
         first = last = cue.last + 1
-        while last < len(tokens) and last - first < _MOST_WORDS and _is_name(tokens, last, taken):
+        while last < len(tokens) and last - first < _MOST_WORDS and _is_name(tokens, last, others):
             last += 1
         if last > first and not _goes_on(tokens, last, taken):
             found[first] = last - 1
@@ -43,7 +37,6 @@ def _is_name(tokens: Sequence[Token], position: int, taken: Collection[int]) -> 
         and len(token.text) >= _SHORTEST
         and not token.text.isupper()
         and position not in taken
-        and token.norm not in _NO_PLACES
     )
 
 

@@ -8,27 +8,15 @@ from incidents.articles.knowledge import Knowledge
 from incidents.articles.named.fired import is_fired
 from incidents.articles.named.platforms import type_of
 from incidents.articles.words.numbers import LARGEST_COUNT
-from incidents.articles.words.phrases import Hit
+from incidents.articles.words.phrases import Hit, is_cued
 from incidents.articles.words.tokens import Token
 
 #: Tokens looked at on either side of an object for its number and its owner.
 NOUN_GROUP = 6
-#: What joins a thing with its owner behind it, in Romanian.
-_GENITIVES = frozenset({"al", "ale", "a", "ai"})
-_CARRYING = frozenset({"bearing", "carrying", "bristling", "toting"})
 #: Whose aircraft are no friends, whatever the make.
 _FOES = frozenset({"RU", "RU-KGD", "BY", "IR"})
-_BY = frozenset({"de", "przez"})
-#: By what a thing is hit, and a missile that it is hit with; not in English.
-_INSTRUMENTAL = frozenset(
-    ["ракетою", "ракетой", "ракетами", "rakietą", "rakietami", "pociskiem", "pociskami"]
-)
-#: "Several dozen" is no dozen.
-_VAGUELY = frozenset({"several", "few"})
 #: Marks before a type's name, behind its number: два "Шахеди".
 _OPENING = frozenset('"“„«')
-#: A noun group of its own begins with these: "in the Croatian capital the aircraft fell".
-_ARTICLES = frozenset({"the", "a", "an", "its", "their", "this"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +65,7 @@ def things_in(
     debris = hits.get("debris", ())
     groups: list[list[Hit]] = []
     for hit in spans:
-        if hit.list == "object" and not english and _is_means(tokens, hit, hits):
+        if hit.list == "object" and not english and _is_means(hit, hits):
             continue
         if groups and hit.first <= groups[-1][-1].last + 1:
             if hit.last > groups[-1][-1].last or hit.list != "object":
@@ -87,7 +75,7 @@ def things_in(
     found = []
     for group in groups:
         first, last = group[0].first, max(hit.last for hit in group)
-        if _is_carried(tokens, first):
+        if _is_carried(hits, first):
             continue  # "three MiG-31s bearing missiles"
         if last + 1 in weak and not any(hit.list == "platform" for hit in group):
             continue
@@ -97,23 +85,23 @@ def things_in(
     return found
 
 
-def _is_means(tokens: Sequence[Token], hit: Hit, hits: Mapping[str, Sequence[Hit]]) -> bool:
+def _is_means(hit: Hit, hits: Mapping[str, Sequence[Hit]]) -> bool:
     """ "вразила апарат ракетою", "lovită de o rachetă": what it was done with."""
     return hit.code.startswith("missile") and (
-        tokens[hit.last].norm in _INSTRUMENTAL
+        is_cued(hits, "instrumental", hit.last, hit.last + 1)
         or any(
             shot.first < hit.first <= shot.last
-            and any(token.norm in _BY for token in tokens[shot.first : hit.first])
+            and is_cued(hits, "by", shot.first, hit.first)
             and any(thing.last < shot.first for thing in hits.get("object", ()))
             for shot in hits.get("shoot", ())
         )
     )
 
 
-def _is_carried(tokens: Sequence[Token], first: int) -> bool:
+def _is_carried(hits: Mapping[str, Sequence[Hit]], first: int) -> bool:
     """Whether it hangs under something else that flies: "armed with", "carrying"."""
-    before = [token.norm for token in tokens[max(first - 3, 0) : first]]
-    return bool(set(before) & _CARRYING) or before[-2:] in (["armed", "with"], ["loaded", "with"])
+    armed = is_cued(hits, "armed_with", first - 2, first)
+    return armed or is_cued(hits, "carrying", first - 3, first)
 
 
 def _object(
@@ -197,8 +185,8 @@ def _owner(
     for hit in countries:  # "un avion rusesc", "drona rusească"
         if hit.first == last + 1 and not tokens[hit.first].is_capital:
             return first, hit
-        between = tokens[last + 1 : hit.first]
-        if len(between) in (2, 3) and between[0].norm in _GENITIVES and between[1].is_capital:
+        joined = is_cued(hits, "genitive", last + 1, last + 2)
+        if joined and hit.first - last in (3, 4) and tokens[last + 2].is_capital:
             return first, hit  # "aeronave ale Forțelor Aeriene Germane"
     spaces = {i for h in hits.get("airspace", ()) for i in range(h.first, h.last + 1)}
     sites = {site.first for site in hits.get("site", ())}
@@ -212,7 +200,9 @@ def _owner(
             # "przestrzeń powietrzną RP obiektów", "iš Šiaulių bazės", "nuo Palangos perėmė lėktuvą"
             return first, None
         between = tokens[hit.last + 1 : first]
-        if any(t.text in ",.;:—–()" or t.norm in _ARTICLES for t in between):
+        if any(t.text in ",.;:—–()" for t in between):
+            return first, None
+        if is_cued(hits, "article", hit.last + 1, first):
             return first, None
         if any(i in breaks or i in spaces for i in range(hit.last + 1, first)):
             return first, None
@@ -262,7 +252,7 @@ def _count(
             if any(hit.first == position + 1 for hit in hits.get("minutes", ())):
                 return None, None
             value = int(number.code)
-            if not 0 < value <= LARGEST_COUNT or tokens[position - 1].norm in _VAGUELY:
+            if not 0 < value <= LARGEST_COUNT or is_cued(hits, "vaguely", position - 1, position):
                 return None, None  # "several dozen"
             return _range(tokens, hits, numbers, number, value)
         if token.text in '.,;:—–()"“”':
@@ -272,11 +262,9 @@ def _count(
                 continue  # "du iš Baltarusijos atskrendančius dronus"
             if english or not any(way in ways for way in range(position - 3, position)):
                 break
-        if token.norm in ("a", "an", "o", "un", "une") and not plural:
+        if not plural and is_cued(hits, "indefinite", position, position + 1):
             return Count(1, 1, 1), (token.start, tokens[last].end)
-    if not plural and not any(
-        tokens[p].norm in ("no", "any", "each", "every") for p in range(max(first - 3, 0), first)
-    ):
+    if not plural and not is_cued(hits, "no_number", first - 3, first):
         return Count(1, 1, 1), None
     return None, None
 

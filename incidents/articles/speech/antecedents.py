@@ -14,12 +14,6 @@ WITNESS = -1
 _BACK = 4
 #: A passer-by is a sentence's subject among its first words.
 _SUBJECT = 3
-_TEXTS = frozenset(
-    ["statement", "post", "message", "release", "text", "communiqué", "communique", "note"]
-    + ["bulletin", "announcement", "tweet", "document", "notice", "report", "dispatch"]
-    + ["teates", "teade", "komunikacie", "comunicat", "comunicatul", "komunikat", "ziņojumā"]
-    + ["pranešime", "pranešimas", "paziņojumā", "заяві", "повідомленні", "сообщении", "заявлении"]
-)
 
 
 def antecedent(page: Page, people: Sequence[Person], hit: Hit, reading: Reading) -> int | None:
@@ -78,7 +72,7 @@ def _last_before(people: Sequence[Person], before: int) -> int | None:
 
 def speaks_for_text(reading: Reading, low: int, high: int) -> bool:
     """Whether it is a text that "says": "the statement notes", "the post runs"."""
-    return any(token.norm in _TEXTS for token in reading.tokens if low <= token.start < high)
+    return any(low <= cue.start < high for cue in reading.cues("text"))
 
 
 def last_institution(page: Page, before: int, first: int) -> Found[str] | None:

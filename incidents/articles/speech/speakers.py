@@ -27,12 +27,6 @@ _VERB_NEAR = 3
 #: Marks within a quotation's end after which its sentence goes on, and marks behind it.
 _GOING_ON = frozenset(",!?…")
 _GOING_ON_BEHIND = frozenset(",–—-")
-#: Words behind a quotation that lead to no speaker.
-_LINKS = frozenset(
-    ["a", "an", "the", "after", "when", "which", "who", "and", "but", "as", "in", "on", "at", "by"]
-    + ["for", "with", "of", "to", "from", "that", "while", "because", "before", "since", "though"]
-    + ["about", "or", "than", "where", "whose", "against", "under", "over", "during", "despite"]
-)
 
 
 def speaker_of(
@@ -155,6 +149,7 @@ def _told_by_place(
         return None
     end = next((t.start for t in tokens if t.start > words[0].start and not t.is_word), high)
     limit = min(end, words[-1].end)
+    links = {cue.start for reading in readings for cue in reading.cues("no_speaker")}
     for number, person in enumerate(people):
         for mention in person.mentions[bisect_left(person.mentions, (words[0].start, 0)) :]:
             if mention.start >= limit:
@@ -162,7 +157,7 @@ def _told_by_place(
             if mention.start == words[0].start:
                 behind_name = next((t for t in words if t.start >= mention.end), None)
                 return number if behind_name and not behind_name.is_capital else None
-            if not words[0].is_capital and words[0].norm not in _LINKS:
+            if not words[0].is_capital and words[0].start not in links:
                 return number
     return None
 
@@ -216,7 +211,7 @@ def _only_one_named(people: Sequence[Person], low: int, high: int) -> int | None
 def _speaks_as_it(reading: Reading, low: int, high: int) -> bool:
     """ "It said": the body that was told of before."""
     return any(
-        low <= hit.start < high and hit.first and reading.tokens[hit.first - 1].norm == "it"
+        low <= hit.start < high and reading.cued("it", hit.first - 1, hit.first)
         for hit in reading.of("say")
     )
 

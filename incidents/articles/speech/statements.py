@@ -25,8 +25,6 @@ _CLAIMED = 10
 _NAME_WORDS = 3
 #: Who speaks, told between dashes within the marks.
 _ASIDE = regex.compile(r"[,.!?…]\s+[–—-]\s+(?=\p{Ll})[^–—„“”«»\"]{3,120}?[.,]\s+[–—-]\s+")
-#: Words before a term, which nobody claims.
-_TERMS = ("so-called", "dubbed", "named", "known", "codenam", "tzw", "nicknam", "titled")
 #: A quotation without a verb of saying is taken for one from this many words on.
 SURE_WORDS = 6
 
@@ -96,7 +94,7 @@ def _is_claim(page: Page, quotation: Quotation, readings: Sequence[Reading]) -> 
         led = page.text[: quotation.outer_start].rstrip().endswith(":")
         return led and page.text[quotation.end - 1] in ".!" and reading.has("say")
     at = next((i for i, t in enumerate(reading.tokens) if t.start >= quotation.start), 0)
-    if any(t.norm.startswith(_TERMS) for t in reading.tokens[max(at - 4, 0) : at]):
+    if reading.cued("term", at - 4, at):
         return False
     return any(
         0 < at - hit.last <= _CLAIMED for name in ("say", "call") for hit in reading.of(name)
@@ -190,8 +188,6 @@ _STANCES = (
 
 #: Whose officials are accused of what is reported, and say that it was not so.
 _ACCUSED = frozenset({"RU", "BY"})
-#: "Nor should it have happened" asks for nothing.
-_OF_THE_PAST = frozenset({"should", "must"})
 
 
 def _is_accused(
@@ -212,10 +208,8 @@ def _is_accused(
 
 
 def _is_past(reading: Reading, hit: Hit) -> bool:
-    following = reading.tokens[hit.last + 1 : hit.last + 4]
-    return reading.tokens[hit.last].norm in _OF_THE_PAST and any(
-        token.norm == "have" for token in following
-    )
+    """ "Nor should it have happened" asks for nothing."""
+    return any(cue.first == hit.last for cue in reading.cues("past_demand"))
 
 
 def _stance(

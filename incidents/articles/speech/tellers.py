@@ -3,8 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from incidents.articles.draft import Found, Span
 from incidents.articles.named.mentions import Page, Reading
 from incidents.articles.people.officials import Person
@@ -13,20 +11,14 @@ from incidents.articles.words.phrases import Hit
 
 #: An office stands for its holder among so many first words: "the head of the staff remarked".
 _OPENING = 4
-#: What joins a name with the body that it speaks for: "NAME of the Coast Guard told".
-_OF_BODY = regex.compile(
-    r"[\s,]*(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}(?:of|from|at|for|with)\s[^,;.:]*"
-)
+#: So many words join a name with the body that it speaks for: "NAME of the Coast Guard told".
+_JOINING = 3
 #: So many characters such a group may hold between the body and the name.
 _GROUP = 60
 #: How far off a verb counts as that is not there.
 _FAR = 99
-_WITHIN = frozenset({"and", "of", "the", "for"})
-_VERBS = frozenset({"said", "says", "told", "tells", "that", "and", "wrote", "added"})
 #: How much farther off a name is that owns another: "NAME's predecessor".
 _OWNED = 60
-#: Who is spoken to, in languages that tell it by a case.
-_HEARERS = ("žurnāl", "žurnal", "журнал", "dziennik", "jurnal", "ziariș", "ajakirjan", "репортер")
 #: Marks that end the group of words that a name closes.
 _PARTING = frozenset(',;:.()–—“”„«»"')
 
@@ -56,7 +48,7 @@ def nearest(
     for reading in readings:
         for hit in reading.of("institution"):
             if low <= hit.start < high and not _is_within(people, hit):
-                if _is_of_name(page, people, hit.start, hit.end):
+                if _is_of_name(page, people, reading, hit.start, hit.end):
                     continue
                 span = Span(hit.start, hit.end)
                 found = Found(page.text[hit.start : hit.end], (span,), "institution", 0.7)
@@ -64,7 +56,7 @@ def nearest(
         for hit in reading.of("title"):
             if not (low <= hit.start < high and verbs) or _names_a_person(people, hit):
                 continue
-            if _closes_with_name(page, people, hit.end):
+            if _closes_with_name(page, people, reading, hit.end):
                 continue
             word = reading.tokens[hit.last].norm
             holders = [
@@ -98,7 +90,7 @@ def nearest(
 
 def _is_hearer(reading: Reading, hit: Hit) -> bool:
     """ "Сказала журналистам", "žurnālistiem sacīja": whom it was said to."""
-    return reading.tokens[hit.first].norm.startswith(_HEARERS)
+    return reading.cued("hearer", hit.first, hit.first + 1)
 
 
 def _away(verbs: Sequence[Hit], start: int, end: int, unknown: int = _FAR) -> int:
@@ -123,36 +115,64 @@ def _end_with_title(person: Person, mention: Span) -> int:
 
 
 def _is_definite(page: Page, reading: Reading, hit: Hit) -> bool:
-    before = reading.tokens[hit.first - 1].norm if hit.first else ""
-    return page.language == "en" and before == "the" and hit.first < _OPENING
+    definite = reading.cued("definite", hit.first - 1, hit.first)
+    return page.language == "en" and definite and hit.first < _OPENING
 
 
-def _is_of_name(page: Page, people: Sequence[Person], start: int, end: int) -> bool:
+def _is_of_name(
+    page: Page, people: Sequence[Person], reading: Reading, start: int, end: int
+) -> bool:
     """Whether a body's name belongs to a person's: "SBGS commander NAME", "NAME of the police"."""
-    if _closes_with_name(page, people, end):
+    if _closes_with_name(page, people, reading, end):
         return True
     for person in people:
         place = bisect_left(person.mentions, (start, start)) - 1
         if place >= 0:
-            between = page.text[person.mentions[place].end : start]
-            if len(between) <= _GROUP and _OF_BODY.fullmatch(between + " "):
+            low = person.mentions[place].end
+            if start - low <= _GROUP and _joins_body(reading, low, start):
                 return True
     return False
 
 
-def _closes_with_name(page: Page, people: Sequence[Person], end: int) -> bool:
+def _joins_body(reading: Reading, low: int, high: int) -> bool:
+    """Whether "of" and a few words join a name that ends at ``low`` with a body at ``high``."""
+    tokens = reading.tokens
+    first = bisect_left([token.start for token in tokens], low)
+    end = bisect_left([token.start for token in tokens], high)
+    while first < end and tokens[first].text == ",":
+        first += 1
+    for place in range(first, min(first + _JOINING + 1, end)):
+        if reading.cued("of_body", place, place + 1):
+            return not any(token.text in ",;.:" for token in tokens[place:end])
+        if not tokens[place].is_word:
+            return False
+    return False
+
+
+def _closes_with_name(page: Page, people: Sequence[Person], reading: Reading, end: int) -> bool:
     """Whether a group of words goes on to a name without a mark: "minister and deputy NAME"."""
     for person in people:
         place = bisect_left(person.mentions, (end, end))
         if place < len(person.mentions):
-            between = page.text[end : person.mentions[place].start]
-            if len(between) <= _GROUP and not set(between) & _PARTING:
-                words = between.split()
-                if not words or all(w[:1].isupper() or w in _WITHIN for w in words):
-                    return True
-                if all(w.isalpha() and w not in _VERBS for w in words) and len(words) <= 2:
-                    return True
+            start = person.mentions[place].start
+            near = start - end <= _GROUP and not set(page.text[end:start]) & _PARTING
+            if near and _goes_on(reading, end, start):
+                return True
     return False
+
+
+def _goes_on(reading: Reading, low: int, high: int) -> bool:
+    """Whether words without a mark go on to a name: of a name themselves, or two of no speech."""
+    words = [n for n, token in enumerate(reading.tokens) if low <= token.start < high]
+
+    def is_any(cue: str) -> set[int]:
+        return {hit.first for hit in reading.cues(cue)}
+
+    linked = is_any("name_link") | {n for n in words if reading.tokens[n].is_capital}
+    if linked.issuperset(words):
+        return True
+    plain = all(reading.tokens[n].text.isalpha() for n in words)
+    return len(words) <= 2 and plain and not is_any("tells") & {*words}
 
 
 def _latest(person: Person, before: int) -> list[Span]:
@@ -204,7 +224,7 @@ def _unnamed(
     for start, end in spans:
         if not low <= start < high or any(h.start == start for h in reading.of("witness")):
             continue
-        if _is_of_name(page, people, start, end):
+        if _is_of_name(page, people, reading, start, end):
             continue
         before = min((v.start - end for v in verbs if v.start >= end), default=_FAR)
         after = min((start - v.end for v in verbs if v.end <= start), default=_FAR)
@@ -217,13 +237,12 @@ def _unnamed(
 
 def _is_anyone(people: Sequence[Person], reading: Reading, hit: Hit) -> bool:
     """ "A spokeswoman", "the Minister of Defence said", with no name behind."""
-    word = reading.tokens[hit.last].norm
     following = reading.tokens[hit.last + 1 : hit.last + 2]
-    articles = {token.norm for token in reading.tokens[max(hit.first - 4, 0) : hit.first]}
+    before = hit.first - 4, hit.first
     spoken = any(verb.first == hit.last + 1 for verb in reading.of("say"))
     return (
-        (word.startswith("spokes") or spoken)
-        and bool(articles & ({"a", "an", "the"} if spoken else {"a", "an"}))
+        (spoken or reading.cued("spokesperson", hit.last, hit.last + 1))
+        and (reading.cued("indefinite", *before) or (spoken and reading.cued("definite", *before)))
         and not _follows_a_name(people, reading, hit)
         and not (following and following[0].is_capital)
         and not _names_a_person(people, hit)

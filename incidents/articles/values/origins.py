@@ -156,7 +156,7 @@ def _leads_elsewhere(
     if following is None or following.code == group.country or following.code == country.code:
         return False
     return not any(
-        are_listed(reading.tokens, one, other)
+        are_listed(reading.tokens, reading.hits, one, other)
         for one, other in itertools.pairwise(behind)
         if other.code == group.country
     )

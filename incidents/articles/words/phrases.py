@@ -142,6 +142,13 @@ def cues_in(hits: Mapping[str, Sequence[Hit]], cue: str) -> list[Hit]:
     return [hit for hit in hits.get("cue", ()) if hit.code == cue]
 
 
+def is_cued(hits: Mapping[str, Sequence[Hit]], cue: str, first: int, end: int) -> bool:
+    """Whether a cue stands among the tokens from ``first`` up to, and without, ``end``."""
+    return any(
+        hit.code == cue and first <= hit.first and hit.last < end for hit in hits.get("cue", ())
+    )
+
+
 def place_of(hit: Hit) -> tuple[int, int]:
     return hit.first, -hit.last
 
