@@ -73,9 +73,8 @@ def shot_down(readings: Sequence[Reading]) -> Found[str] | None:
 def _is_of_the_war(reading: Reading) -> bool:
     """ "An S-300 fired at Russian missiles": a missile that is fired, and not fired at."""
     return any(
-        thing.kind == "missile" and token.norm.startswith("fired")
+        thing.kind == "missile" and reading.cued("fires", thing.last + 1, thing.last + 2)
         for thing in reading.objects
-        for token in reading.tokens[thing.last + 1 : thing.last + 2]
     )
 
 

@@ -16,6 +16,8 @@ _AFTER = 8
 _SENDER = 8
 #: Words for an air force, by which a state stands in the genitive, are no more than this.
 _FORCE_WORDS = 4
+#: Words between aircraft and those they belong to.
+_OWNING = ("of", "from", "by")
 #: Types of no fighters, and of what flies passengers, by parts of their names.
 _NO_FIGHTERS = (
     ("awacs", "c-1", "kc-", "e-3", "sea k", "spartan", "apache", "nh90", "p-8")
@@ -216,9 +218,8 @@ def _joints(reading: Reading, marks: str = "") -> set[int]:
 def _goes_on_from(reading: Reading, segment: Segment, flight: _Flight) -> bool:
     """ "F-35s stationed there as part of a mission rose", "Rafales of the contingent that is on
     duty there rose": the clause between has no verb of rising of its own."""
-    opening = [token.norm for token in reading.tokens[segment.first : segment.first + 2]]
-    relative = opening[:1] in (["that"], ["which"])
-    return flight.first < segment.first and (relative or opening == ["as", "part"])
+    opens = (cue for code in ("which", "as_part") for cue in reading.cues(code))
+    return flight.first < segment.first and any(cue.first == segment.first for cue in opens)
 
 
 def _is_strange(owner: str | None, kind: str) -> bool:
@@ -279,13 +280,17 @@ def _is_of_force(reading: Reading, flight: _Flight, country: CountryMention) -> 
 def _is_of(reading: Reading, flight: _Flight, country: CountryMention) -> bool:
     """ "jets of the Romanian Air Force", "F-16s from the Netherlands"."""
     first = flight.last + 1
-    if not 0 < country.first - first <= 3 or not reading.cued("of", first, first + 1):
+    if not 0 < country.first - first <= 3 or not _is_owned(reading, first, first + 1):
         return False
     return reading.are_cued("article", first + 1, country.first)
 
 
+def _is_owned(reading: Reading, first: int, end: int) -> bool:
+    return any(reading.cued(cue, first, end) for cue in _OWNING)
+
+
 def _starts_at(reading: Reading, flight: _Flight, country: CountryMention) -> bool:
-    return any(t.norm == "from" for t in reading.tokens[flight.last + 1 : country.first])
+    return reading.cued("from", flight.last + 1, country.first)
 
 
 def joined_before(page: Page, reading: Reading, start: int) -> Iterator[tuple[str, Span]]:
@@ -319,7 +324,7 @@ def _alliance(reading: Reading, flight: _Flight) -> Iterator[tuple[str, Span]]:
     for body in reading.of("organisation"):
         near = flight.first - 3 <= body.first <= flight.last
         following = flight.last < body.first <= flight.last + 3
-        of = reading.cued("of", flight.last + 1, body.first)
+        of = _is_owned(reading, flight.last + 1, body.first)
         if body.code == "NATO" and (near or (following and of)):
             yield "NATO", Span(body.start, body.end)
             return

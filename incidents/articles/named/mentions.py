@@ -474,7 +474,7 @@ def _led_by(
             if not any(
                 tokens[n].text in ",.;:()"
                 or (tokens[n].is_capital and not is_cued(hits, "republic", n, n + 1))
-                or tokens[n].norm == "by"
+                or is_cued(hits, "agent", n, n + 1)
                 for n in between
             ):
                 return True

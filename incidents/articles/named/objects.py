@@ -219,7 +219,7 @@ def _owner_behind(
     position = last + 1
     while position < len(tokens) and tokens[position].text[0].isdigit():
         position += 1
-    if position >= len(tokens) or tokens[position].norm != "of":
+    if not is_cued(hits, "of", position, position + 1):
         return None
     following = range(position + 1, position + 3)
     return next((hit for hit in hits.get("country", ()) if hit.first in following), None)
