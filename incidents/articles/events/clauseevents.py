@@ -95,7 +95,7 @@ def events_of(
             )
             if anaphora is None and not (telling.accepted and reading.has("response")):
                 anaphora = next((hit for hit in predicates if _stands_alone(hit, telling)), None)
-            if anaphora is None and reading.cued("which", segment.first, segment.first + 1):
+            if anaphora is None and reading.cued_at("which", segment.first):
                 anaphora = pointed  # "… another one | that fell near Izmit"
             if anaphora:
                 told = _just_named(reading, anaphora, telling) or telling.seen or telling.named
@@ -197,7 +197,7 @@ def _just_named(reading: Reading, anaphora: Hit, telling: Telling) -> ObjectMent
     if telling.topic is None or telling.topic[0] != reading.number - 1 or anaphora.code != "it":
         return None
     thing = telling.topic[1]
-    one = reading.cued("one_thing", anaphora.first, anaphora.first + 1)
+    one = reading.cued_at("one_thing", anaphora.first)
     return None if one and thing.is_plural else thing
 
 
@@ -247,7 +247,7 @@ def _further(
     """ "Another in a wood near Chełm on the 3rd": what stands for a thing not told of yet."""
     if anaphora is None or anaphora.code not in _FURTHER:
         return None
-    led = reading.cued("oblique", anaphora.first - 1, anaphora.first)
+    led = reading.cued_at("oblique", anaphora.first - 1)
     return None if led else thing  # "pictures emerged of another one"
 
 
@@ -259,7 +259,7 @@ def _days_resumed(
 ) -> list[DateMention]:
     """ "Over Île Longue, where France keeps submarines, on Thursday": after a clause put in."""
     following = next((s for s in segments if s.first == segment.last + 1), None)
-    if following is None or not reading.cued("put_in", following.first, following.first + 1):
+    if following is None or not reading.cued_at("put_in", following.first):
         return []
     if predicates_in(reading, following):
         return []
@@ -310,7 +310,7 @@ def _searches(thing: ObjectMention, telling: Telling) -> bool:
 def _is_denied(reading: Reading, thing: ObjectMention) -> bool:
     """ "It was no swarm of drones": the word before, or before an "of"."""
     near = range(thing.first - 3, thing.first)
-    joined = reading.cued("of_a", thing.first - 1, thing.first)
+    joined = reading.cued_at("of_a", thing.first - 1)
     return any(
         hit.first == hit.last and hit.last in near and (joined or hit.last == thing.first - 1)
         for hit in reading.of("not")

@@ -96,9 +96,7 @@ def _compares(reading: Reading, stop: Hit) -> bool:
     """ "Polish F-16s as well as a Norwegian F-35", "as far as the river": no clause."""
     first = stop.first
     beside = (first - 2, *range(first + 2, stop.last + 3)[:1])
-    return reading.cued("as", first, first + 1) and any(
-        reading.cued("as", place, place + 1) for place in beside
-    )
+    return reading.cued_at("as", first) and any(reading.cued_at("as", place) for place in beside)
 
 
 def _is_of_time(reading: Reading, stop: Hit) -> bool:
@@ -109,7 +107,7 @@ def _is_of_time(reading: Reading, stop: Hit) -> bool:
     if any(m.first < stop.first <= m.last for m in reading.dates):
         return True  # "two days before, another one …"
     hour = any(hit.first == hit.last == after for hit in reading.of("number"))
-    clocked = any(reading.cued(cue, stop.first, stop.first + 1) for cue in _CLOCKED)
+    clocked = any(reading.cued_at(cue, stop.first) for cue in _CLOCKED)
     if hour and clocked:
         return (
             reading.tokens[after + 1 : after + 2] != () and reading.tokens[after + 1].text in ",."
@@ -202,7 +200,7 @@ def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
     first = segment.first
     if any(cue.last == first for cue in reading.cues("denied_that")):
         return False  # "denied that Russian jets had violated"
-    opens = first > 0 and reading.cued("whose", first, first + 1)
+    opens = first > 0 and reading.cued_at("whose", first)
     if opens and _is_timeless(reading, segment, hit):
         return False  # "may open fire on drones that enter the airspace"
     for name in ("not", "pledge"):
@@ -211,7 +209,7 @@ def is_affirmed(reading: Reading, segment: Segment, hit: Hit) -> bool:
                 continue
             inside = hit.first <= word.first and word.last < hit.last
             if inside and name == "not" and hit.list not in ("near", "lost"):
-                if hit.list == "crash" and reading.cued("without", word.first, word.first + 1):
+                if hit.list == "crash" and reading.cued_at("without", word.first):
                     continue  # "crashed without exploding"
                 return False  # but "entered Estonian airspace without", whose last word it is
             if name == "pledge" and _is_had_to(reading, word):
@@ -252,11 +250,9 @@ def _is_not_made(reading: Reading, hit: Hit) -> bool:
 
 def _is_timeless(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """Whether a verb in the present tense hangs on what may, can or must be done."""
-    present = reading.cued("present", hit.first, hit.first + 1)
+    present = reading.cued_at("present", hit.first)
     return present and any(
-        word.code == "modal"
-        and word.first < segment.first
-        and reading.cued("modal", word.first, word.first + 1)
+        word.code == "modal" and word.first < segment.first and reading.cued_at("modal", word.first)
         for word in reading.of("pledge")
     )
 
@@ -359,7 +355,7 @@ def _is_what_is_told(reading: Reading, first: int, last: int) -> bool:
     return any(
         first < night.first <= last
         and night.first - 1 == first
-        and reading.cued("definite", first, first + 1)
+        and reading.cued_at("definite", first)
         for night in reading.of("night")
     )
 
@@ -373,10 +369,10 @@ def _opens_what_is_said(reading: Reading, first: int, last: int) -> bool:
     """ "Police said they were first alerted on Wednesday": the day is in what they said."""
     if reading.cued("that", max(first, last - 3), last):
         return True  # "a anunțat că marți teritoriul a fost tranzitat"
-    if last - first <= 2 or not reading.cued("said", first - 1, first):
+    if last - first <= 2 or not reading.cued_at("said", first - 1):
         return False
     named = any(thing.first == first for thing in reading.objects)
-    return named or reading.cued("subject", first, first + 1)
+    return named or reading.cued_at("subject", first)
 
 
 def _is_planned(
@@ -394,7 +390,6 @@ def _is_planned(
     plans += [
         will.last
         for will in reading.of("pledge")
-        if segment.first <= will.first < mention.first
-        and reading.cued("will", will.first, will.first + 1)
+        if segment.first <= will.first < mention.first and reading.cued_at("will", will.first)
     ]
     return bool(plans) and not any(first > max(plans) for first, _, _ in before)

@@ -43,7 +43,7 @@ def is_known(page: Page, mention: DateMention) -> bool:
 def scene_of(page: Page, reading: Reading, dates: Sequence[DateMention]) -> DateMention | None:
     """ "The first time was on 7 September.": a day of which the next sentence tells."""
     for segment in segments_of(reading):
-        if any(reading.cued(cue, segment.first, segment.first + 1) for cue in _ENDS):
+        if any(reading.cued_at(cue, segment.first) for cue in _ENDS):
             continue  # "closed until Wednesday"
         for mention, verb in govern(reading, segment, dates):
             told = mention.day and mention.precision == 1 and not mention.is_vague
@@ -112,7 +112,7 @@ def is_said_then(reading: Reading, mention: DateMention) -> bool:
     said = next((hit for hit in reading.of("say") if hit.first > mention.last), None)
     if said and any(mention.last < thing.first < said.first for thing in reading.objects):
         return False  # "On Friday there had been eleven balloons, the guards recall; they fell …"
-    return said is not None and not reading.cued("shown", said.first, said.first + 1)
+    return said is not None and not reading.cued_at("shown", said.first)
 
 
 def is_of_saying(reading: Reading, mention: DateMention) -> bool:
@@ -151,7 +151,7 @@ def are_separate(days: Sequence[DateMention], reading: Reading) -> bool:
     """ "on 10 and 28 July": two days of one phrase are two events."""
     if any(day.precision > 1 or day.day is None or day.is_vague for day in days):
         return False
-    if reading.cued("between", days[0].first - 1, days[0].first):
+    if reading.cued_at("between", days[0].first - 1):
         return False  # "between Monday and Thursday"
     links = {n for n, token in enumerate(reading.tokens) if token.text in ",&"}
     links |= {cue.first for code in ("and", "on") for cue in reading.cues(code)}

@@ -50,7 +50,7 @@ def _is_entered(reading: Reading, state: CountryMention, predicates: Sequence[Hi
     """ "… then went on into Hungary", "and, moments later, into Swedish airspace"."""
     if state.role not in ("airspace", "place", "actor"):
         return False
-    into = state.role != "actor" and reading.cued("into", state.first - 1, state.first)
+    into = state.role != "actor" and reading.cued_at("into", state.first - 1)
     return into or any(
         hit.list == "enter" and hit.first < state.first and state.last == hit.last
         for hit in predicates

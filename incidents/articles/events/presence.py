@@ -50,7 +50,7 @@ def told_together(page: Page, main: str | None) -> list[Event]:
     )
     holder = next(r for r in lead if thing in r.objects)
     if any(
-        word.code == "modal" and not holder.cued("to", word.first, word.first + 1)
+        word.code == "modal" and not holder.cued_at("to", word.first)
         for word in holder.of("pledge")
     ):
         return []
@@ -158,7 +158,7 @@ def find_presence(
     if own is None or not is_stranger(page, own):
         return []
     if any(
-        segment.holds(hit.first) and not reading.cued("to", hit.first, hit.first + 1)
+        segment.holds(hit.first) and not reading.cued_at("to", hit.first)
         for name in ("not", "pledge")
         for hit in reading.of(name)
         if not reading.is_dated(hit.first)

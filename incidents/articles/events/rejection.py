@@ -104,7 +104,7 @@ def reason_against(
             ):
                 continue  # "without a permit it drifted in from Kaliningrad"
             strangers = thing is not None and thing.owner in STRANGERS and event.does("enter")
-            trains = reading.cued("sortie", hit.last, hit.last + 1)
+            trains = reading.cued_at("sortie", hit.last)
             if name in ("exercise", "own") and strangers and trains:
                 continue  # "two Belarusian helicopters on a training flight had crossed"
             if told and strange and name != "denial" and _is_by_the_way(page, reading, event, hit):
@@ -221,7 +221,7 @@ def _claim_of_the_accused(reading: Reading) -> Span | None:
 def _is_conceded(reading: Reading, hit: Hit) -> bool:
     """ "Hours after insisting that nothing had happened, the army admitted …"."""
     later = [word for word in reading.of("say") if word.first > hit.last]
-    return any(reading.cued("concedes", word.first, word.first + 1) for word in later)
+    return any(reading.cued_at("concedes", word.first) for word in later)
 
 
 def _is_denied(reading: Reading, hit: Hit) -> bool:

@@ -58,9 +58,9 @@ def _may_stand_after(reading: Reading, segment: Segment, number: Hit) -> bool:
 
 def _is_elliptic(reading: Reading, number: Hit, verbs: Collection[int]) -> bool:
     after, end = number.last + 1, number.last + 4
-    if reading.cued("more", after, after + 1):
+    if reading.cued_at("more", after):
         return after + 1 in verbs or reading.cued("leading", after + 1, after + 2)
-    while after < end and after not in verbs and reading.cued("auxiliary", after, after + 1):
+    while after < end and after not in verbs and reading.cued_at("auxiliary", after):
         after += 1
     return after in verbs or any(cue.first == after for cue in reading.cues("of_same"))
 

@@ -208,7 +208,7 @@ def _is_left_for(reading: Reading, country: CountryMention) -> bool:
     if reading.has("crash", "explode", "landed", "lost", "shoot"):
         return False
     return any(
-        country.code in WARRING or reading.cued("zone", way.last, way.last + 1)
+        country.code in WARRING or reading.cued_at("zone", way.last)
         for way in reading.of("left")
         if way.first <= country.first <= way.last
     )

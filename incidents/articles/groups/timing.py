@@ -198,7 +198,7 @@ def _days_of(page: Page, reading: Reading) -> Iterator[tuple[DateMention, str | 
         for mention, verb in govern(reading, segment, reading.dates):
             if mention.day is None or page.published_on is None:
                 continue
-            if reading.cued("since", mention.first - 1, mention.first):
+            if reading.cued_at("since", mention.first - 1):
                 continue  # "the third since Monday"
             if timedelta() <= page.published_on - mention.day <= RECENT:
                 yield mention, verb

@@ -69,7 +69,7 @@ def is_done(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
         return False
     if hit.code not in _ANNOUNCED | _BY_WORDS and _is_asked_for(reading, segment, hit):
         return False
-    if is_mistaken(page, reading, segment, hit):
+    if is_mistaken(reading, segment, hit):
         return False
     if page.text[reading.sentence.start : reading.sentence.end].rstrip().endswith("?"):
         return False  # "What about Article 4?"
@@ -113,7 +113,7 @@ def is_before_all(reading: Reading, segment: Segment, groups: Sequence[Group]) -
 
 def _is_announced(reading: Reading, mention: DateMention) -> bool:
     """ "They will not reopen before the end of November", "banned until May": a day to come."""
-    return reading.cued("until", mention.first - 1, mention.first) or any(
+    return reading.cued_at("until", mention.first - 1) or any(
         void.code == "announced" and mention.first - _FAR_REACH <= void.last < mention.first
         for void in reading.of("response_void")
     )
@@ -135,9 +135,7 @@ def _is_void(reading: Reading, segment: Segment, hit: Hit, void: Hit) -> bool:
         return False
     if void.code == "announced" and hit.code in _ANNOUNCED:
         return False
-    if hit.code in _BY_WORDS and any(
-        reading.cued(cue, void.first, void.first + 1) for cue in _ASKING
-    ):
+    if hit.code in _BY_WORDS and any(reading.cued_at(cue, void.first) for cue in _ASKING):
         return False
     between = reading.tokens[void.last + 1 : hit.first]
     return not any(token.text in ",;—:" for token in between)
@@ -180,7 +178,7 @@ def _is_denied_after(reading: Reading, segment: Segment, hit: Hit) -> bool:
 
 
 def _is_asked_for(reading: Reading, segment: Segment, hit: Hit) -> bool:
-    if not reading.cued("to", hit.first - 1, hit.first):
+    if not reading.cued_at("to", hit.first - 1):
         return False
     if reading.cued("means", max(segment.first, hit.first - 2), hit.first - 1):
         return True

@@ -18,23 +18,9 @@ _SENDER = 8
 _FORCE_WORDS = 4
 #: Words between aircraft and those they belong to.
 _OWNING = ("of", "from", "by")
-#: Types of no fighters, and of what flies passengers, by parts of their names.
-_NO_FIGHTERS = (
-    ("awacs", "c-1", "kc-", "e-3", "sea k", "spartan", "apache", "nh90", "p-8")
-    + (
-        "awacs",
-        "c-1",
-        "kc-",
-        "e-3",
-        "sea k",
-        "spartan",
-        "apache",
-        "nh90",
-        "p-8",
-        "rc-",
-    )
-    + (("boeing", "airbus"))
-)
+#: Types of no fighters, and makers of airliners, by parts of their names.
+_NO_FIGHTERS = ("awacs", "c-1", "kc-", "e-3", "sea k", "spartan", "apache", "nh90", "p-8", "rc-")
+_AIRLINERS = ("boeing", "airbus")
 #: Types told apart by their names.
 _TYPES = tuple(
     ["f-16", "f-35", "f-15", "f-18", "a-18", "f-22", "f-4", "gripen", "eurofighter", "typhoon"]
@@ -141,7 +127,7 @@ def _flights(page: Page, reading: Reading) -> Iterator[_Flight]:
     covered = page.knowledge.covered
     for thing in reading.objects:
         words = page.text[thing.start : thing.end].casefold()
-        if any(part in words for part in _NO_FIGHTERS):
+        if any(part in words for part in (*_NO_FIGHTERS, *_AIRLINERS)):
             continue
         if reading.cued("no_fighter", thing.first, thing.last + 1):
             continue

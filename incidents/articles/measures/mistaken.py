@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from incidents.articles.events.clauses import STRANGERS, Segment
-from incidents.articles.named.mentions import Page, Reading
+from incidents.articles.named.mentions import Reading
 from incidents.articles.words.phrases import Hit
 from incidents.codebook import ResponseKind
 
@@ -17,12 +17,12 @@ _BESIDE = 2
 _HANGING = ("if", "once", "only_then")
 
 
-def is_mistaken(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+def is_mistaken(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """Whether words for a measure tell of none, by what stands in them and beside them."""
     if reading.cued("undecided", 0, hit.first):
         return True
     check = _CHECKS.get(hit.code)
-    return check is not None and check(page, reading, segment, hit)
+    return check is not None and check(reading, segment, hit)
 
 
 def _is_whole(reading: Reading, hit: Hit, cue: str) -> bool:
@@ -30,13 +30,13 @@ def _is_whole(reading: Reading, hit: Hit, cue: str) -> bool:
     return any((c.first, c.last) == (hit.first, hit.last) for c in reading.cues(cue))
 
 
-def _is_no_protest(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
-    return _is_explained_in_person(page, reading, segment, hit) or _is_announced_alone(
-        page, reading, segment, hit
+def _is_no_protest(reading: Reading, segment: Segment, hit: Hit) -> bool:
+    return _is_explained_in_person(reading, segment, hit) or _is_announced_alone(
+        reading, segment, hit
     )
 
 
-def _is_explained_in_person(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+def _is_explained_in_person(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """ "summoned the envoy and demanded an explanation": one measure, which is the summons.
 
     Nor is it a protest where a minister of one's own is to explain it.
@@ -64,7 +64,7 @@ def _is_explained_in_person(page: Page, reading: Reading, segment: Segment, hit:
     )
 
 
-def _is_announced_alone(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+def _is_announced_alone(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """Questions that will be asked are no protest yet, nor is a note that hangs on something:
     "will demand an explanation", "would hand a note once the findings were final"."""
     first = max(hit.first - _REACH, segment.first)
@@ -77,7 +77,7 @@ def _is_announced_alone(page: Page, reading: Reading, segment: Segment, hit: Hit
     return reading.cued_in("explain", hit) or _hangs(reading, hit.last + 1)
 
 
-def _is_no_summons(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+def _is_no_summons(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """ "Asked the embassy in Helsinki to explain"; "would be called in if it proves true"."""
     return _is_asked_in(reading, hit) or _hangs_on_more(reading, segment, hit)
 
@@ -105,12 +105,12 @@ def _hangs(reading: Reading, first: int) -> bool:
     return any(reading.cued(cue, first) for cue in _HANGING)
 
 
-def _is_mentioned(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+def _is_mentioned(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """ "Asked about calls to consult under Article 4, he said that there was no reason to"."""
     return reading.cued("only_mentioned")
 
 
-def _only_tells(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+def _only_tells(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """ "Informed his NATO colleagues": nothing is asked of them. For talks under Article 4, more
     is asked."""
     if any(h.code == ResponseKind.ARTICLE_4 for h in reading.of("response")):
@@ -119,7 +119,7 @@ def _only_tells(page: Page, reading: Reading, segment: Segment, hit: Hit) -> boo
     return not asked and reading.cued("peer", hit.last + 1, hit.last + 3)
 
 
-def _is_no_move(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+def _is_no_move(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """ "Radars showed up to 42 balloons", "units were put on higher readiness"."""
     if reading.cued_in("readiness", hit) or _is_whole(reading, hit, "sentry"):
         return True
@@ -130,7 +130,7 @@ def _is_no_move(page: Page, reading: Reading, segment: Segment, hit: Hit) -> boo
     )
 
 
-def _is_standing(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+def _is_standing(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """ "It stayed within the no-fly zone of the plant": a zone that was there before."""
     if any(cue.first == hit.first for cue in reading.cues("nearby")):
         return True
@@ -138,17 +138,17 @@ def _is_standing(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bo
     return standing and reading.cued("within", hit.first - 3, hit.first)
 
 
-def _is_proposed(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+def _is_proposed(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """ "Will propose that the crossings be closed"."""
     return reading.cued_in("be_closed", hit) and not reading.cued_in("to_be_closed", hit)
 
 
-def _is_unasked(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+def _is_unasked(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """ "Its make is being determined": nobody does it, and nobody is said to."""
     return _is_whole(reading, hit, "being_determined")
 
 
-def _is_advice(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+def _is_advice(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """ "People are asked to keep away from such finds and to call 112": what always holds.
 
     Nor did a warning go out that was not sent.
@@ -158,7 +158,7 @@ def _is_advice(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool
     return reading.cued("any_such")
 
 
-def _is_of_a_flight(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+def _is_of_a_flight(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """ "Two F-18s took off to look for it": what fighters are sent up for is no other measure."""
     if not any(cue.first - hit.first in (0, 1) for cue in reading.cues("search")):
         return False
@@ -168,9 +168,9 @@ def _is_of_a_flight(page: Page, reading: Reading, segment: Segment, hit: Hit) ->
     )
 
 
-def _is_no_scramble(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+def _is_no_scramble(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """ "The plane from Istanbul went to another airfield"."""
-    if _stayed_down(page, reading, segment, hit) or _rose_abroad(reading, hit):
+    if _stayed_down(reading, segment, hit) or _rose_abroad(reading, hit):
         return True
     own = any(thing.is_friendly for thing in reading.objects)
     return not own and reading.cued("detour")
@@ -186,12 +186,12 @@ def _rose_abroad(reading: Reading, hit: Hit) -> bool:
     )
 
 
-def _stayed_down(page: Page, reading: Reading, segment: Segment, hit: Hit) -> bool:
+def _stayed_down(reading: Reading, segment: Segment, hit: Hit) -> bool:
     """ "Two F-16s stood by but fog kept them on the ground": neither jets nor an airport."""
     return reading.cued("grounded") and any(thing.is_friendly for thing in reading.objects)
 
 
-_CHECKS: Mapping[str, Callable[[Page, Reading, Segment, Hit], bool]] = {
+_CHECKS: Mapping[str, Callable[[Reading, Segment, Hit], bool]] = {
     ResponseKind.PROTEST.value: _is_no_protest,
     ResponseKind.AMBASSADOR_SUMMONED.value: _is_no_summons,
     ResponseKind.ARTICLE_4.value: _is_mentioned,

@@ -120,7 +120,7 @@ def _closes_another(reading: Reading, noun: Hit, verb: Hit) -> bool:
     between = range(verb.last + 1, noun.first)
     if any(thing.first in between for thing in reading.objects):
         return True
-    return reading.cued("passive", verb.first - 1, verb.first)
+    return reading.cued_at("passive", verb.first - 1)
 
 
 def describes(reading: Reading, verb: Hit) -> bool:

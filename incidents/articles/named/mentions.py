@@ -90,6 +90,10 @@ class Reading:
         """Where a cue stands."""
         return cues_in(self.hits, cue)
 
+    def cued_at(self, cue: str, place: int) -> bool:
+        """Whether a token is a cue."""
+        return is_cued(self.hits, cue, place, place + 1)
+
     def cued_in(self, cue: str, hit: Hit) -> bool:
         """Whether a cue stands among the words of a hit."""
         return self.cued(cue, hit.first, hit.last + 1)

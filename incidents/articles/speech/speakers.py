@@ -211,7 +211,7 @@ def _only_one_named(people: Sequence[Person], low: int, high: int) -> int | None
 def _speaks_as_it(reading: Reading, low: int, high: int) -> bool:
     """ "It said": the body that was told of before."""
     return any(
-        low <= hit.start < high and reading.cued("it", hit.first - 1, hit.first)
+        low <= hit.start < high and reading.cued_at("it", hit.first - 1)
         for hit in reading.of("say")
     )
 

@@ -90,7 +90,7 @@ def nearest(
 
 def _is_hearer(reading: Reading, hit: Hit) -> bool:
     """ "Сказала журналистам", "žurnālistiem sacīja": whom it was said to."""
-    return reading.cued("hearer", hit.first, hit.first + 1)
+    return reading.cued_at("hearer", hit.first)
 
 
 def _away(verbs: Sequence[Hit], start: int, end: int, unknown: int = _FAR) -> int:
@@ -115,7 +115,7 @@ def _end_with_title(person: Person, mention: Span) -> int:
 
 
 def _is_definite(page: Page, reading: Reading, hit: Hit) -> bool:
-    definite = reading.cued("definite", hit.first - 1, hit.first)
+    definite = reading.cued_at("definite", hit.first - 1)
     return page.language == "en" and definite and hit.first < _OPENING
 
 
@@ -142,7 +142,7 @@ def _joins_body(reading: Reading, low: int, high: int) -> bool:
     while first < end and tokens[first].text == ",":
         first += 1
     for place in range(first, min(first + _JOINING + 1, end)):
-        if reading.cued("of_body", place, place + 1):
+        if reading.cued_at("of_body", place):
             return not any(token.text in ",;.:" for token in tokens[place:end])
         if not tokens[place].is_word:
             return False
@@ -241,7 +241,7 @@ def _is_anyone(people: Sequence[Person], reading: Reading, hit: Hit) -> bool:
     before = hit.first - 4, hit.first
     spoken = any(verb.first == hit.last + 1 for verb in reading.of("say"))
     return (
-        (spoken or reading.cued("spokesperson", hit.last, hit.last + 1))
+        (spoken or reading.cued_at("spokesperson", hit.last))
         and (reading.cued("indefinite", *before) or (spoken and reading.cued("definite", *before)))
         and not _follows_a_name(people, reading, hit)
         and not (following and following[0].is_capital)
