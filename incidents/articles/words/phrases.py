@@ -82,15 +82,21 @@ def match(
                 known = phrases is general or norm in head.words
                 if not known and not norm.startswith(head.stems):
                     continue
-                if head.kind == "word" and len(phrase.elements) > 1:
-                    second = phrase.elements[1]
-                    # Most phrases end here, without the cost of a call.
-                    if second.kind == "word" and not (
-                        following in second.words
-                        or (second.stems and following.startswith(second.stems))
+                # Most phrases end here, without the cost of a call.
+                last: int | None = position
+                if len(phrase.elements) == 1 and phrases is not general:
+                    if head.capital and not token.is_capital:
+                        continue
+                else:
+                    second = phrase.elements[1] if len(phrase.elements) > 1 else head
+                    if (
+                        head.kind == second.kind == "word"
+                        and second is not head
+                        and following not in second.words
+                        and not (second.stems and following.startswith(second.stems))
                     ):
                         continue
-                last = _follows(tokens, position, phrase.elements, 0, lists)
+                    last = _follows(tokens, position, phrase.elements, 0, lists)
                 if last is not None:
                     found[phrase.list].append(
                         Hit(phrase.list, phrase.code, position, last, token.start, tokens[last].end)
